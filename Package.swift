@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings every Swift target shares: language mode 6, explicit imports and existentials, no warnings.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A Swift library target in `Sources/`.
+func library(_ name: String, _ dependencies: [Target.Dependency], _ extra: [SwiftSetting] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + extra)
+}
+
+/// The tests of one target, in `Tests/<name>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    exclude: [],
+    swiftSettings: strict
+  )
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "Fengwu",
+  products: [
+    .executable(name: "fengwu", targets: ["fengwu"]),
+    .library(name: "Templating", targets: ["Templating"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // The C edge: system libraries and system calls, no logic.
+    .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(name: "CAtomicSwap"),
+
+    // Tools that know nothing of sites.
+    library("Diagnostics", []),
+    library("CSV", ["Diagnostics"]),
+    library("Markdown", ["CCMarkGFM", "Diagnostics"], [.strictMemorySafety()]),
+    library("Templating", ["Diagnostics"]),
+    library("Printing", ["Diagnostics", subprocess, systemPackage]),
+
+    // The domain: plain values.
+    library("ContentModel", ["Diagnostics", "Markdown", "CSV"]),
+    library("ActionPlan", ["Diagnostics", "ContentModel"]),
+
+    // Stages, each consuming the result of the one before.
+    library("ContentLoading", ["Diagnostics", "ContentModel", "ActionPlan", "Markdown", "CSV", yams]),
+    library("SiteStructure", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading"]),
+    library("Validation", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
+    library("Rendering", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating"]),
+    library("SiteOutput", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
+    library("ReportOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
+    library("Publishing", ["Diagnostics", "Rendering", "CAtomicSwap", systemPackage]),
+
+    // Composition.
+    library(
+      "SiteBuilding",
+      [
+        "Diagnostics", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
+        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing",
+      ]),
+    .executableTarget(
+      name: "fengwu",
+      dependencies: ["Diagnostics", "SiteBuilding", argumentParser],
+      swiftSettings: strict),
+
+    // Tests: a target each, and what they share.
+    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("Diagnostics"),
+    tests("CSV"),
+    tests("Markdown"),
+    tests("Templating"),
+    tests("Printing"),
+    tests("ContentModel"),
+    tests("ActionPlan"),
+    tests("ContentLoading"),
+    tests("SiteStructure"),
+    tests("Validation"),
+    tests("Rendering"),
+    tests("SiteOutput"),
+    tests("ReportOutput"),
+    tests("Publishing"),
+    tests("SiteBuilding"),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport", subprocess, systemPackage], swiftSettings: strict),
+  ]
+)

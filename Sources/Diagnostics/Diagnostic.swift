@@ -1,0 +1,72 @@
+/// Whether a finding stops the build.
+public enum Severity: String, Sendable {
+  case error
+  case warning
+}
+
+/// One finding about the user's input: what is wrong, where, and how to mend it.
+public struct Diagnostic: Sendable, Hashable {
+  /// A further place that belongs to a finding, such as where an unclosed block was opened.
+  public struct Note: Sendable, Hashable {
+    public let message: LocalizedText
+    public let location: Location
+
+    public init(_ message: LocalizedText, at location: Location) {
+      self.message = message
+      self.location = location
+    }
+  }
+
+  /// A stable name such as `csv.unclosed-quote`: the tool's part, a dot, the fault.
+  public let code: String
+  public let severity: Severity
+  /// What was found and what was expected, in one sentence.
+  public let message: LocalizedText
+  /// Where; nil only for a finding about the whole project.
+  public let location: Location?
+  /// How to mend it: an instruction each.
+  public let hints: [LocalizedText]
+  /// Other places that explain the finding, outermost last.
+  public let notes: [Note]
+
+  public init(
+    _ severity: Severity,
+    _ code: String,
+    _ message: LocalizedText,
+    at location: Location?,
+    hints: [LocalizedText] = [],
+    notes: [Note] = []
+  ) {
+    self.code = code
+    self.severity = severity
+    self.message = message
+    self.location = location
+    self.hints = hints
+    self.notes = notes
+  }
+
+  /// The same finding with another severity, as `--strict` asks.
+  public func with(severity: Severity) -> Diagnostic {
+    Diagnostic(severity, code, message, at: location, hints: hints, notes: notes)
+  }
+}
+
+extension Sequence<Diagnostic> {
+  /// Whether anything found stops the build.
+  public var hasErrors: Bool {
+    contains { $0.severity == .error }
+  }
+
+  /// By file, line and column, then code; findings without a place come first.
+  public func sortedByLocation() -> [Diagnostic] {
+    sorted { left, right in
+      switch (left.location, right.location) {
+      case (nil, nil): return left.code < right.code
+      case (nil, _): return true
+      case (_, nil): return false
+      case (let first?, let second?):
+        return (first, left.code, left.message.chinese) < (second, right.code, right.message.chinese)
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// A place in a source file, complete enough to be shown without reading the file again.
+public struct Location: Sendable, Hashable {
+  /// The path relative to the project's root, with `/` between folders.
+  public let file: String
+  /// The line, from 1.
+  public let line: Int
+  /// The column, from 1, counted in Unicode scalars.
+  public let column: Int
+  /// The scalars the place covers on its line, at least 1.
+  public let length: Int
+  /// The text of the line without its line end; nil when the file is not text or was not read.
+  public let excerpt: String?
+
+  public init(file: String, line: Int = 1, column: Int = 1, length: Int = 1, excerpt: String? = nil) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.length = max(1, length)
+    self.excerpt = excerpt
+  }
+}
+
+extension Location: Comparable {
+  /// Orders by file, then line, then column: the order in which a reader mends faults.
+  public static func < (left: Location, right: Location) -> Bool {
+    (left.file, left.line, left.column) < (right.file, right.line, right.column)
+  }
+}

@@ -1,0 +1,62 @@
+/// Writes JSON text (RFC 8259) with readable UTF-8; for the small, fixed objects that tools and scripts read.
+public struct JSONText: Sendable {
+  /// A JSON value; an object keeps its order.
+  public indirect enum Value: Sendable {
+    case null
+    case bool(Bool)
+    case int(Int)
+    case string(String)
+    case array([Value])
+    case object([(String, Value)])
+  }
+
+  /// `value` on one line.
+  public static func encode(_ value: Value) -> String {
+    var output = ""
+    write(value, into: &output)
+    return output
+  }
+
+  private static func write(_ value: Value, into output: inout String) {
+    switch value {
+    case .null: output += "null"
+    case .bool(let flag): output += flag ? "true" : "false"
+    case .int(let number): output += String(number)
+    case .string(let text): write(text, into: &output)
+    case .array(let items):
+      output += "["
+      for (index, item) in items.enumerated() {
+        if index > 0 { output += "," }
+        write(item, into: &output)
+      }
+      output += "]"
+    case .object(let members):
+      output += "{"
+      for (index, member) in members.enumerated() {
+        if index > 0 { output += "," }
+        write(member.0, into: &output)
+        output += ":"
+        write(member.1, into: &output)
+      }
+      output += "}"
+    }
+  }
+
+  private static func write(_ text: String, into output: inout String) {
+    output += "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": output += "\\\""
+      case "\\": output += "\\\\"
+      case "\n": output += "\\n"
+      case "\r": output += "\\r"
+      case "\t": output += "\\t"
+      case "\u{00}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    output += "\""
+  }
+}

@@ -1,0 +1,104 @@
+/// Findings as a person reads them on a terminal: place, message, source line, caret, hints.
+public struct TextRendering: Sendable {
+  public let language: Language
+  public let colour: Bool
+
+  public init(language: Language, colour: Bool = false) {
+    self.language = language
+    self.colour = colour
+  }
+
+  /// One finding, ending in a line break; its first line is `FILE:LINE:COLUMN: error|warning CODE: message`.
+  public func render(_ diagnostic: Diagnostic) -> String {
+    var lines: [String] = []
+    let kind = paint(diagnostic.severity.rawValue, diagnostic.severity == .error ? "31;1" : "33;1")
+    let head = "\(kind) \(diagnostic.code): \(diagnostic.message.text(in: language))"
+    if let location = diagnostic.location {
+      lines.append("\(paint(place(location), "1")): \(head)")
+      lines += excerpt(location)
+    } else {
+      lines.append(head)
+    }
+    for note in diagnostic.notes {
+      lines.append("  \(place(note.location)): \(note.message.text(in: language))")
+      lines += excerpt(note.location)
+    }
+    let label = LocalizedText(zh: "提示：", en: "hint: ").text(in: language)
+    for hint in diagnostic.hints { lines.append("  \(paint(label, "36"))\(hint.text(in: language))") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// All findings, a blank line between them, then a line with their counts; empty when there are none.
+  public func render(_ diagnostics: [Diagnostic]) -> String {
+    guard !diagnostics.isEmpty else { return "" }
+    return diagnostics.map(render).joined(separator: "\n") + "\n" + summary(of: diagnostics) + "\n"
+  }
+
+  /// The counts of errors and warnings in one line.
+  public func summary(of diagnostics: [Diagnostic]) -> String {
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count - errors
+    return LocalizedText(
+      zh: "共 \(errors) 个错误，\(warnings) 个警告。",
+      en: "\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")."
+    ).text(in: language)
+  }
+
+  private func place(_ location: Location) -> String {
+    "\(location.file):\(location.line):\(location.column)"
+  }
+
+  /// The source line and, below it, carets under the place, moved by display width so that they stand right after Chinese text.
+  private func excerpt(_ location: Location) -> [String] {
+    guard let text = location.excerpt else { return [] }
+    let window = Window(of: Array(text.unicodeScalars), column: location.column, length: location.length)
+    let number = String(location.line)
+    let gutter = String(repeating: " ", count: number.count)
+    return [
+      " \(paint(number + " |", "34")) \(window.text)",
+      " \(paint(gutter + " |", "34")) \(window.indent)\(paint(String(repeating: "^", count: window.width), "31;1"))",
+    ]
+  }
+
+  private func paint(_ text: String, _ code: String) -> String {
+    colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
+
+/// The part of a source line that is shown: a long line is cut around the place so that the caret stays in sight.
+private struct Window {
+  let text: String
+  let indent: String
+  let width: Int
+
+  init(of line: [Unicode.Scalar], column: Int, length: Int) {
+    let limit = 100
+    let place = min(max(0, column - 1), line.count)
+    let start = place > 60 && line.count > limit ? place - 40 : 0
+    let end = min(line.count, start + limit)
+    let before = line[start..<min(place, end)]
+    let covered = line[min(place, end)..<min(place + length, end)]
+    let lead = start > 0 ? "…" : ""
+    text = lead + Window.printable(line[start..<end]) + (end < line.count ? "…" : "")
+    // A tab is kept in the indent, so that it is as wide there as in the line above.
+    indent =
+      String(repeating: " ", count: lead.isEmpty ? 0 : DisplayWidth.of("…".unicodeScalars))
+      + before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: DisplayWidth.of($0)) }.joined()
+    width = max(1, DisplayWidth.of(covered))
+  }
+
+  /// Control characters but the tab are shown as pictures, so that content cannot drive the terminal.
+  private static func printable(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in scalars {
+      if scalar.value < 0x20, scalar != "\t", let picture = Unicode.Scalar(0x2400 + scalar.value) {
+        result.append(picture)
+      } else if (0x7F..<0xA0).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value) {
+        result.append("\u{FFFD}")
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Fengwu: AsyncParsableCommand {
+  mutating func run() async throws {}
+}
