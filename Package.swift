@@ -62,7 +62,7 @@ let package = Package(
     // Stages, each consuming the result of the one before.
     library("ContentLoading", ["Diagnostics", "ContentModel", "ActionPlan", "Markdown", "CSV", yams, systemPackage]),
     library("SiteStructure", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading"]),
-    library("Validation", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
+    library("Validation", ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
     library(
       "Rendering",
       ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", systemPackage]),
