@@ -1,0 +1,8 @@
+/// Several short texts, separated by 、 ； or ;.
+struct ListType: FieldType {
+  static let name = "list"
+
+  init(_ options: FieldOptions) {}
+
+  func read(_ cell: Cell) -> FieldValue { .list(cell.items) }
+}
