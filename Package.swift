@@ -60,7 +60,7 @@ let package = Package(
     library("ActionPlan", ["Diagnostics", "ContentModel"]),
 
     // Stages, each consuming the result of the one before.
-    library("ContentLoading", ["Diagnostics", "ContentModel", "ActionPlan", "Markdown", "CSV", yams]),
+    library("ContentLoading", ["Diagnostics", "ContentModel", "ActionPlan", "Markdown", "CSV", yams, systemPackage]),
     library("SiteStructure", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading"]),
     library("Validation", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
     library("Rendering", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating"]),

@@ -1,3 +1,4 @@
+import ContentModel
 import Diagnostics
 
 /// Takes the known keys out of a YAML mapping one by one, and reports what is missing, of the wrong kind, or unknown.
