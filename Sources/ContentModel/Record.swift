@@ -55,4 +55,7 @@ package struct Body: Sendable {
     self.source = source
     self.document = document
   }
+
+  /// The beginning of the text, for descriptions and lists.
+  package var summary: String { document.summary() }
 }

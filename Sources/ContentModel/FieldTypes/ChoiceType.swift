@@ -13,6 +13,8 @@ struct ChoiceType: FieldType {
     isMany = options.isMany
   }
 
+  var isList: Bool { isMany }
+
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
     let words = isMany ? cell.items : [cell.text.trimming()]
     for word in words where !choices.contains(word) {

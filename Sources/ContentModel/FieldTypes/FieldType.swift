@@ -10,6 +10,13 @@ package protocol FieldType: Sendable {
 
   /// The value of a cell that is not empty: the text of a table's cell, or the items of a list in front matter.
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue
+
+  /// Whether a value of this type is several values, so that templates loop over it.
+  var isList: Bool { get }
+}
+
+extension FieldType {
+  package var isList: Bool { false }
 }
 
 /// What a field's type may be told in the schema besides its name.

@@ -4,5 +4,7 @@ struct ListType: FieldType {
 
   init(_ options: FieldOptions) {}
 
+  var isList: Bool { true }
+
   func read(_ cell: Cell) -> FieldValue { .list(cell.items) }
 }

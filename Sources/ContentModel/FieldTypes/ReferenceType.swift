@@ -12,6 +12,8 @@ package struct ReferenceType: FieldType {
     isMany = options.isMany
   }
 
+  package var isList: Bool { isMany }
+
   package func read(_ cell: Cell) -> FieldValue {
     .names(isMany ? cell.items : [cell.text.trimming()])
   }
