@@ -60,10 +60,12 @@ let package = Package(
     library("ActionPlan", ["Diagnostics", "ContentModel"]),
 
     // Stages, each consuming the result of the one before.
-    library("ContentLoading", ["Diagnostics", "ContentModel", "ActionPlan", "Markdown", "CSV", yams]),
+    library("ContentLoading", ["Diagnostics", "ContentModel", "ActionPlan", "Markdown", "CSV", yams, systemPackage]),
     library("SiteStructure", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading"]),
-    library("Validation", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
-    library("Rendering", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating"]),
+    library("Validation", ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
+    library(
+      "Rendering",
+      ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", systemPackage]),
     library("SiteOutput", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library("ReportOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library("Publishing", ["Diagnostics", "Rendering", "CAtomicSwap", systemPackage]),
