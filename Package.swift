@@ -75,11 +75,11 @@ let package = Package(
       "SiteBuilding",
       [
         "Diagnostics", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
-        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing",
+        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing", systemPackage,
       ]),
     .executableTarget(
       name: "fengwu",
-      dependencies: ["Diagnostics", "SiteBuilding", argumentParser],
+      dependencies: ["Diagnostics", "ContentModel", "Templating", "SiteBuilding", argumentParser, systemPackage],
       swiftSettings: strict),
 
     // Tests: a target each, and what they share.

@@ -13,26 +13,23 @@ package struct BuildOptions: Sendable {
   package var today: CalendarDate
   package var threads: Int
   /// Whether warnings stop the build too.
-  package var isStrict: Bool
+  package var isStrict = false
   /// Whether the site is for the public: strict, and no sample data.
-  package var isPublishing: Bool
+  package var isPublishing = false
+  /// Whether texts marked as drafts are part of the site.
+  package var includesDrafts = false
+  /// Whether `build` makes the reports named in `site.yml` too.
+  package var makesReports = true
   /// Whether reports are printed to PDF as well.
-  package var printsReports: Bool
+  package var printsReports = true
   /// The environment, in which the browser may be named.
   package var environment: [String: String]
 
-  package init(
-    root: FilePath, output: FilePath, baseURL: String? = nil, today: CalendarDate, threads: Int = 1, isStrict: Bool = false,
-    isPublishing: Bool = false, printsReports: Bool = true, environment: [String: String] = [:]
-  ) {
+  package init(root: FilePath, output: FilePath, today: CalendarDate, threads: Int, environment: [String: String]) {
     self.root = root
     self.output = output
-    self.baseURL = baseURL
     self.today = today
     self.threads = threads
-    self.isStrict = isStrict
-    self.isPublishing = isPublishing
-    self.printsReports = printsReports
     self.environment = environment
   }
 }

@@ -17,7 +17,8 @@ struct PreparedSite: Sendable {
   static func prepare(_ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
     var found: [Diagnostic] = []
     let tree = DiskSourceTree(root: options.root)
-    guard let library = try ContentLoader.load(tree, baseURL: options.baseURL).collect(into: &found) else { return Diagnosed(nil, found) }
+    let loaded = try ContentLoader.load(tree, baseURL: options.baseURL, drafts: options.includesDrafts)
+    guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
     let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
     let sources = try TemplateFiles.read(paths, tree)
     let templates = TemplateSet.compile(sources, options: .project)

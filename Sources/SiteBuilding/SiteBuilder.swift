@@ -2,11 +2,12 @@
 
 import ContentLoading
 package import ContentModel
-package import Diagnostics
+import Diagnostics
 import Printing
 import Publishing
 import Rendering
 import SiteOutput
+import SiteStructure
 
 /// Builds a site and its reports from a project's folder.
 package struct SiteBuilder: Sendable {
@@ -69,7 +70,7 @@ package struct SiteBuilder: Sendable {
     found += rendered.diagnostics.map(TemplateFiles.rename)
     let files = try SiteFiles.files(site.graph, site.tree, templates: site.templatePaths, built: options.today)
     var reports: [RenderedReport] = []
-    for period in site.graph.library.site.reports {
+    for period in options.makesReports ? site.graph.library.site.reports : [] {
       let report = try await ReportAssembly.render(site, period, unit: nil, options, progress: progress)
       if let report = report.collect(into: &found) { reports.append(report) }
     }
