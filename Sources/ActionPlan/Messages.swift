@@ -53,7 +53,8 @@ enum Messages {
   static func repeatedUnit(number: Int, _ written: String, at location: Location) -> Diagnostic {
     Diagnostic(
       .warning, "plan.repeated-unit",
-      LocalizedText(zh: "第 \(number) 项任务重复写了“\(written)”。", en: "Task \(number) names “\(written)” more than once."), at: location)
+      LocalizedText(zh: "第 \(number) 项任务重复写了“\(written)”。", en: "Task \(number) names “\(written)” more than once."), at: location,
+      hints: [LocalizedText(zh: "已只算一次。", en: "It counts once.")])
   }
 
   static func noCooperator(number: Int, others: Int, at location: Location) -> Diagnostic {
@@ -109,7 +110,11 @@ enum Messages {
   static func noUnits(number: Int, at location: Location) -> Diagnostic {
     Diagnostic(
       .warning, "plan.no-units",
-      LocalizedText(zh: "第 \(number) 项任务的括号里没有责任单位。", en: "The bracket of task \(number) names no responsible unit."), at: location)
+      LocalizedText(zh: "第 \(number) 项任务的括号里没有责任单位。", en: "The bracket of task \(number) names no responsible unit."), at: location,
+      hints: [
+        LocalizedText(
+          zh: "请对照正式文件；这项任务在报告里不会有责任单位。", en: "Compare the issued document; reports will show no responsible unit for this task.")
+      ])
   }
 
   static func unclosedBracket(number: Int, at location: Location) -> Diagnostic {
@@ -170,7 +175,8 @@ enum Messages {
   static func numberGoesBack(_ number: Int, after previous: Int, at location: Location) -> Diagnostic {
     Diagnostic(
       .warning, "plan.number-goes-back",
-      LocalizedText(zh: "任务序号 \(number) 排在 \(previous) 后面。", en: "Task number \(number) comes after \(previous)."), at: location)
+      LocalizedText(zh: "任务序号 \(number) 排在 \(previous) 后面。", en: "Task number \(number) comes after \(previous)."), at: location,
+      hints: [LocalizedText(zh: "已照原文的序号和先后使用。", en: "Numbers and order are used as written.")])
   }
 
   static func repeatedNumber(_ number: Int, at location: Location, first: Location) -> Diagnostic {
@@ -179,13 +185,17 @@ enum Messages {
       LocalizedText(
         zh: "任务序号 \(number) 用了不止一次，进展表分不清是哪一项。",
         en: "Task number \(number) is used more than once; a progress table cannot tell which task it means."),
-      at: location, notes: [Diagnostic.Note(LocalizedText(zh: "第一次用在这里", en: "first used here"), at: first)])
+      at: location, hints: [LocalizedText(zh: "请对照正式文件，确认序号是否抄错。", en: "Compare the issued document in case a number was copied wrongly.")],
+      notes: [Diagnostic.Note(LocalizedText(zh: "第一次用在这里", en: "first used here"), at: first)])
   }
 
   static func headingOutOfOrder(_ mark: String, at location: Location) -> Diagnostic {
     Diagnostic(
       .warning, "plan.heading-out-of-order",
-      LocalizedText(zh: "标题序号“\(mark)”与前面的标题不连续。", en: "The heading's number “\(mark)” does not follow the one before."), at: location)
+      LocalizedText(zh: "标题序号“\(mark)”与前面的标题不连续。", en: "The heading's number “\(mark)” does not follow the one before."), at: location,
+      hints: [
+        LocalizedText(zh: "已照原文使用；请对照正式文件，看是否漏了一节。", en: "It is used as written; compare the issued document in case a section is missing.")
+      ])
   }
 
   // MARK: Wording

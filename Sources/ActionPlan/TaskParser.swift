@@ -30,6 +30,7 @@ struct TaskParser {
         mode = clause.mode ?? mode
       }
     }
+    units = withoutRepetition(units, number: number)
     checkDivision(of: units, mode: mode, in: passage, bracket: bracket, number: number)
     return PlanDocument.Task(
       number: number,
@@ -76,9 +77,15 @@ struct TaskParser {
     } else if let last = units.last, units.count > 1, mode == nil {
       diagnostics.append(Messages.noDivision(number: number, count: units.count, at: last.location))
     }
+  }
+
+  /// The units, each once: reports have one entry a unit.
+  private mutating func withoutRepetition(_ units: [PlanDocument.Unit], number: Int) -> [PlanDocument.Unit] {
     var seen: Set<String> = []
-    for unit in units where !seen.insert(unit.title).inserted {
-      diagnostics.append(Messages.repeatedUnit(number: number, unit.written, at: unit.location))
+    return units.filter { unit in
+      let isNew = seen.insert(unit.title).inserted
+      if !isNew { diagnostics.append(Messages.repeatedUnit(number: number, unit.written, at: unit.location)) }
+      return isNew
     }
   }
 
