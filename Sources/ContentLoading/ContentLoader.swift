@@ -62,7 +62,8 @@ package struct ContentLoader {
 
   // MARK: Collections
 
-  private mutating func readCollection(_ schema: Schema, _ paths: [String], _ used: inout Set<String>) throws(SourceTreeFault) -> Collection {
+  private mutating func readCollection(_ schema: Schema, _ paths: [String], _ used: inout Set<String>) throws(SourceTreeFault) -> Collection
+  {
     let pattern = PathPattern("Content/" + schema.source)
     let files = paths.filter(pattern.matches)
     if files.isEmpty { diagnostics.append(Messages.noSource(schema, nearest: NearestMatch.find("Content/" + schema.source, in: paths))) }

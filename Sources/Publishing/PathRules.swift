@@ -1,9 +1,10 @@
 import Diagnostics
+import Rendering
 
 /// The rules that keep every published path inside its tree and possible on every file system the output may be copied to.
 enum PathRules {
   /// All findings about the paths of `trees` and of their files, in the order of the files.
-  static func findings(in trees: [PublishedTree]) -> [Diagnostic] {
+  static func findings(in trees: [OutputTree]) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var folders = PathSet()
     _ = folders.insert(WorkFolder.name)

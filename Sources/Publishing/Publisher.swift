@@ -1,5 +1,6 @@
 // Publishing knows how finished files reach the disk in one step and whole; it does not know what they contain or how they were made.
 
+package import Rendering
 package import SystemPackage
 
 /// Replaces folders of one output folder, each in one step: a reader sees the old or the new tree, never a mixture.
@@ -22,7 +23,7 @@ package struct Publisher: Sendable {
   /// Publishes `trees` and returns what each now holds, in the same order; other folders of the output are not touched.
   ///
   /// Each tree is exchanged whole. With several trees the exchanges follow each other at once, and one that fails takes the earlier ones back.
-  package func publish(_ trees: [PublishedTree]) throws(PublishingError) -> [Manifest] {
+  package func publish(_ trees: [OutputTree]) throws(PublishingError) -> [Manifest] {
     let findings = PathRules.findings(in: trees)
     guard findings.isEmpty else { throw PublishingError(.paths, findings) }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Rendering
 import SystemPackage
 
 /// Writes a tree where no reader sees it, and checks what was written.
@@ -7,7 +8,7 @@ enum StagedTree {
   private static let pieceSize = 1 << 18
 
   /// Writes all files of `tree` and its manifest into the new folder `root`.
-  static func write(_ tree: PublishedTree, to root: FilePath) throws(PublishingError) -> Manifest {
+  static func write(_ tree: OutputTree, to root: FilePath) throws(PublishingError) -> Manifest {
     try Folder.make(root)
     var made: Set<String> = []
     var entries: [Manifest.Entry] = []

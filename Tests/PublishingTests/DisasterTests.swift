@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Glibc
+import Rendering
 import SystemPackage
 import Testing
 
@@ -67,8 +68,8 @@ import Testing
       signal(SIGXFSZ, SIG_IGN)
       var limit = rlimit(rlim_cur: 100_000, rlim_max: 100_000)
       try #require(setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
-      let large = PublishedFile(path: "large.bin", contents: .bytes([UInt8](repeating: 1, count: 200_000)))
-      let tree = PublishedTree(path: "site", files: version(1).files + [large])
+      let large = OutputFile(path: "large.bin", contents: .bytes([UInt8](repeating: 1, count: 200_000)))
+      let tree = OutputTree(path: "site", files: version(1).files + [large])
       let error = #expect(throws: PublishingError.self) { try Publisher(output: FilePath(path), flushes: false).publish([tree]) }
       #expect(error?.fault == .diskFull)
     }
@@ -89,7 +90,7 @@ import Testing
 }
 
 /// A tree whose 120 files all say the same number.
-private func version(_ number: Int) -> PublishedTree {
+private func version(_ number: Int) -> OutputTree {
   let bytes = Array("version \(number)\n\(String(repeating: "风物", count: 200))".utf8)
-  return PublishedTree(path: "site", files: (0..<120).map { PublishedFile(path: "\($0 % 10)/page-\($0).html", contents: .bytes(bytes)) })
+  return OutputTree(path: "site", files: (0..<120).map { OutputFile(path: "\($0 % 10)/page-\($0).html", contents: .bytes(bytes)) })
 }

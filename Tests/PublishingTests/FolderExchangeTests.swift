@@ -1,4 +1,5 @@
 import Glibc
+import Rendering
 import Synchronization
 import Testing
 
@@ -10,8 +11,8 @@ import Testing
     let folder = try TemporaryFolder()
     var publisher = folder.publisher
     publisher.exchange.swapAtomically = { _, _ in code }
-    _ = try publisher.publish([PublishedTree("site", ["index.html": "old", "stale.html": "old"])])
-    _ = try publisher.publish([PublishedTree("site", ["index.html": "new"])])
+    _ = try publisher.publish([OutputTree("site", ["index.html": "old", "stale.html": "old"])])
+    _ = try publisher.publish([OutputTree("site", ["index.html": "new"])])
     #expect(try folder.files(in: "site").keys.sorted() == ["index.html", "manifest.json"])
     #expect(try folder.files(in: "site")["index.html"] == "new")
     #expect(try folder.leftovers() == [])
@@ -21,14 +22,14 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("site", to: ".fengwu/old/site/index.html")
     try folder.write("report", to: ".fengwu/old/reports%2F2019Q4/index.html")
-    _ = try folder.publisher.publish([PublishedTree("reports/2020Q1", ["index.html": "1"])])
+    _ = try folder.publisher.publish([OutputTree("reports/2020Q1", ["index.html": "1"])])
     #expect(try folder.files(in: "site") == ["index.html": "site"])
     #expect(try folder.files(in: "reports/2019Q4") == ["index.html": "report"])
   }
 
   @Test func aLaterTreeThatFailsTakesTheEarlierOnesBack() throws {
     let folder = try TemporaryFolder()
-    let old = [PublishedTree("site", ["index.html": "old"]), PublishedTree("reports/2020Q1", ["index.html": "old"])]
+    let old = [OutputTree("site", ["index.html": "old"]), OutputTree("reports/2020Q1", ["index.html": "old"])]
     _ = try folder.publisher.publish(old)
     let before = try folder.files()
 
@@ -43,8 +44,8 @@ import Testing
       return call == 2 ? EIO : real(first, second)
     }
     let new = [
-      PublishedTree("media", ["a.html": "new"]), PublishedTree("site", ["index.html": "new"]),
-      PublishedTree("reports/2020Q1", ["index.html": "new"]),
+      OutputTree("media", ["a.html": "new"]), OutputTree("site", ["index.html": "new"]),
+      OutputTree("reports/2020Q1", ["index.html": "new"]),
     ]
     let error = #expect(throws: PublishingError.self) { try publisher.publish(new) }
     #expect(error?.fault == .system)

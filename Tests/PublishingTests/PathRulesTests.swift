@@ -1,4 +1,5 @@
 import Diagnostics
+import Rendering
 import Testing
 
 @testable import Publishing
@@ -22,23 +23,23 @@ import Testing
     ["a.html", "a.html"], ["A.html", "a.html"], ["a", "a/b"], ["a/b", "a"], ["A/b", "a/c"], ["é.html", "e\u{301}.html"],
     ["é/1", "e\u{301}/2"], ["manifest.json", "b"],
   ]) func pathsThatCannotStandTogetherAreRefused(paths: [String]) {
-    let tree = PublishedTree(path: "site", files: paths.map { PublishedFile(path: $0, contents: .bytes([])) })
+    let tree = OutputTree(path: "site", files: paths.map { OutputFile(path: $0, contents: .bytes([])) })
     #expect(PathRules.findings(in: [tree]).map(\.code) == ["publish.clash"])
   }
 
   @Test(arguments: [["site", "site"], ["reports", "reports/2020Q1"], [".fengwu"], ["site", "../x"]])
   func treesThatCannotStandTogetherAreRefused(paths: [String]) {
-    #expect(!PathRules.findings(in: paths.map { PublishedTree(path: $0, files: []) }).isEmpty)
+    #expect(!PathRules.findings(in: paths.map { OutputTree(path: $0, files: []) }).isEmpty)
   }
 
   @Test func everyFaultIsReportedWithItsOrigin() throws {
     let folder = try TemporaryFolder()
     let origin = Location(file: "Content/data/products.csv", line: 7, column: 1)
-    let tree = PublishedTree(
+    let tree = OutputTree(
       path: "site",
       files: [
-        PublishedFile(path: "../x", contents: .bytes([]), origin: origin), PublishedFile(path: "ok", contents: .bytes([])),
-        PublishedFile(path: "OK", contents: .bytes([]), origin: origin),
+        OutputFile(path: "../x", contents: .bytes([]), origin: origin), OutputFile(path: "ok", contents: .bytes([])),
+        OutputFile(path: "OK", contents: .bytes([]), origin: origin),
       ])
     let error = #expect(throws: PublishingError.self) { try folder.publisher.publish([tree]) }
     #expect(error?.isAboutContent == true)

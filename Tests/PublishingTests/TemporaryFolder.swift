@@ -1,4 +1,5 @@
 import Foundation
+import Rendering
 import SystemPackage
 
 @testable import Publishing
@@ -45,9 +46,9 @@ final class TemporaryFolder: Sendable {
   }
 }
 
-extension PublishedTree {
+extension OutputTree {
   /// A tree of files given by their texts.
   init(_ path: String, _ files: KeyValuePairs<String, String>) {
-    self.init(path: path, files: files.map { PublishedFile(path: $0.key, contents: .bytes(Array($0.value.utf8))) })
+    self.init(path: path, files: files.map { OutputFile(path: $0.key, contents: .bytes(Array($0.value.utf8))) })
   }
 }
