@@ -11,19 +11,25 @@ package struct ContentLoader {
   private var sources: [String: SourceText] = [:]
 
   /// The library and everything found while it was read; nil when there is no readable `Content/site.yml`.
-  package static func load(_ tree: any SourceTree) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
+  ///
+  /// - Parameter baseURL: the address of the site's root, in place of the one in `site.yml`.
+  package static func load(_ tree: any SourceTree, baseURL: String? = nil) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
     var loader = ContentLoader(tree: tree)
-    return try loader.load()
+    return try loader.load(baseURL: baseURL)
   }
 
   private init(tree: any SourceTree) {
     self.tree = tree
   }
 
-  private mutating func load() throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
+  private mutating func load(baseURL: String?) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
     let paths = try tree.paths().filter { $0.hasPrefix("Content/") }
     guard paths.contains(SiteConfigurationReader.path) else { return Diagnosed(nil, [Messages.noSite(paths: paths)]) }
-    let site = take(SiteConfigurationReader.read(try text(SiteConfigurationReader.path)))
+    var site = take(SiteConfigurationReader.read(try text(SiteConfigurationReader.path)))
+    if let baseURL {
+      site?.baseURL = SiteConfigurationReader.baseURL(baseURL)
+      if site?.baseURL == nil { diagnostics.append(Messages.badBaseURLOption(baseURL)) }
+    }
     var schemas: [Schema] = []
     for path in paths where path.hasPrefix("Content/schema/") && path.hasSuffix(".yml") {
       if let schema = take(SchemaReader.read(try text(path))) { schemas.append(schema) }

@@ -64,6 +64,12 @@ enum Messages {
       ])
   }
 
+  static func badBaseURLOption(_ url: String) -> Diagnostic {
+    error(
+      "site.base-url", text("--base-url 给出的“\(url)”不是网址", "‘\(url)’, given as --base-url, is not an address"), nil,
+      [text("写成 https://www.example.gov.cn/fengwu/ 这样的完整网址。", "Write a whole address such as https://www.example.gov.cn/fengwu/.")])
+  }
+
   static func badPeriod(_ value: YAMLValue) -> Diagnostic {
     error(
       "site.reports", text("这不是报告的时期", "this is not a report's period"), value.location,

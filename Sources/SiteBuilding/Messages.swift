@@ -23,10 +23,4 @@ enum Messages {
     return Diagnostic(
       .error, "report.unknown-unit", LocalizedText(zh: "没有“\(unit)”这个责任单位", en: "there is no unit ‘\(unit)’"), at: nil, hints: hints)
   }
-
-  static func badBaseURL(_ url: String) -> Diagnostic {
-    Diagnostic(
-      .error, "site.base-url", LocalizedText(zh: "--base-url “\(url)”不是网址", en: "--base-url ‘\(url)’ is not an address"), at: nil,
-      hints: [LocalizedText(zh: "写成 https://www.example.gov.cn/fengwu/ 这样的完整网址。", en: "Write a whole address such as https://www.example.gov.cn/fengwu/.")])
-  }
 }

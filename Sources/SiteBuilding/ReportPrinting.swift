@@ -2,7 +2,6 @@ import ContentModel
 import Diagnostics
 import Printing
 import Rendering
-import SystemPackage
 
 /// Prints rendered reports to PDF.
 enum ReportPrinting {
@@ -11,13 +10,16 @@ enum ReportPrinting {
     _ reports: [RenderedReport], _ options: BuildOptions, progress: @escaping @Sendable (BuildProgress) -> Void
   ) async throws(PrintingError) -> Diagnosed<[RenderedReport]> {
     let printer = Printer(tools: try PrintingTools.find(environment: options.environment))
-    let folder = try PrintFolder()
+    let folder = try TemporaryFolder()
     defer { folder.remove() }
     let date = DocumentDate(year: options.today.year, month: options.today.month, day: options.today.day)
     var documents: [PrintableDocument] = []
     for report in reports {
-      try folder.write(report)
-      documents += report.printed.map { PrintableDocument(file: folder.path(of: $0.html, in: report), date: date, faces: ReportFaces.all) }
+      // The files lie as they will be published, so that the browser finds the style sheet beside them.
+      for file in report.files {
+        if case .bytes(let bytes) = file.contents { try folder.write(bytes, as: report.path + "/" + file.path) }
+      }
+      documents += report.printed.map { PrintableDocument(file: folder.path(report.path + "/" + $0.html), date: date, faces: ReportFaces.all) }
     }
     let count = documents.count
     var printed = try await printer.print(documents) { progress(.printing(done: $0, of: count)) }[...]
