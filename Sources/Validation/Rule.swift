@@ -9,7 +9,7 @@ protocol Rule: Sendable {
 }
 
 /// The rules of a build.
-package enum Validation {
+package enum SiteRules {
   /// Everything that does not hold; with `publishing` also what only a site for the public must not have.
   package static func check(_ site: SiteGraph, publishing: Bool = false) -> [Diagnostic] {
     (RuleCatalogue.always + (publishing ? RuleCatalogue.publishing : [])).flatMap { $0.check(site) }
