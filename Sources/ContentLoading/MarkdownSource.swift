@@ -30,7 +30,13 @@ extension YAMLValue {
     switch self {
     case _ where isEmpty: .null
     case .scalar(let text, let isPlain, _):
-      if isPlain, let number = Int(text) { .int(number) } else if isPlain, text == "true" || text == "false" { .bool(text == "true") } else { .string(text) }
+      if isPlain, let number = Int(text) {
+        .int(number)
+      } else if isPlain, text == "true" || text == "false" {
+        .bool(text == "true")
+      } else {
+        .string(text)
+      }
     case .sequence(let items, _): .array(items.map(\.json))
     case .mapping(let entries, _): .object(entries.map { ($0.key, $0.value.json) })
     }

@@ -1,3 +1,6 @@
+// Diagnostics says what is wrong, where, and how to mend it, and shows that to people and programs. It knows texts and places in them; it
+// does not know what any file means, and it neither reads files nor prints.
+
 /// Whether a finding stops the build.
 public enum Severity: String, Sendable {
   case error

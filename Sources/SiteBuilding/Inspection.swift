@@ -57,7 +57,9 @@ package struct Inspection: Sendable {
     CSVTable.read(bytes: bytes, file: file.string).map { table in
       let head = LocalizedText(
         zh: "编码 \(table.encoding.rawValue)\(table.hasByteOrderMark ? "（有 BOM）" : "")，\(table.columns.count) 列，\(table.records.count) 行",
-        en: "encoding \(table.encoding.rawValue)\(table.hasByteOrderMark ? " with BOM" : ""), \(table.columns.count) columns, \(table.records.count) rows")
+        en:
+          "encoding \(table.encoding.rawValue)\(table.hasByteOrderMark ? " with BOM" : ""), \(table.columns.count) columns, \(table.records.count) rows"
+      )
       var lines = [head.text(in: language)]
       lines.append(table.columns.map(\.text).joined(separator: " | "))
       for record in table.records { lines.append(record.map(\.text).joined(separator: " | ")) }

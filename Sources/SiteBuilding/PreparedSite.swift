@@ -24,7 +24,7 @@ struct PreparedSite: Sendable {
     let templates = TemplateSet.compile(sources, options: .project)
     found += templates.diagnostics.map(TemplateFiles.rename)
     let graph = SiteGraph(library)
-    found += Validation.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
+    found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
     return Diagnosed(PreparedSite(tree: tree, graph: graph, templates: templates.value, templatePaths: paths), found)
   }
 }

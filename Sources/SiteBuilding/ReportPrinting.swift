@@ -19,7 +19,9 @@ enum ReportPrinting {
       for file in report.files {
         if case .bytes(let bytes) = file.contents { try folder.write(bytes, as: report.path + "/" + file.path) }
       }
-      documents += report.printed.map { PrintableDocument(file: folder.path(report.path + "/" + $0.html), date: date, faces: ReportFaces.all) }
+      documents += report.printed.map {
+        PrintableDocument(file: folder.path(report.path + "/" + $0.html), date: date, faces: ReportFaces.all)
+      }
     }
     let count = documents.count
     var printed = try await printer.print(documents) { progress(.printing(done: $0, of: count)) }[...]

@@ -9,7 +9,7 @@ protocol Rule: Sendable {
 }
 
 /// The rules of a build.
-package enum Validation {
+package enum SiteRules {
   /// Everything that does not hold; with `publishing` also what only a site for the public must not have.
   ///
   /// - Parameter templates: the names of the templates there are.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import SystemPackage
 
 /// The command line: arguments in, the pipeline's result out as text and exit code.
 @main
@@ -40,7 +41,9 @@ struct Fengwu: AsyncParsableCommand {
       exit(withError: ExitCode.success)
     }
     let head = LocalizedText(zh: "命令写法不对：", en: "the command line is wrong: ").text(in: Console.language(nil))
-    Console.write(head + message + "\n", to: .standardError)
+    // The parser writes its own English word in front.
+    let detail = message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message
+    Console.write(head + detail + "\n", to: .standardError)
     exit(withError: ExitCode(ExitStatus.wrongCommandLine))
   }
 }

@@ -5,7 +5,8 @@ import SystemPackage
 
 /// Renders the site and the reports named in `site.yml`, and swaps them in.
 struct BuildCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "build", abstract: "生成网站和 site.yml 列出的报告 / build the site and the reports named in site.yml")
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "生成网站和 site.yml 列出的报告 / build the site and the reports named in site.yml")
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var diagnostics: DiagnosticOptions

@@ -5,7 +5,8 @@ import SystemPackage
 
 /// Turns Markdown into an HTML fragment.
 struct MarkdownCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "markdown", abstract: "把 Markdown 转成 HTML 片段 / turn Markdown into an HTML fragment")
+  static let configuration = CommandConfiguration(
+    commandName: "markdown", abstract: "把 Markdown 转成 HTML 片段 / turn Markdown into an HTML fragment")
 
   @Argument(help: "文件，- 表示标准输入 / the file, - for standard input")
   var file: String

@@ -39,12 +39,14 @@ extension BuildResult {
     for tree in published {
       let place = output.map { $0.appending(tree.path).string } ?? tree.path
       let kilobytes = (tree.bytes + 1023) / 1024
-      options.tell(LocalizedText(zh: "已生成 \(place)（\(tree.files) 个文件，\(kilobytes) KB）", en: "made \(place) (\(tree.files) files, \(kilobytes) KB)"))
+      options.tell(
+        LocalizedText(zh: "已生成 \(place)（\(tree.files) 个文件，\(kilobytes) KB）", en: "made \(place) (\(tree.files) files, \(kilobytes) KB)"))
     }
     switch ending {
     case .done: if let done { options.tell(done) }
     case .contentErrors:
-      let text = LocalizedText(zh: "内容有错误，没有发布任何东西；原来的输出没有变。", en: "There are errors; nothing was published and the earlier output is as it was.")
+      let text = LocalizedText(
+        zh: "内容有错误，没有发布任何东西；原来的输出没有变。", en: "There are errors; nothing was published and the earlier output is as it was.")
       if options.format == .text, output != nil { Console.write(text.text(in: options.language) + "\n", to: .standardError) }
       throw ExitCode(ExitStatus.contentErrors)
     case .machineLacks: throw ExitCode(ExitStatus.machineLacks)

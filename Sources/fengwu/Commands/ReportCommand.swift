@@ -6,7 +6,8 @@ import SystemPackage
 
 /// Renders a period's reports and swaps them in.
 struct ReportCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "report", abstract: "生成一期报告：网页、PDF、表格 / make a period's report: HTML, PDF, tables")
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "生成一期报告：网页、PDF、表格 / make a period's report: HTML, PDF, tables")
 
   @Argument(help: "时期：2020Q1、2020-03 或 2020 / the period")
   var period: Period

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Diagnostics
+public import ArgumentParser
+public import Diagnostics
 import SystemPackage
 
 /// How findings are shown; every command takes these options.
