@@ -73,11 +73,11 @@ extension Sequence<Diagnostic> {
   public func sortedByLocation() -> [Diagnostic] {
     sorted { left, right in
       switch (left.location, right.location) {
-      case (nil, nil): return left.code < right.code
-      case (nil, _): return true
-      case (_, nil): return false
-      case (let first?, let second?):
-        return (first, left.code, left.message.chinese) < (second, right.code, right.message.chinese)
+      case (nil, _?): true
+      case (_?, nil): false
+      case (let first?, let second?) where (first.file, first.line, first.column) != (second.file, second.line, second.column):
+        first < second
+      default: (left.code, left.message.chinese) < (right.code, right.message.chinese)
       }
     }
   }

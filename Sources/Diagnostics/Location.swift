@@ -23,7 +23,9 @@ public struct Location: Sendable, Hashable {
 extension Location: Comparable {
   /// Orders by file, then line, then column: the order in which a reader mends faults.
   public static func < (left: Location, right: Location) -> Bool {
-    (left.file, left.line, left.column) < (right.file, right.line, right.column)
+    (left.file, left.line, left.column, left.length, left.excerpt ?? "") < (
+      right.file, right.line, right.column, right.length, right.excerpt ?? ""
+    )
   }
 }
 
