@@ -62,12 +62,13 @@ let package = Package(
     // Stages, each consuming the result of the one before.
     library("ContentLoading", ["Diagnostics", "ContentModel", "ActionPlan", "Markdown", "CSV", yams, systemPackage]),
     library("SiteStructure", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading"]),
-    library("Validation", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
+    library("Validation", ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
     library(
       "Rendering",
       ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", systemPackage]),
     library("SiteOutput", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
-    library("ReportOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
+    library(
+      "ReportOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library("Publishing", ["Diagnostics", "Rendering", "CAtomicSwap", systemPackage]),
 
     // Composition.
@@ -75,11 +76,11 @@ let package = Package(
       "SiteBuilding",
       [
         "Diagnostics", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
-        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing",
+        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing", systemPackage,
       ]),
     .executableTarget(
       name: "fengwu",
-      dependencies: ["Diagnostics", "SiteBuilding", argumentParser],
+      dependencies: ["Diagnostics", "ContentModel", "Templating", "SiteBuilding", argumentParser, systemPackage],
       swiftSettings: strict),
 
     // Tests: a target each, and what they share.

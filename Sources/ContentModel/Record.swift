@@ -1,3 +1,6 @@
+// ContentModel names what a project consists of: schemas, fields, records, pages, amounts, dates, periods and paths, as plain values. It
+// knows what they mean; it does not know where they are kept, how pages look, or how anything is written.
+
 package import Diagnostics
 package import Markdown
 

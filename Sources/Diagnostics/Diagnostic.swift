@@ -1,3 +1,6 @@
+// Diagnostics says what is wrong, where, and how to mend it, and shows that to people and programs. It knows texts and places in them; it
+// does not know what any file means, and it neither reads files nor prints.
+
 /// Whether a finding stops the build.
 public enum Severity: String, Sendable {
   case error
@@ -48,6 +51,15 @@ public struct Diagnostic: Sendable, Hashable {
   /// The same finding with another severity, as `--strict` asks.
   public func with(severity: Severity) -> Diagnostic {
     Diagnostic(severity, code, message, at: location, hints: hints, notes: notes)
+  }
+}
+
+extension Diagnostic {
+  /// The same finding with the files of all its places renamed.
+  public func renamingFiles(_ rename: (String) -> String) -> Diagnostic {
+    Diagnostic(
+      severity, code, message, at: location?.renaming(rename), hints: hints,
+      notes: notes.map { Note($0.message, at: $0.location.renaming(rename)) })
   }
 }
 

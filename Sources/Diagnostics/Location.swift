@@ -26,3 +26,10 @@ extension Location: Comparable {
     (left.file, left.line, left.column) < (right.file, right.line, right.column)
   }
 }
+
+extension Location {
+  /// The same place in a file of another name, for a tool that knows its inputs by shorter names than the user does.
+  public func renaming(_ rename: (String) -> String) -> Location {
+    Location(file: rename(file), line: line, column: column, length: length, excerpt: excerpt)
+  }
+}

@@ -93,7 +93,8 @@ private struct Window {
     for scalar in scalars {
       if scalar.value < 0x20, scalar != "\t", let picture = Unicode.Scalar(0x2400 + scalar.value) {
         result.append(picture)
-      } else if (0x7F..<0xA0).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value) {
+      } else if (0x7F..<0xA0).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      {
         result.append("\u{FFFD}")
       } else {
         result.append(scalar)
