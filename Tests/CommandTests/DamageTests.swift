@@ -29,8 +29,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
       name: "front matter has an unknown field", file: "Content/pages/news/xinghua-kaile.md", old: "source:", new: "sourse:",
       place: "Content/pages/news/xinghua-kaile.md:", code: "front-matter.unknown"),
     Damage(
-      name: "a template names a missing variable", file: "Templates/site/product.html", old: "{{ product.title",
-      new: "{{ pruduct.title", place: "Templates/site/product.html:", code: "template."),
+      name: "a template names a missing variable", file: "Templates/site/product.html", old: "{{ product.kind",
+      new: "{{ pruduct.kind", place: "Templates/site/product.html:", code: "template."),
     Damage(
       name: "a template's block is not closed", file: "Templates/site/product.html", old: "{% endblock %}", new: "",
       place: "Templates/site/product.html:", code: "template."),
