@@ -67,7 +67,8 @@ let package = Package(
       "Rendering",
       ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", systemPackage]),
     library("SiteOutput", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
-    library("ReportOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
+    library(
+      "ReportOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library("Publishing", ["Diagnostics", "Rendering", "CAtomicSwap", systemPackage]),
 
     // Composition.
@@ -75,11 +76,11 @@ let package = Package(
       "SiteBuilding",
       [
         "Diagnostics", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
-        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing",
+        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing", systemPackage,
       ]),
     .executableTarget(
       name: "fengwu",
-      dependencies: ["Diagnostics", "SiteBuilding", argumentParser],
+      dependencies: ["Diagnostics", "ContentModel", "Templating", "SiteBuilding", argumentParser, systemPackage],
       swiftSettings: strict),
 
     // Tests: a target each, and what they share.

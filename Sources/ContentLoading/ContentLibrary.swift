@@ -39,6 +39,11 @@ package struct ContentLibrary: Sendable {
     collection(id.collection)?[id.key]
   }
 
+  /// The names of the responsible units, as the plan's parser wants them.
+  package var unitNames: [UnitName] {
+    collection("units")?.unitNames ?? []
+  }
+
   /// The place of a record's field, or of the record where the field has none.
   package func location(of record: Record, field: Int? = nil) -> Location {
     let position = field.flatMap { record.origin.fields.indices.contains($0) ? record.origin.fields[$0] : nil } ?? record.origin.start
@@ -47,5 +52,16 @@ package struct ContentLibrary: Sendable {
       return Location(file: file, line: Int(position.line), column: Int(position.column), length: Int(position.length))
     }
     return source.location(line: Int(position.line), column: Int(position.column), length: Int(position.length))
+  }
+}
+
+extension Collection {
+  /// The titles and aliases of the records, in their order.
+  var unitNames: [UnitName] {
+    records.map { record in
+      var aliases: [String] = []
+      if case .list(let list) = value("aliases", of: record) { aliases = list }
+      return UnitName(title: title(of: record), aliases: aliases)
+    }
   }
 }

@@ -7,23 +7,35 @@ import Markdown
 /// Reads a project's content: settings, schemas, records, texts, references, plan, in this order.
 package struct ContentLoader {
   private let tree: any SourceTree
+  private let includesDrafts: Bool
   private var diagnostics: [Diagnostic] = []
   private var sources: [String: SourceText] = [:]
 
   /// The library and everything found while it was read; nil when there is no readable `Content/site.yml`.
-  package static func load(_ tree: any SourceTree) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
-    var loader = ContentLoader(tree: tree)
-    return try loader.load()
+  ///
+  /// - Parameters:
+  ///   - baseURL: the address of the site's root, in place of the one in `site.yml`.
+  ///   - drafts: whether texts marked `draft: true` belong to the library.
+  package static func load(
+    _ tree: any SourceTree, baseURL: String? = nil, drafts: Bool = false
+  ) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
+    var loader = ContentLoader(tree: tree, includesDrafts: drafts)
+    return try loader.load(baseURL: baseURL)
   }
 
-  private init(tree: any SourceTree) {
+  private init(tree: any SourceTree, includesDrafts: Bool) {
     self.tree = tree
+    self.includesDrafts = includesDrafts
   }
 
-  private mutating func load() throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
+  private mutating func load(baseURL: String?) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
     let paths = try tree.paths().filter { $0.hasPrefix("Content/") }
     guard paths.contains(SiteConfigurationReader.path) else { return Diagnosed(nil, [Messages.noSite(paths: paths)]) }
-    let site = take(SiteConfigurationReader.read(try text(SiteConfigurationReader.path)))
+    var site = take(SiteConfigurationReader.read(try text(SiteConfigurationReader.path)))
+    if let baseURL {
+      site?.baseURL = SiteConfigurationReader.baseURL(baseURL)
+      if site?.baseURL == nil { diagnostics.append(Messages.badBaseURLOption(baseURL)) }
+    }
     var schemas: [Schema] = []
     for path in paths where path.hasPrefix("Content/schema/") && path.hasSuffix(".yml") {
       if let schema = take(SchemaReader.read(try text(path))) { schemas.append(schema) }
@@ -62,7 +74,8 @@ package struct ContentLoader {
 
   // MARK: Collections
 
-  private mutating func readCollection(_ schema: Schema, _ paths: [String], _ used: inout Set<String>) throws(SourceTreeFault) -> Collection {
+  private mutating func readCollection(_ schema: Schema, _ paths: [String], _ used: inout Set<String>) throws(SourceTreeFault) -> Collection
+  {
     let pattern = PathPattern("Content/" + schema.source)
     let files = paths.filter(pattern.matches)
     if files.isEmpty { diagnostics.append(Messages.noSource(schema, nearest: NearestMatch.find("Content/" + schema.source, in: paths))) }
@@ -70,7 +83,7 @@ package struct ContentLoader {
     var records: [Record] = []
     for file in files {
       if file.hasSuffix(".md") {
-        if let record = take(MarkdownRecords.read(try text(file), schema: schema)) { records.append(record) }
+        if let record = take(MarkdownRecords.read(try text(file), schema: schema, drafts: includesDrafts)) { records.append(record) }
       } else {
         let bytes = try tree.read(file)
         records += take(TableRecords.read(bytes: bytes, file: file, schema: schema))
@@ -132,21 +145,14 @@ package struct ContentLoader {
       diagnostics.append(Messages.noPlan(path, known: paths.filter { $0.hasPrefix("Content/plan/") }, at: site.location))
       return nil
     }
-    let units = collections.first { $0.schema.name == "units" }
-    let names = units.map { units in
-      units.records.map { record in
-        var aliases: [String] = []
-        if case .list(let list) = units.value("aliases", of: record) { aliases = list }
-        return UnitName(title: units.title(of: record), aliases: aliases)
-      }
-    }
-    return take(PlanDocument.parse(try text(path), units: names ?? []))
+    let names = collections.first { $0.schema.name == "units" }?.unitNames ?? []
+    return take(PlanDocument.parse(try text(path), units: names))
   }
 
   private mutating func readPages(_ paths: [String]) throws(SourceTreeFault) -> [Page] {
     var pages: [Page] = []
     for path in paths where path.hasPrefix("Content/pages/") && path.hasSuffix(".md") {
-      if let page = take(PageReader.read(try text(path))) { pages.append(page) }
+      if let page = take(PageReader.read(try text(path), drafts: includesDrafts)) { pages.append(page) }
     }
     return pages
   }

@@ -17,27 +17,9 @@ package struct DiskSourceTree: SourceTree {
 
   package func read(_ path: String) throws(SourceTreeFault) -> [UInt8] {
     do {
-      let file = try FileDescriptor.open(root.appending(path), .readOnly)
-      return try file.closeAfter {
-        let size = try max(0, file.seek(offset: 0, from: .end))
-        try file.seek(offset: 0, from: .start)
-        var failure: Errno?
-        let bytes = [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
-          do {
-            while count < buffer.count {
-              let got = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
-              if got == 0 { break }
-              count += got
-            }
-          } catch {
-            failure = error as? Errno ?? .ioError
-          }
-        }
-        if let failure { throw failure }
-        return bytes
-      }
+      return try DiskFile.read(root.appending(path))
     } catch {
-      throw SourceTreeFault(path: path, reason: (error as? Errno)?.description ?? "\(error)")
+      throw SourceTreeFault(path: path, reason: error.reason)
     }
   }
 

@@ -15,13 +15,16 @@ enum Messages {
 
   static func notYAML(_ fault: YAMLFault) -> Diagnostic {
     if let key = fault.duplicate {
-      return error("yaml.duplicate-key", text("“\(key)”写了两次", "‘\(key)’ is given twice"), fault.location, [text("只留一个。", "Keep one of them.")])
+      return error(
+        "yaml.duplicate-key", text("“\(key)”写了两次", "‘\(key)’ is given twice"), fault.location, [text("只留一个。", "Keep one of them.")])
     }
     return error(
       "yaml.syntax", text("这里的格式不对（\(fault.problem)）", "this is not well formed (\(fault.problem))"), fault.location,
       [
-        text("检查这一行和上一行：冒号后要有空格，缩进用空格且对齐，引号和括号要成对；含冒号或 # 的文字要加引号。",
-          "Check this line and the one above: a space after each colon, indents of spaces that line up, quotes and brackets in pairs; quote texts with a colon or #.")
+        text(
+          "检查这一行和上一行：冒号后要有空格，缩进用空格且对齐，引号和括号要成对；含冒号或 # 的文字要加引号。",
+          "Check this line and the one above: a space after each colon, indents of spaces that line up, quotes and brackets in pairs; quote texts with a colon or #."
+        )
       ])
   }
 
@@ -54,7 +57,17 @@ enum Messages {
   static func badBaseURL(_ url: String, at location: Location) -> Diagnostic {
     error(
       "site.base-url", text("“\(url)”不是网址", "‘\(url)’ is not an address"), location,
-      [text("写成 https://www.example.gov.cn/fengwu/ 这样的完整网址，或留空。", "Write a whole address such as https://www.example.gov.cn/fengwu/, or leave it empty.")])
+      [
+        text(
+          "写成 https://www.example.gov.cn/fengwu/ 这样的完整网址，或留空。",
+          "Write a whole address such as https://www.example.gov.cn/fengwu/, or leave it empty.")
+      ])
+  }
+
+  static func badBaseURLOption(_ url: String) -> Diagnostic {
+    error(
+      "site.base-url", text("--base-url 给出的“\(url)”不是网址", "‘\(url)’, given as --base-url, is not an address"), nil,
+      [text("写成 https://www.example.gov.cn/fengwu/ 这样的完整网址。", "Write a whole address such as https://www.example.gov.cn/fengwu/.")])
   }
 
   static func badPeriod(_ value: YAMLValue) -> Diagnostic {
@@ -107,7 +120,8 @@ enum Messages {
 
   static func unknownCollection(_ name: String, _ field: Field, known: [String], at location: Location) -> Diagnostic {
     error(
-      "schema.target", text("字段“\(field.label)”指向不存在的栏目“\(name)”", "the field ‘\(field.name)’ leads to ‘\(name)’, which no schema declares"), location,
+      "schema.target",
+      text("字段“\(field.label)”指向不存在的栏目“\(name)”", "the field ‘\(field.name)’ leads to ‘\(name)’, which no schema declares"), location,
       suggestion(NearestMatch.find(name, in: known)) + [list(known)])
   }
 
@@ -147,7 +161,8 @@ enum Messages {
 
   static func missingConditional(_ field: Field, because label: String, _ value: String, at location: Location) -> Diagnostic {
     error(
-      "field.missing", text("“\(label)”是“\(value)”时，“\(field.label)”必须填写", "‘\(field.label)’ is required when ‘\(label)’ is ‘\(value)’"), location)
+      "field.missing", text("“\(label)”是“\(value)”时，“\(field.label)”必须填写", "‘\(field.label)’ is required when ‘\(label)’ is ‘\(value)’"),
+      location)
   }
 
   static func fault(_ fault: FieldFault, field: Field, at location: Location) -> Diagnostic {
@@ -157,7 +172,8 @@ enum Messages {
 
   static func unknownReference(_ name: String, _ field: Field, target: String, nearest: String?, at location: Location) -> Diagnostic {
     error(
-      "reference.unknown", text("“\(field.label)”：\(target) 里没有“\(name)”", "‘\(field.label)’: there is no ‘\(name)’ in \(target)"), location,
+      "reference.unknown", text("“\(field.label)”：\(target) 里没有“\(name)”", "‘\(field.label)’: there is no ‘\(name)’ in \(target)"),
+      location,
       suggestion(nearest) + [text("填编号或名称，两者都要与 \(target) 的表一致。", "Write a key or a title exactly as the table of \(target) has it.")])
   }
 
@@ -216,8 +232,13 @@ enum Messages {
 
   static func strayText(at location: Location) -> Diagnostic {
     Diagnostic(
-      .warning, "content.stray-file", text("这个文件不属于任何栏目，不会出现在网站上", "this file belongs to no collection and will not be on the site"), at: location,
-      hints: [text("独立的网页放在 Content/pages/ 里；一行数据的长文放在 Content/<栏目>/<编号>.md。", "Free pages belong in Content/pages/, long texts of a row in Content/<collection>/<key>.md.")])
+      .warning, "content.stray-file", text("这个文件不属于任何栏目，不会出现在网站上", "this file belongs to no collection and will not be on the site"),
+      at: location,
+      hints: [
+        text(
+          "独立的网页放在 Content/pages/ 里；一行数据的长文放在 Content/<栏目>/<编号>.md。",
+          "Free pages belong in Content/pages/, long texts of a row in Content/<collection>/<key>.md.")
+      ])
   }
 
   static func strayTable(at location: Location) -> Diagnostic {

@@ -54,6 +54,15 @@ public struct Diagnostic: Sendable, Hashable {
   }
 }
 
+extension Diagnostic {
+  /// The same finding with the files of all its places renamed.
+  public func renamingFiles(_ rename: (String) -> String) -> Diagnostic {
+    Diagnostic(
+      severity, code, message, at: location?.renaming(rename), hints: hints,
+      notes: notes.map { Note($0.message, at: $0.location.renaming(rename)) })
+  }
+}
+
 extension Sequence<Diagnostic> {
   /// Whether anything found stops the build.
   public var hasErrors: Bool {

@@ -28,3 +28,10 @@ extension Location: Comparable {
     )
   }
 }
+
+extension Location {
+  /// The same place in a file of another name, for a tool that knows its inputs by shorter names than the user does.
+  public func renaming(_ rename: (String) -> String) -> Location {
+    Location(file: rename(file), line: line, column: column, length: length, excerpt: excerpt)
+  }
+}

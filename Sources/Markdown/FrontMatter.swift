@@ -9,6 +9,25 @@ package struct FrontMatter: Sendable {
 
   /// Parts a file's text; a block that is never closed is an error and leaves an empty body.
   package static func split(_ source: SourceText) -> Diagnosed<FrontMatter> {
-    Diagnosed(FrontMatter(yaml: nil, body: source))
+    let bytes = source.bytes
+    let starts = SourceLines.starts(in: bytes)
+    func isFence(_ line: Int) -> Bool {
+      guard line + 1 < starts.count else { return false }
+      var content = bytes[starts[line]..<starts[line + 1]]
+      while let last = content.last, last <= 0x20 { content.removeLast() }
+      if line == 0, content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }
+      return content.elementsEqual("---".utf8)
+    }
+    guard isFence(0) else { return Diagnosed(FrontMatter(yaml: nil, body: source)) }
+    guard let end = (1..<max(1, starts.count - 1)).first(where: isFence) else {
+      let empty = SourceText(file: source.file, bytes: [], firstLine: source.firstLine + starts.count - 1)
+      let yaml = SourceText(file: source.file, bytes: Array(bytes[starts[min(1, starts.count - 1)]...]), firstLine: source.firstLine + 1)
+      let place = source.location(line: source.firstLine, column: 1, length: 3)
+      return Diagnosed(FrontMatter(yaml: yaml, body: empty), [Messages.unclosedFrontMatter(at: place)])
+    }
+    return Diagnosed(
+      FrontMatter(
+        yaml: SourceText(file: source.file, bytes: Array(bytes[starts[1]..<starts[end]]), firstLine: source.firstLine + 1),
+        body: SourceText(file: source.file, bytes: Array(bytes[starts[end + 1]...]), firstLine: source.firstLine + end + 1)))
   }
 }

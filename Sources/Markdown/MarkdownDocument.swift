@@ -34,13 +34,54 @@ package struct MarkdownDocument: Sendable {
   package let headings: [Heading]
   /// All links and images in order.
   package let references: [Reference]
+  let tree: SyntaxTree
+  /// The library's own HTML in the GFM profile.
+  private let gfm: String?
 
   package var links: [Reference] { references.filter { $0.kind == .link } }
   package var images: [Reference] { references.filter { $0.kind == .image } }
 
-  /// Parses `source`; with findings the document holds what could be read.
+  /// Parses `source`, which is well-formed UTF-8; with findings the document holds what could be read.
   package static func parse(_ source: SourceText, options: MarkdownOptions = MarkdownOptions()) -> Diagnosed<MarkdownDocument> {
-    Diagnosed(MarkdownDocument(headings: [], references: []))
+    let isGFM = options.profile == .gfm
+    if let fault = ParsingLimits.fault(in: source, isGFM: isGFM) {
+      return Diagnosed(MarkdownDocument(tree: SyntaxTree(), source, gfm: ""), [fault])
+    }
+    var tree = TreeBuilder.tree(of: source, isChinese: !isGFM)
+    if isGFM { return Diagnosed(MarkdownDocument(tree: tree, source, gfm: CMark.html(source.bytes))) }
+    var places = LocationMaker(source)
+    var findings = RawHTMLRule(setting: options.rawHTML).apply(to: &tree, &places)
+    findings += tree.recogniseBlocks(&places)
+    let document = MarkdownDocument(tree: tree, source, gfm: nil)
+    for reference in document.references where !WebAddress.isSafe(reference.destination) {
+      findings.append(Messages.unsafeAddress(reference.destination, at: reference.location))
+    }
+    return Diagnosed(document, findings.sortedByLocation())
+  }
+
+  private init(tree: SyntaxTree, _ source: SourceText, gfm: String?) {
+    var places = LocationMaker(source)
+    var ids = HeadingIDs()
+    var headings: [Heading] = []
+    var references: [Reference] = []
+    for (index, node) in tree.nodes.enumerated() {
+      switch node.kind {
+      case .heading(let level):
+        let text = tree.text(of: index)
+        let place = places.location(line: node.line, column: node.column)
+        headings.append(Heading(level: level, text: text, id: ids.next(for: text), location: place))
+      case .link(let destination, let title), .image(let destination, let title):
+        let text = tree.text(of: index)
+        let place = places.location(line: node.line, column: node.column, length: text.unicodeScalars.count)
+        let kind: Reference.Kind = if case .link = node.kind { .link } else { .image }
+        references.append(Reference(kind: kind, destination: destination, title: title, text: text, location: place))
+      default: break
+      }
+    }
+    self.tree = tree
+    self.gfm = gfm
+    self.headings = headings
+    self.references = references
   }
 
   /// The HTML fragment.
@@ -48,24 +89,14 @@ package struct MarkdownDocument: Sendable {
   /// - Parameters:
   ///   - headingOffset: added to every heading's level, which stays at most 6.
   ///   - resolve: the destination to write for a link or an image; nil keeps it as written.
-  package func html(headingOffset: Int = 0, resolve: (Reference) -> String? = { _ in nil }) -> String { "" }
+  package func html(headingOffset: Int = 0, resolve: (Reference) -> String? = { _ in nil }) -> String {
+    if let gfm { return gfm }
+    return withoutActuallyEscaping(resolve) { resolve in
+      var renderer = HTMLRenderer(self, headingOffset: headingOffset, resolve: resolve)
+      return renderer.html()
+    }
+  }
 
   /// The HTML fragment with destinations as written.
   package var html: String { html() }
-
-  /// The text without markup, a line for each paragraph, heading, item and table row.
-  package var plainText: String { "" }
-
-  /// The beginning of the text in at most `limit` scalars, cut after 。！？ or …… where possible.
-  package func summary(limit: Int = 120) -> String { "" }
-
-  /// How long the text is.
-  package var length: TextLength { TextLength(hanCharacters: 0, words: 0) }
-}
-
-/// The length of a text as Chinese editors count it.
-package struct TextLength: Sendable, Hashable {
-  package let hanCharacters: Int
-  /// Runs of other letters and digits.
-  package let words: Int
 }

@@ -53,8 +53,10 @@ enum SitePlanning {
       var date: CalendarDate?
       if case .date(let day) = collection.value("date", of: record) { date = day }
       return SitePage(
-        kind: .detail(record.id), path: link.path, template: pattern.template, title: link.title, description: summary(of: record, in: collection),
-        date: date, breadcrumbs: parents, previous: index > 0 ? links[index - 1] : nil, next: index + 1 < links.count ? links[index + 1] : nil)
+        kind: .detail(record.id), path: link.path, template: pattern.template, title: link.title,
+        description: summary(of: record, in: collection),
+        date: date, breadcrumbs: parents, previous: index > 0 ? links[index - 1] : nil,
+        next: index + 1 < links.count ? links[index + 1] : nil)
     }
   }
 

@@ -7,7 +7,8 @@ enum Messages {
   static func duplicatePath(_ page: SitePage, _ first: SitePage, at location: Location, firstAt: Location) -> Diagnostic {
     Diagnostic(
       .error, "page.duplicate-path",
-      text("网页 \(page.path.text) 与另一页的地址相同（不分大小写）", "the page \(page.path.text) has the address of another page (case aside)"), at: location,
+      text("网页 \(page.path.text) 与另一页的地址相同（不分大小写）", "the page \(page.path.text) has the address of another page (case aside)"),
+      at: location,
       hints: [text("改编号、文件名，或改 schema 里的 path。", "Change the key, the file's name, or `path` in the schema.")],
       notes: [.init(text("另一页来自这里：“\(first.title)”", "the other page comes from here: ‘\(first.title)’"), at: firstAt)])
   }
@@ -18,6 +19,12 @@ enum Messages {
       suggestion(NearestMatch.find(target, in: known)) + [
         text("可以写：\(known.joined(separator: "、"))。", "Known: \(known.joined(separator: ", ")).")
       ])
+  }
+
+  static func unknownTemplate(_ name: String, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "template.missing", text("找不到模板 Templates/\(name)", "there is no template Templates/\(name)"), location,
+      suggestion(NearestMatch.find(name, in: known)))
   }
 
   static func unknownAnchor(_ fragment: String, known: [String], at location: Location) -> Diagnostic {
@@ -32,13 +39,16 @@ enum Messages {
       error(
         "link.broken", text("链接“\(destination)”指向的内容不存在", "‘\(destination)’ leads to nothing"), location,
         suggestion(nearest) + [
-          text("可写 栏目:编号（如 products:xiaomi-01）、相对路径（如 ../images/a.svg），或 https:// 网址。",
+          text(
+            "可写 栏目:编号（如 products:xiaomi-01）、相对路径（如 ../images/a.svg），或 https:// 网址。",
             "Write collection:key (such as products:xiaomi-01), a relative path (such as ../images/a.svg) or an https:// address.")
         ])
     case .scheme:
       error(
         "link.scheme", text("链接“\(destination)”的形式不允许", "links of the form ‘\(destination)’ are not allowed"), location,
-        suggestion(nearest) + [text("只能用 https://、http://、mailto:、tel: 或 栏目:编号。", "Use https://, http://, mailto:, tel: or collection:key.")])
+        suggestion(nearest) + [
+          text("只能用 https://、http://、mailto:、tel: 或 栏目:编号。", "Use https://, http://, mailto:, tel: or collection:key.")
+        ])
     case .outside:
       error(
         "link.outside", text("链接“\(destination)”指到了 Content 文件夹之外", "‘\(destination)’ leads out of the Content folder"), location)
@@ -71,7 +81,8 @@ enum Messages {
 
   static func unitNotInTask(_ unit: String, _ number: Int, units: [String], at location: Location) -> Diagnostic {
     error(
-      "progress.unit", text("“\(unit)”不是第 \(number) 项任务的责任单位或配合单位", "‘\(unit)’ is neither responsible for task \(number) nor cooperating"), location,
+      "progress.unit", text("“\(unit)”不是第 \(number) 项任务的责任单位或配合单位", "‘\(unit)’ is neither responsible for task \(number) nor cooperating"),
+      location,
       [text("责任单位：\(units.joined(separator: "、"))。", "Responsible: \(units.joined(separator: ", ")).")])
   }
 

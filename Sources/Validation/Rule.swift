@@ -11,21 +11,27 @@ protocol Rule: Sendable {
 /// The rules of a build.
 package enum SiteRules {
   /// Everything that does not hold; with `publishing` also what only a site for the public must not have.
-  package static func check(_ site: SiteGraph, publishing: Bool = false) -> [Diagnostic] {
-    (RuleCatalogue.always + (publishing ? RuleCatalogue.publishing : [])).flatMap { $0.check(site) }
+  ///
+  /// - Parameter templates: the names of the templates there are.
+  package static func check(_ site: SiteGraph, templates: [String], publishing: Bool = false) -> [Diagnostic] {
+    let rules = RuleCatalogue.always(templates) + (publishing ? RuleCatalogue.publishing : [])
+    return rules.flatMap { $0.check(site) }
   }
 }
 
 /// The only place where rules are registered.
 enum RuleCatalogue {
-  static let always: [any Rule] = [
-    DuplicatePaths(),
-    NavigationTargets(),
-    LinksInTexts(),
-    PicturesOfRecords(),
-    DateOrder(),
-    TasksOfPlan(),
-  ]
+  static func always(_ templates: [String]) -> [any Rule] {
+    [
+      DuplicatePaths(),
+      NavigationTargets(),
+      TemplatesOfPages(templates: templates),
+      LinksInTexts(),
+      PicturesOfRecords(),
+      DateOrder(),
+      TasksOfPlan(),
+    ]
+  }
 
   static let publishing: [any Rule] = [
     NoSampleData(),

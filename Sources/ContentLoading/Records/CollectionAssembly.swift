@@ -31,7 +31,8 @@ enum CollectionAssembly {
     return Diagnosed(Collection(schema: schema, records: unique), found)
   }
 
-  private static func duplicates(of field: Field, _ index: Int, in records: [Record], location: (Record, Int?) -> Location) -> [Diagnostic] {
+  private static func duplicates(of field: Field, _ index: Int, in records: [Record], location: (Record, Int?) -> Location) -> [Diagnostic]
+  {
     var seen: [FieldValue: Record] = [:]
     return records.compactMap { record in
       guard let value = record.values[index] else { return nil }

@@ -28,11 +28,16 @@ struct MarkdownFile {
 
 /// Reads Markdown files with front matter as records of a schema: one file, one record.
 enum MarkdownRecords {
-  static func read(_ source: SourceText, schema: Schema) -> Diagnosed<Record?> {
+  /// - Parameter drafts: whether a file marked `draft: true` is a record; otherwise it is left out.
+  static func read(_ source: SourceText, schema: Schema, drafts: Bool) -> Diagnosed<Record?> {
     var found: [Diagnostic] = []
     let file = MarkdownFile.read(source).collect(into: &found)
+    var common = SettingsReader(.mapping(file.settings.filter { $0.key == "draft" }, file.settingsLocation))
+    let isDraft = common.flag("draft", default: false)
+    found += common.finish()
+    if isDraft, !drafts { return Diagnosed(nil, found) }
     let names = schema.fields.flatMap { [$0.name, $0.label] }
-    for entry in file.settings where schema.index(of: entry.key) == nil {
+    for entry in file.settings where schema.index(of: entry.key) == nil && entry.key != "draft" {
       found.append(Messages.unknownFrontMatter(entry.key, schema, known: names, at: entry.location))
     }
     let entries = schema.fields.map { field in

@@ -45,7 +45,8 @@ enum TableRecords {
       }
       records.append(
         Record(
-          id: RecordID(collection: schema.name, key: key), values: values, origin: .init(file: file, start: start, fields: positions), body: nil))
+          id: RecordID(collection: schema.name, key: key), values: values, origin: .init(file: file, start: start, fields: positions),
+          body: nil))
     }
     return Diagnosed(records, found + reader.diagnostics)
   }

@@ -35,7 +35,8 @@ enum SchemaReader {
     found += settings.finish()
     guard let name, let label, let sourcePath, !fields.isEmpty else { return Diagnosed(nil, found) }
     let schema = Schema(
-      name: name, label: label, description: description, item: item ?? name, source: sourcePath, encoding: encoding, fields: fields, key: key,
+      name: name, label: label, description: description, item: item ?? name, source: sourcePath, encoding: encoding, fields: fields,
+      key: key,
       pages: pages, list: list, order: order, location: source.location(0))
     return Diagnosed(schema, found)
   }
@@ -87,7 +88,8 @@ private enum FieldReader {
     let isUnique = settings.flag("unique", default: false)
     _ = settings.text("description")
     let options = FieldOptions(
-      choices: settings.texts("of"), target: settings.text("to"), isMany: settings.flag("many", default: false), unit: settings.text("unit"),
+      choices: settings.texts("of"), target: settings.text("to"), isMany: settings.flag("many", default: false),
+      unit: settings.text("unit"),
       minimum: settings.text("min"), maximum: settings.text("max"))
     let defaultText = settings.text("default")
     var requirement: Field.Requirement?

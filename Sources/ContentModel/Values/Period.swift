@@ -17,7 +17,13 @@ package enum Period: Sendable, Hashable {
     case "Q3", "-Q3", "第三季度", "三季度", "第3季度", "3季度": self = .quarter(year, 3)
     case "Q4", "-Q4", "第四季度", "四季度", "第4季度", "4季度": self = .quarter(year, 4)
     default:
-      if rest.hasSuffix("月") { rest.removeLast() } else if let mark = rest.first, "-/.".contains(mark) { rest.removeFirst() } else { return nil }
+      if rest.hasSuffix("月") {
+        rest.removeLast()
+      } else if let mark = rest.first, "-/.".contains(mark) {
+        rest.removeFirst()
+      } else {
+        return nil
+      }
       guard let month = Period.number(ArraySlice(rest.unicodeScalars)), (1...12).contains(month) else { return nil }
       self = .month(year, month)
     }
@@ -107,6 +113,8 @@ package enum Period: Sendable, Hashable {
 extension Period: Comparable {
   /// By last day, then the shorter first, so that quarters stand before the year they complete.
   package static func < (left: Period, right: Period) -> Bool {
-    (left.yearNumber, left.months.upperBound, -left.months.lowerBound) < (right.yearNumber, right.months.upperBound, -right.months.lowerBound)
+    (left.yearNumber, left.months.upperBound, -left.months.lowerBound) < (
+      right.yearNumber, right.months.upperBound, -right.months.lowerBound
+    )
   }
 }

@@ -21,7 +21,8 @@ struct TasksOfPlan: Rule {
       let title = units.title(of: unit)
       let involved = (task.units + task.cooperators).map(\.title)
       guard involved.contains(title) else {
-        return Messages.unitNotInTask(title, number, units: task.units.map(\.title), at: site.library.location(of: record, field: unitField))
+        return Messages.unitNotInTask(
+          title, number, units: task.units.map(\.title), at: site.library.location(of: record, field: unitField))
       }
       guard case .period(let period) = progress.value("period", of: record) else { return nil }
       guard let first = seen.updateValue(record, forKey: "\(period.id) \(number) \(id.key)") else { return nil }
