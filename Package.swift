@@ -101,6 +101,6 @@ let package = Package(
     tests("Publishing"),
     tests("SiteBuilding"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["TestSupport", subprocess, systemPackage], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["fengwu", "TestSupport", subprocess, systemPackage], swiftSettings: strict),
   ]
 )

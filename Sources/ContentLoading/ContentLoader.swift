@@ -8,6 +8,8 @@ import Markdown
 package struct ContentLoader {
   private let tree: any SourceTree
   private let includesDrafts: Bool
+  /// How texts are read; links may name records of the collections.
+  private var markdown = MarkdownOptions()
   private var diagnostics: [Diagnostic] = []
   private var sources: [String: SourceText] = [:]
 
@@ -41,6 +43,7 @@ package struct ContentLoader {
       if let schema = take(SchemaReader.read(try text(path))) { schemas.append(schema) }
     }
     checkTargets(of: schemas)
+    markdown.referenceSchemes = Set(schemas.map(\.name))
 
     var used: Set<String> = []
     var collections: [Collection] = []
@@ -83,7 +86,7 @@ package struct ContentLoader {
     var records: [Record] = []
     for file in files {
       if file.hasSuffix(".md") {
-        if let record = take(MarkdownRecords.read(try text(file), schema: schema, drafts: includesDrafts)) { records.append(record) }
+        if let record = take(MarkdownRecords.read(try text(file), markdown, schema: schema, drafts: includesDrafts)) { records.append(record) }
       } else {
         let bytes = try tree.read(file)
         records += take(TableRecords.read(bytes: bytes, file: file, schema: schema))
@@ -104,7 +107,7 @@ package struct ContentLoader {
     for path in paths where path.hasPrefix(folder) && path.hasSuffix(".md") {
       used.insert(path)
       let key = String(path.dropFirst(folder.count).dropLast(3))
-      let file = take(MarkdownFile.read(try text(path)))
+      let file = take(MarkdownFile.read(try text(path), markdown))
       for entry in file.settings { diagnostics.append(Messages.settingsBesideRow(entry.key, schema, at: entry.location)) }
       guard records.contains(where: { $0.id.key == key }) else {
         let nearest = NearestMatch.find(key, in: records.map(\.id.key))
@@ -152,7 +155,7 @@ package struct ContentLoader {
   private mutating func readPages(_ paths: [String]) throws(SourceTreeFault) -> [Page] {
     var pages: [Page] = []
     for path in paths where path.hasPrefix("Content/pages/") && path.hasSuffix(".md") {
-      if let page = take(PageReader.read(try text(path), drafts: includesDrafts)) { pages.append(page) }
+      if let page = take(PageReader.read(try text(path), markdown, drafts: includesDrafts)) { pages.append(page) }
     }
     return pages
   }

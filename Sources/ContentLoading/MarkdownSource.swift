@@ -12,7 +12,7 @@ package struct MarkdownSource: Sendable {
 
   /// Decodes a file, parts its settings from its text and parses both.
   package static func read(_ bytes: [UInt8], file: String) -> Diagnosed<MarkdownSource> {
-    text(bytes, file: file).then { MarkdownFile.read($0) }.map { parts in
+    text(bytes, file: file).then { MarkdownFile.read($0, MarkdownOptions()) }.map { parts in
       MarkdownSource(
         document: parts.body.document, settings: .object(parts.settings.map { ($0.key, $0.value.json) }),
         settingsText: parts.settings.map { "\($0.key): \($0.value.text)" })

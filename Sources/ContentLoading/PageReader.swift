@@ -1,12 +1,13 @@
 import ContentModel
 import Diagnostics
+import Markdown
 
 /// Reads a free page below `Content/pages`.
 enum PageReader {
   /// - Parameter drafts: whether a page marked `draft: true` is read; otherwise it is left out.
-  static func read(_ source: SourceText, drafts: Bool) -> Diagnosed<Page?> {
+  static func read(_ source: SourceText, _ options: MarkdownOptions, drafts: Bool) -> Diagnosed<Page?> {
     var found: [Diagnostic] = []
-    let file = MarkdownFile.read(source).collect(into: &found)
+    let file = MarkdownFile.read(source, options).collect(into: &found)
     let stem = String(source.file.dropFirst("Content/pages/".count).dropLast(".md".count))
     guard let path = SitePath(stem.hasSuffix("/index") ? String(stem.dropLast(5)) : stem + "/") else {
       found.append(Messages.badPageName(stem, at: Location(file: source.file)))

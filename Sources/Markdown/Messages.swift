@@ -108,4 +108,62 @@ enum Messages {
       LocalizedText(zh: "没有“\(word)”这种提示框，这段话按普通引用显示。", en: "There is no callout “\(word)”; the passage is shown as a quotation."),
       at: place, hints: hints)
   }
+
+  static func beyondLimit(_ excess: ParsingLimits.Excess, at place: Location) -> Diagnostic {
+    let (what, cure) = limit(excess)
+    return Diagnostic(
+      .error, "markdown.too-complex",
+      LocalizedText(zh: "到这一行为止，\(what.chinese)，超出了能处理的范围。", en: "Up to this line there \(what.english) than can be handled."),
+      at: place, hints: [cure])
+  }
+
+  private static func limit(_ excess: ParsingLimits.Excess) -> (what: LocalizedText, cure: LocalizedText) {
+    switch excess {
+    case .bytes:
+      (
+        LocalizedText(zh: "文件超过 8 MB", en: "is more text (8 MB)"),
+        LocalizedText(zh: "请分成几个文件。", en: "Split it into several files.")
+      )
+    case .nesting:
+      (
+        LocalizedText(zh: "引用（>）或列表一层套一层，层数太多", en: "are more quotations or lists inside each other"),
+        LocalizedText(zh: "请减少层数；如果只是画线，改用 ---。", en: "Use fewer levels; write --- for a rule.")
+      )
+    case .columns:
+      (
+        LocalizedText(zh: "表格的列数太多", en: "are more columns"),
+        LocalizedText(zh: "请拆成几个表格，或把数据放进 CSV 文件。", en: "Split the table, or keep the data in a CSV file.")
+      )
+    case .cells:
+      (
+        LocalizedText(zh: "表格太大", en: "are more cells in a table"),
+        LocalizedText(zh: "请把数据放进 Content/data 里的 CSV 文件。", en: "Keep the data in a CSV file in Content/data.")
+      )
+    case .brackets:
+      (
+        LocalizedText(zh: "一段文字里的方括号 [ 太多", en: "are more brackets [ in one paragraph"),
+        LocalizedText(zh: "请用空行分成几段，或在不是链接的 [ 前加反斜杠 \\[。", en: "Part it by blank lines, or write \\[ where no link is meant.")
+      )
+    case .openings:
+      (
+        LocalizedText(zh: "<? 或 <! 这样的写法太多", en: "are more openings such as <? and <!"),
+        LocalizedText(zh: "请在 < 前加反斜杠 \\<，或放进代码块。", en: "Write \\< instead, or put the text in a code block.")
+      )
+    case .references:
+      (
+        LocalizedText(zh: "反复引用了一个很长的链接定义", en: "are more uses of a long link definition"),
+        LocalizedText(zh: "请缩短链接地址。", en: "Shorten the address of the link.")
+      )
+    case .delimiterRows:
+      (
+        LocalizedText(zh: "很长的一段文字里夹着表格线 |---|", en: "are more lines before a table's |---| line"),
+        LocalizedText(zh: "表格前面请空一行。", en: "Put a blank line before the table.")
+      )
+    case .addresses:
+      (
+        LocalizedText(zh: "不带空格的字符太长", en: "are more characters without a space"),
+        LocalizedText(zh: "请加空格或换行。", en: "Add spaces or line ends.")
+      )
+    }
+  }
 }

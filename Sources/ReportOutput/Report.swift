@@ -25,6 +25,12 @@ package struct Report: Sendable {
     return Diagnosed(report, diagnostics)
   }
 
+  /// The unit called `name`, by its title or key; a name nobody knows is an error with the nearest one.
+  package func unit(named name: String) -> Diagnosed<UnitReport?> {
+    if let unit = units.first(where: { $0.unit.title == name || $0.unit.key == name }) { return Diagnosed(unit) }
+    return Diagnosed(nil, [Messages.unknownUnit(name, nearest: NearestMatch.find(name, in: units.map(\.unit.title)))])
+  }
+
   private init(_ entries: ReportEntries, of period: Period) {
     self.period = period
     let tasks = TaskSummary(entries, in: period)

@@ -8,7 +8,7 @@ struct MarkdownFile {
   let settingsLocation: Location
   let body: Body
 
-  static func read(_ source: SourceText) -> Diagnosed<MarkdownFile> {
+  static func read(_ source: SourceText, _ options: MarkdownOptions) -> Diagnosed<MarkdownFile> {
     var found: [Diagnostic] = []
     let parts = FrontMatter.split(source).collect(into: &found)
     var settings: [YAMLEntry] = []
@@ -19,7 +19,7 @@ struct MarkdownFile {
       default: found.append(Messages.expectedMapping(at: value.location))
       }
     }
-    let document = MarkdownDocument.parse(parts.body).collect(into: &found)
+    let document = MarkdownDocument.parse(parts.body, options: options).collect(into: &found)
     let file = MarkdownFile(
       settings: settings, settingsLocation: source.location(0), body: Body(source: parts.body, document: document))
     return Diagnosed(file, found)
@@ -29,9 +29,9 @@ struct MarkdownFile {
 /// Reads Markdown files with front matter as records of a schema: one file, one record.
 enum MarkdownRecords {
   /// - Parameter drafts: whether a file marked `draft: true` is a record; otherwise it is left out.
-  static func read(_ source: SourceText, schema: Schema, drafts: Bool) -> Diagnosed<Record?> {
+  static func read(_ source: SourceText, _ options: MarkdownOptions, schema: Schema, drafts: Bool) -> Diagnosed<Record?> {
     var found: [Diagnostic] = []
-    let file = MarkdownFile.read(source).collect(into: &found)
+    let file = MarkdownFile.read(source, options).collect(into: &found)
     var common = SettingsReader(.mapping(file.settings.filter { $0.key == "draft" }, file.settingsLocation))
     let isDraft = common.flag("draft", default: false)
     found += common.finish()

@@ -1,3 +1,4 @@
+import ContentLoading
 import ContentModel
 import Diagnostics
 
@@ -5,10 +6,10 @@ import Diagnostics
 struct RecordReader {
   private let record: Record
   private let collection: Collection
-  private let library: [String: Collection]
+  private let library: ContentLibrary
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ record: Record, of collection: Collection, in library: [String: Collection]) {
+  init(_ record: Record, of collection: Collection, in library: ContentLibrary) {
     self.record = record
     self.collection = collection
     self.library = library
@@ -49,13 +50,17 @@ struct RecordReader {
 
   func optionalReference(_ field: String) -> NamedRecord? {
     guard case .references(let ids) = value(field), let id = ids.first else { return nil }
-    guard let target = library[id.collection], let record = target[id.key] else { return NamedRecord(key: id.key, title: id.key) }
+    guard let target = library.collection(id.collection), let record = target[id.key] else {
+      return NamedRecord(key: id.key, title: id.key)
+    }
     return NamedRecord(key: id.key, title: target.title(of: record))
   }
 
   /// The text of a field of the record that `reference` leads to.
   func text(_ field: String, ofReferenceIn reference: String) -> String? {
-    guard case .references(let ids) = value(reference), let id = ids.first, let target = library[id.collection] else { return nil }
+    guard case .references(let ids) = value(reference), let id = ids.first, let target = library.collection(id.collection) else {
+      return nil
+    }
     return target[id.key].flatMap { text(in: target.value(field, of: $0)) }
   }
 
@@ -81,10 +86,6 @@ struct RecordReader {
   }
 
   private func location(_ field: String) -> Location {
-    let position = collection.schema.index(of: field).flatMap { index in
-      record.origin.fields.indices.contains(index) ? record.origin.fields[index] : nil
-    }
-    let place = position ?? record.origin.start
-    return Location(file: record.origin.file, line: Int(place.line), column: Int(place.column), length: Int(place.length))
+    library.location(of: record, field: collection.schema.index(of: field))
   }
 }

@@ -1,4 +1,6 @@
-package import ContentModel
+import ActionPlan
+package import ContentLoading
+import ContentModel
 package import Diagnostics
 
 /// Everything the reports of all periods are computed from, typed.
@@ -20,31 +22,41 @@ package struct ReportEntries: Sendable {
     self.stock = stock
   }
 
-  /// Decodes the collections reports compute with, found by name; one that is not declared has no entries.
+  /// Decodes the collections reports compute with and the plan's tasks; a collection that is not declared has no entries.
   ///
   /// This is the only place where schema fields become typed entries: a field or value reports need and do not find is an error at the row.
-  package static func decode(_ collections: [Collection], tasks: [ReportTask]) -> Diagnosed<ReportEntries> {
+  package static func decode(_ library: ContentLibrary) -> Diagnosed<ReportEntries> {
     var diagnostics: [Diagnostic] = []
-    let library = Dictionary(collections.map { ($0.schema.name, $0) }, uniquingKeysWith: { first, _ in first })
     func entries<Entry>(_ name: String, _ decode: (inout RecordReader) -> Entry?) -> [Entry] {
-      guard let collection = library[name] else { return [] }
+      guard let collection = library.collection(name) else { return [] }
       return collection.records.compactMap { record in
         var reader = RecordReader(record, of: collection, in: library)
         defer { diagnostics += reader.diagnostics }
         return decode(&reader)
       }
     }
-    let units = library["units"].map { units in
+    let units = library.collection("units").map { units in
       units.records.map { NamedRecord(key: $0.id.key, title: units.title(of: $0)) }
     }
+    let keys = Dictionary((units ?? []).map { ($0.title, $0) }, uniquingKeysWith: { first, _ in first })
     let decoded = ReportEntries(
-      tasks: tasks,
+      tasks: (library.plan?.tasks ?? []).map { ReportTask($0, units: keys) },
       units: units ?? [],
       progress: entries("progress") { ProgressEntry(&$0) },
       purchases: entries("purchases") { Purchase(&$0) },
       stock: entries("stock") { StockItem(&$0) }
     )
     return Diagnosed(decoded, diagnostics)
+  }
+}
+
+extension ReportTask {
+  /// A unit the content does not list keeps the plan's name for it as its key.
+  fileprivate init(_ task: PlanDocument.Task, units: [String: NamedRecord]) {
+    self.init(
+      number: task.number, section: task.section, text: task.text,
+      units: task.units.map { units[$0.title] ?? NamedRecord(key: $0.title, title: $0.title) },
+      cooperators: task.cooperators.map(\.title))
   }
 }
 

@@ -7,8 +7,8 @@ package enum Dimension: String, Sendable, CaseIterable {
   case channel
   case village
   case kind
-  case product
   case month
+  case product
 
   /// The title of a table grouped so.
   package var title: String {

@@ -57,7 +57,7 @@ package struct StockSummary: Sendable {
       if days < 0 { return .seasonOver }
       if days <= 30 { return .seasonEnding(days: days) }
     }
-    if let age, age > 90 { return .old(days: age) }
+    if let age, age > 180 { return .old(days: age) }
     return nil
   }
 }

@@ -1,4 +1,5 @@
 import ContentModel
+import Rendering
 import Templating
 
 extension Value {
@@ -59,8 +60,8 @@ extension Comparison {
 }
 
 extension CalendarDate {
-  /// Prints as 2020年3月5日; member `iso`.
-  var view: Value { .object([("iso", .string(iso)), ("year", .int(year)), ("month", .int(month)), ("day", .int(day))], display: chinese) }
+  /// As records show their dates: prints as 2020年3月5日, members `iso`, `year`, `month`, `day`.
+  var view: Value { FieldViews.date(self) }
 }
 
 extension Period {

@@ -66,10 +66,11 @@ extension Report {
     ]
   }
 
-  /// The context of the whole report and of its start page.
-  func view(_ identity: ReportIdentity) -> Value {
+  /// The context of the whole report and of its start page, which links to PDFs when they are `printed`.
+  func view(_ identity: ReportIdentity, printed: Bool) -> Value {
     .object(
       commonView(identity, root: "./") + [
+        ("printed", .bool(printed)),
         ("tasks", tasks.view(previous: previousTasks, figures: figures)),
         ("purchases", purchases.view),
         ("stock", stock?.view ?? .none),
