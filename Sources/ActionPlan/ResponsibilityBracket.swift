@@ -68,8 +68,16 @@ struct ResponsibilityBracket {
       if !range.isEmpty { clauses.append(Clause(range, in: passage)) }
       start = offset + 1
     }
-    for offset in content where Marks.separatesClauses(passage.scalars[offset]) && !nested.contains(where: { $0.contains(offset) }) {
-      end(at: offset)
+    var depth = 0
+    for offset in content {
+      let scalar = passage.scalars[offset]
+      if Marks.opensBracket(scalar) {
+        depth += 1
+      } else if Marks.closesBracket(scalar) {
+        depth -= 1
+      } else if depth <= 0, Marks.separatesClauses(scalar) {
+        end(at: offset)
+      }
     }
     end(at: content.upperBound)
     return clauses

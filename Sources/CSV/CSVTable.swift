@@ -68,6 +68,11 @@ package struct CSVTable: Sendable {
     package var endIndex: Int { storage.columnCount }
     package subscript(position: Int) -> Cell { Cell(storage, record: index, column: position) }
 
+    /// The texts of all cells: quicker than cell after cell, for who needs no places.
+    package var texts: [String] {
+      (0..<storage.columnCount).map { storage.text(record: index, column: $0) }
+    }
+
     /// Whether all cells are empty or white space.
     package var isBlank: Bool { indices.allSatisfy { storage.isBlank(record: index, column: $0) } }
 

@@ -36,7 +36,7 @@ enum DelimiterChoice {
       guard scanner.nextRecord(in: bytes.span, into: &starts) else { return [] }
     }
     return zip(starts, starts.dropFirst()).map { start, next in
-      CellText.trimmed(CellText.text(of: bytes[Int(start)..<max(Int(start), Int(next) - scanner.delimiterLength)]))
+      CellText.trimmed(CellText.text(of: bytes, in: Int(start)..<max(Int(start), Int(next) - scanner.delimiterLength)))
     }
   }
 }

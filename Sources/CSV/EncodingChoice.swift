@@ -3,14 +3,18 @@ struct EncodingChoice {
   let encoding: TextEncoding
   /// Whether two encodings fit and nothing but likelihood decided.
   let isDoubtful: Bool
+  /// What the bytes are as UTF-8, where that was looked at.
+  let survey: UTF8Survey?
 
   /// Chooses in the order that was measured to be right: given, marked, strict UTF-8, GB18030.
   init(_ bytes: [UInt8], given: TextEncoding?, marked: TextEncoding?, knownWords: [String]) {
     if let certain = given ?? marked {
       (encoding, isDoubtful) = (certain, false)
+      survey = certain == .utf8 ? UTF8Survey(bytes.span) : nil
       return
     }
     let survey = UTF8Survey(bytes.span)
+    self.survey = survey
     if let fault = survey.fault {
       let isUTF8 = EncodingChoice.isDamagedUTF8(bytes, survey, fault, knownWords)
       (encoding, isDoubtful) = (isUTF8 ? .utf8 : .gb18030, false)

@@ -6,13 +6,13 @@
 
 /// GB 18030 (one, two and four bytes a character), converted by the C library.
 enum GB18030 {
-  /// The text of `bytes` in UTF-8, up to the first byte that is not GB 18030, whose offset is `fault`.
+  /// The text of `bytes` from `first` on in UTF-8, up to the first byte that is not GB 18030, whose offset is `fault`.
   ///
   /// A lone 0x80 is the euro sign, as Windows writes it (code page 936).
-  static func decode(_ bytes: [UInt8]) -> (text: [UInt8], fault: Int?) {
+  static func decode(_ bytes: [UInt8], from first: Int = 0) -> (text: [UInt8], fault: Int?) {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 2)
-    var start = 0
+    var start = first
     while let stop = convert(bytes, from: start, "GB18030", "UTF-8", into: &text) {
       guard stop < bytes.count, bytes[stop] == 0x80 else { return (text, stop) }
       text += Array("€".utf8)

@@ -34,7 +34,7 @@ struct TableHeader {
     let place = RecordPlace(source: source, start: Int(starts[0]), line: scanner.recordLine)
     return zip(starts, starts.dropFirst()).map { start, next in
       let range = Int(start)..<(Int(next) - scanner.delimiterLength)
-      return CSVTable.Cell(CellText.text(of: source.bytes[range]), place: place, range: range)
+      return CSVTable.Cell(CellText.text(of: source.bytes, in: range), place: place, range: range)
     }
   }
 
@@ -67,7 +67,7 @@ struct TableHeader {
 
   private func isEmpty(_ column: Int, _ index: CellIndex, _ source: SourceText) -> Bool {
     (0..<index.count).allSatisfy { record in
-      CellText.text(of: source.bytes[index.range(record: record, column: column)]).unicodeScalars.allSatisfy(CellText.isBlank)
+      CellText.isBlank(source.bytes, in: index.range(record: record, column: column))
     }
   }
 }

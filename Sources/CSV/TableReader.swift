@@ -89,7 +89,7 @@ struct TableReader {
 
   private func cell(_ position: Int, of starts: ArraySlice<UInt32>, _ delimiterLength: Int) -> String {
     let first = starts.startIndex + position
-    return CellText.text(of: text.source.bytes[Int(starts[first])..<(Int(starts[first + 1]) - delimiterLength)])
+    return CellText.text(of: text.source.bytes, in: Int(starts[first])..<(Int(starts[first + 1]) - delimiterLength))
   }
 
   /// For each column that is filled down, the record that each record takes its text from.
@@ -98,8 +98,7 @@ struct TableReader {
     for column in names.indices where options.fillDown.contains(names[column]) {
       var origin: UInt32 = 0
       result[column] = (0..<index.count).map { record in
-        let range = index.range(record: record, column: column)
-        if !CellText.text(of: text.source.bytes[range]).unicodeScalars.allSatisfy(CellText.isBlank) { origin = UInt32(record) }
+        if !CellText.isBlank(text.source.bytes, in: index.range(record: record, column: column)) { origin = UInt32(record) }
         return origin
       }
     }

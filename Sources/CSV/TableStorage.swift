@@ -19,12 +19,12 @@ final class TableStorage: Sendable {
   /// The text of a cell; for a column that is filled down, that of the last filled cell above.
   func text(record: Int, column: Int) -> String {
     let origin = filledFrom[column].map { Int($0[record]) } ?? record
-    return CellText.text(of: source.bytes[index.range(record: origin, column: column)])
+    return CellText.text(of: source.bytes, in: index.range(record: origin, column: column))
   }
 
   /// Whether a cell holds nothing but white space.
   func isBlank(record: Int, column: Int) -> Bool {
-    CellText.text(of: source.bytes[index.range(record: record, column: column)]).unicodeScalars.allSatisfy(CellText.isBlank)
+    CellText.isBlank(source.bytes, in: index.range(record: record, column: column))
   }
 
   /// The place of a record, from which the places of its cells are counted.

@@ -17,15 +17,15 @@ package struct DecodedText: Sendable {
     let mark = TextEncoding.allCases.first { bytes.starts(with: $0.byteOrderMark) }
     let choice = EncodingChoice(bytes, given: encoding, marked: mark, knownWords: knownWords)
     let hasMark = mark == choice.encoding
-    let content = bytes.dropFirst(hasMark ? choice.encoding.byteOrderMark.count : 0)
-    let decoded = choice.encoding.decode(content)
+    let markLength = hasMark ? choice.encoding.byteOrderMark.count : 0
+    let decoded = choice.decode(bytes, from: markLength)
     let source = SourceText(file: file, bytes: decoded.text)
     if let fault = decoded.fault {
       let place = SourceText(file: file, bytes: decoded.text + UTF8.encodedReplacementCharacter).location(decoded.text.count)
       let guessed = encoding == nil && mark == nil
       return Diagnosed(nil, [Messages.badByte(bytes[fault], at: fault, choice.encoding, guessed: guessed, place)])
     }
-    if let offset = decoded.text.firstIndex(of: 0) {
+    if let offset = decoded.firstNUL {
       return Diagnosed(nil, [Messages.nul(at: source.location(offset), everySecond: UTF16Text.isLikely(bytes))])
     }
     let text = DecodedText(source: source, encoding: choice.encoding, hasByteOrderMark: hasMark)
@@ -44,21 +44,6 @@ extension TextEncoding {
     }
   }
 
-  /// The text of `bytes` in UTF-8 up to the first byte that is wrong in this encoding; `fault` is its index in the slice.
-  func decode(_ bytes: ArraySlice<UInt8>) -> (text: [UInt8], fault: Int?) {
-    switch self {
-    case .utf8:
-      let whole = Array(bytes)
-      guard let fault = UTF8Survey(whole.span).fault else { return (whole, nil) }
-      return (Array(whole[..<fault]), bytes.startIndex + fault)
-    case .gb18030:
-      let decoded = GB18030.decode(Array(bytes))
-      return (decoded.text, decoded.fault.map { $0 + bytes.startIndex })
-    case .utf16LittleEndian: return UTF16Text.decode(bytes, littleEndian: true)
-    case .utf16BigEndian: return UTF16Text.decode(bytes, littleEndian: false)
-    }
-  }
-
   /// `text` in this encoding, without byte order mark.
   package func encode(_ text: String) -> [UInt8] {
     switch self {
@@ -67,6 +52,23 @@ extension TextEncoding {
     case .utf16LittleEndian: UTF16Text.encode(text, littleEndian: true)
     case .utf16BigEndian: UTF16Text.encode(text, littleEndian: false)
     }
+  }
+}
+
+extension EncodingChoice {
+  /// The text in UTF-8 behind a byte order mark, up to the first byte that is wrong, whose offset is `fault`; where its first NUL is.
+  fileprivate func decode(_ bytes: [UInt8], from start: Int) -> (text: [UInt8], fault: Int?, firstNUL: Int?) {
+    if encoding == .utf8, let survey {
+      let text = start == 0 && survey.fault == nil ? bytes : Array(bytes[start..<(survey.fault ?? bytes.count)])
+      return (text, survey.fault, survey.firstNUL.map { $0 - start })
+    }
+    let decoded =
+      switch encoding {
+      case .utf16LittleEndian: UTF16Text.decode(bytes[start...], littleEndian: true)
+      case .utf16BigEndian: UTF16Text.decode(bytes[start...], littleEndian: false)
+      case .utf8, .gb18030: GB18030.decode(bytes, from: start)
+      }
+    return (decoded.text, decoded.fault, decoded.text.firstIndex(of: 0))
   }
 }
 

@@ -15,18 +15,26 @@ struct UTF8Survey {
     let raw = bytes.bytes
     var offset = 0
     while offset < bytes.count {
-      // Eight ASCII bytes other than NUL at a time: no high bit set, and none borrows when 1 is taken from each.
-      if offset + 8 <= bytes.count {
-        let word = raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        if (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0 {
-          offset += 8
-          continue
-        }
-      }
-      let byte = bytes[offset]
+      let byte = bytes[unchecked: offset]
       if byte < 0x80 {
+        // Eight ASCII bytes other than NUL at a time: no high bit set, and none borrows when 1 is taken from each.
+        if offset &+ 8 <= bytes.count {
+          let word = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
+          if (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0 {
+            offset &+= 8
+            continue
+          }
+        }
         if byte == 0, firstNUL == nil { firstNUL = offset }
-        offset += 1
+        offset &+= 1
+        continue
+      }
+      // Chinese characters and punctuation, without the leading bytes that restrict the second one.
+      if (0xE1...0xEC).contains(byte) || byte == 0xEF, offset &+ 2 < bytes.count,
+        bytes[unchecked: offset &+ 1] & 0xC0 == 0x80, bytes[unchecked: offset &+ 2] & 0xC0 == 0x80
+      {
+        longCharacters &+= 1
+        offset &+= 3
         continue
       }
       let length = UTF8Survey.length(at: offset, in: bytes)

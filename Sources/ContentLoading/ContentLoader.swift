@@ -86,7 +86,8 @@ package struct ContentLoader {
     var records: [Record] = []
     for file in files {
       if file.hasSuffix(".md") {
-        if let record = take(MarkdownRecords.read(try text(file), markdown, schema: schema, drafts: includesDrafts)) { records.append(record) }
+        let record = take(MarkdownRecords.read(try text(file), markdown, schema: schema, drafts: includesDrafts))
+        if let record { records.append(record) }
       } else {
         let bytes = try tree.read(file)
         records += take(TableRecords.read(bytes: bytes, file: file, schema: schema))

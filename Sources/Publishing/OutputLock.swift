@@ -28,6 +28,8 @@ struct OutputLock: ~Copyable {
   consuming func release() {}
 
   deinit {
+    // Closing alone would leave the lock to a process that is just being started and still holds a copy of the open file.
+    flock(file.rawValue, LOCK_UN)
     try? file.close()
   }
 

@@ -40,6 +40,8 @@ public struct TemplateOptions: Sendable {
   public var keepTrailingNewline: Bool
   /// Whether none prints as `None`; otherwise it prints as nothing.
   public var printNone: Bool
+  /// Whether unknown filters, tests and templates are errors when a template is compiled, even where a branch might never reach them.
+  public var reportsUnknownNames: Bool
   public var extensions: Extensions
   public var limits: TemplateLimits
 
@@ -50,6 +52,7 @@ public struct TemplateOptions: Sendable {
     lstripBlocks: Bool = false,
     keepTrailingNewline: Bool = false,
     printNone: Bool = true,
+    reportsUnknownNames: Bool = false,
     extensions: Extensions = [.loopControls, .do],
     limits: TemplateLimits = TemplateLimits()
   ) {
@@ -59,13 +62,15 @@ public struct TemplateOptions: Sendable {
     self.lstripBlocks = lstripBlocks
     self.keepTrailingNewline = keepTrailingNewline
     self.printNone = printNone
+    self.reportsUnknownNames = reportsUnknownNames
     self.extensions = extensions
     self.limits = limits
   }
 
   /// What a site's templates use: strict, contextual escaping, tags leave no blank lines, none prints as nothing.
   public static let project = TemplateOptions(
-    undefined: .strict, autoescape: .contextual, trimBlocks: true, lstripBlocks: true, keepTrailingNewline: true, printNone: false)
+    undefined: .strict, autoescape: .contextual, trimBlocks: true, lstripBlocks: true, keepTrailingNewline: true, printNone: false,
+    reportsUnknownNames: true)
 
   /// Jinja2's defaults: lenient, no escaping, tags leave their white space, no extensions.
   public static let jinja = TemplateOptions(undefined: .lenient, autoescape: .off, extensions: [])

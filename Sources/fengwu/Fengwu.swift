@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import SystemPackage
 
-/// The command line: arguments in, the pipeline's result out as text and exit code.
+/// The command line: arguments in, the pipeline's result out as text and exit code; it knows nothing of how that result comes about.
 @main
 struct Fengwu: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -57,6 +57,12 @@ import Testing
     #expect(plan.tasks.flatMap(\.units).filter { !$0.isKnown }.isEmpty)
   }
 
+  @Test func theTableOfUnitsNamesThemAll() throws {
+    let table = try String(contentsOf: Checkout.root.appendingPathComponent("Content/data/units.csv"), encoding: .utf8)
+    let titles = table.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",")[1] }
+    #expect(Set(titles.map(String.init)) == Set(IssuedPlan.units.map(\.title)))
+  }
+
   /// Text, units and phrase of a task stand in the document at the place they report.
   @Test func placesPointAtTheText() throws {
     for task in try IssuedPlan.parse().value.tasks {

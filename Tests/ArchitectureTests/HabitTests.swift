@@ -17,7 +17,8 @@ import Testing
     let row = try #require(try TargetMap.checkout.get()[file.target])
     guard row.reaches.isEmpty else { return }
     expect(file, holdsNo: ["FileManager", "FileHandle", "FileDescriptor", "contentsOf: URL", "fopen(", "opendir(", "URLSession"])
-    expect(file, holdsNo: ["ProcessInfo", "CommandLine", "getenv(", "readLine(", "print(", "debugPrint("])
+    expect(file, holdsNo: ["ProcessInfo", "CommandLine", "getenv(", "readLine(", "debugPrint("])
+    #expect(!file.code.contains { $0.trimmingCharacters(in: .whitespaces).hasPrefix("print(") }, "\(file.path) prints")
     expect(file, holdsNo: ["ContinuousClock", "SuspendingClock", "clock_gettime(", "Date()", "Date.now"])
     expect(file, holdsNo: [".random(", ".randomElement(", ".shuffled(", "SystemRandomNumberGenerator", "hashValue"])
   }

@@ -61,7 +61,7 @@ struct SourceFile: CustomTestStringConvertible {
         break
       }
     }
-    return comment.contains(#/\bknows? (?:nothing|no)\b|\bnot\s+(?:\/\/\/?\s+)?know\b|\bno logic\b/#)
+    return comment.contains(#/\bknows? (?:nothing|no)\b|\bnothing of\b|\bnot\s+(?:\/\/\/?\s+)?know\b|\bno logic\b/#)
   }
 
   /// The lines of code, from 1, that hold one of `words`; a word does not match inside a longer one.

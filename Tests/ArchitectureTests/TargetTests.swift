@@ -59,7 +59,8 @@ import Testing
   }
 
   @Test(arguments: SourceFile.swift) func onlyProductsArePublic(file: SourceFile) {
-    if ["Diagnostics", "Templating"].contains(file.target) { return }
+    // Nobody imports the executable; it conforms public types of others to the argument parser's protocols.
+    if ["Diagnostics", "Templating", "fengwu"].contains(file.target) { return }
     #expect(file.lines(holding: ["public", "open class"]).isEmpty, "\(file.path): `package` is enough between targets")
   }
 }

@@ -90,7 +90,7 @@ import Testing
     var records: [[String]] = []
     var starts: [UInt32] = []
     while scanner.nextRecord(in: bytes.span, into: &starts) {
-      records.append(zip(starts, starts.dropFirst()).map { CellText.text(of: bytes[Int($0)..<(Int($1) - 1)]) })
+      records.append(zip(starts, starts.dropFirst()).map { CellText.text(of: bytes, in: Int($0)..<(Int($1) - 1)) })
       starts.removeAll()
     }
     return records

@@ -29,8 +29,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
       name: "front matter has an unknown field", file: "Content/pages/news/xinghua-kaile.md", old: "source:", new: "sourse:",
       place: "Content/pages/news/xinghua-kaile.md:", code: "front-matter.unknown"),
     Damage(
-      name: "a template names a missing variable", file: "Templates/site/product.html", old: "{% block", new: "{{ pruduct.title }}{% block",
-      place: "Templates/site/product.html:", code: "template."),
+      name: "a template names a missing variable", file: "Templates/site/product.html", old: "{{ product.kind",
+      new: "{{ pruduct.kind", place: "Templates/site/product.html:", code: "template."),
     Damage(
       name: "a template's block is not closed", file: "Templates/site/product.html", old: "{% endblock %}", new: "",
       place: "Templates/site/product.html:", code: "template."),
@@ -38,7 +38,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
       name: "a link leads to nothing", file: "Content/products/xiaomi-01.md", old: "products/", new: "produkts/",
       place: "Content/products/xiaomi-01.md:", code: "link.broken"),
     Damage(
-      name: "the settings are not YAML", file: "Content/site.yml", old: "title: ", new: "title:: [", place: "Content/site.yml:", code: "yaml."),
+      name: "the settings are not YAML", file: "Content/site.yml", old: "title: ", new: "title:: [", place: "Content/site.yml:",
+      code: "yaml."),
   ]
 }
 

@@ -30,7 +30,7 @@ struct YAMLEntry {
 }
 
 extension YAMLValue {
-  /// Parses a YAML text; an empty text is an empty mapping. Nil with a finding when the text is not YAML.
+  /// Parses a YAML text; an empty text is an empty mapping, and what is not YAML is nil with a finding.
   static func parse(_ source: SourceText) -> Diagnosed<YAMLValue?> {
     do {
       let text = String(decoding: source.bytes, as: UTF8.self)

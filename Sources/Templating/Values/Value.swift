@@ -49,18 +49,30 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
 
 /// Where an undefined value came from: the name that was looked for, and in what.
 public final class Undefined: Sendable {
-  /// The variable or attribute; nil when a test or filter produced the value.
-  let name: String?
-  /// Names that were there, for the suggestion.
-  let candidates: [String]
-  /// What the attribute was asked of; nil for a variable.
-  let owner: String?
-
-  init(name: String?, owner: String? = nil, candidates: [String] = []) {
-    self.name = name
-    self.owner = owner
-    self.candidates = candidates
+  enum Origin: Sendable {
+    case variable(String)
+    case attribute(String, of: Value)
+    case item(Value, of: Value)
+    case parameter(String, of: String)
+    /// An inline `if` without `else`: prints as nothing even in strict mode.
+    case unchosen
+    /// An argument that was not given.
+    case absent
+    /// A slot nothing was stored in: the name is looked for in the context.
+    case unset
+    /// A test or filter had nothing to give, such as the first of an empty list.
+    case nothing(String)
   }
+
+  let origin: Origin
+
+  init(_ origin: Origin) {
+    self.origin = origin
+  }
+
+  static let unchosen = Undefined(.unchosen)
+  static let absent = Undefined(.absent)
+  static let unset = Undefined(.unset)
 }
 
 /// A Swift function offered to templates.
