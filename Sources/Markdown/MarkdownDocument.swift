@@ -54,6 +54,7 @@ package struct MarkdownDocument: Sendable {
     findings += tree.recogniseBlocks(&places)
     let document = MarkdownDocument(tree: tree, source, gfm: nil)
     for reference in document.references where !WebAddress.isSafe(reference.destination) {
+      if let scheme = WebAddress.scheme(of: reference.destination), options.referenceSchemes.contains(scheme) { continue }
       findings.append(Messages.unsafeAddress(reference.destination, at: reference.location))
     }
     return Diagnosed(document, findings.sortedByLocation())

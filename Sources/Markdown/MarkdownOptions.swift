@@ -19,9 +19,12 @@ package struct MarkdownOptions: Sendable {
   package var profile: Profile
   /// Used by the Chinese profile only.
   package var rawHTML: RawHTML
+  /// Words before a colon, such as `products` in `products:xiaomi`, that the caller turns into addresses itself.
+  package var referenceSchemes: Set<String>
 
-  package init(profile: Profile = .chinese, rawHTML: RawHTML = .refused) {
+  package init(profile: Profile = .chinese, rawHTML: RawHTML = .refused, referenceSchemes: Set<String> = []) {
     self.profile = profile
     self.rawHTML = rawHTML
+    self.referenceSchemes = referenceSchemes
   }
 }

@@ -1,0 +1,67 @@
+import CSV
+import ContentModel
+import Diagnostics
+
+/// Reads the rows of a CSV file as records of a schema.
+enum TableRecords {
+  static func read(bytes: [UInt8], file: String, schema: Schema) -> Diagnosed<[Record]> {
+    var found: [Diagnostic] = []
+    let names = schema.fields.flatMap { [$0.label, $0.name] }
+    var options = CSVOptions(knownColumns: names)
+    options.encoding = schema.encoding.flatMap { TextEncoding(rawValue: $0.lowercased()) }
+    let table = CSVTable.read(bytes: bytes, file: file, options: options).collect(into: &found)
+    guard !table.columns.isEmpty else { return Diagnosed([], found) }
+
+    let columns = columnIndexes(of: table, schema, &found)
+    let fieldColumns = schema.fields.indices.map { field in columns.firstIndex(of: field) }
+    for (index, field) in schema.fields.enumerated() where fieldColumns[index] == nil && (field.isRequired || schema.key == index) {
+      found.append(Messages.missingColumn(field, columns: table.columns.map(\.text), at: table.columns[0].location))
+    }
+    // Without its required columns every row would be reported; the header's fault says it all.
+    guard !found.contains(where: { $0.code == "csv.missing-column" }) else { return Diagnosed([], found) }
+
+    var reader = CellReader(schema: schema)
+    var records: [Record] = []
+    records.reserveCapacity(table.records.count)
+    let stem = file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? file
+    for row in table.records where !row.isBlank {
+      let values = reader.values(
+        { field in
+          guard let column = fieldColumns[field] else { return nil }
+          let text = row[column].text.trimming()
+          return CellReader.isBlank(text) ? nil : .text(text)
+        },
+        place: { field in fieldColumns[field].map { row[$0].location } ?? row.location })
+      let start = Record.Origin.Position(line: row.location.line, column: 1, length: 1)
+      let positions = fieldColumns.map { column in
+        column.map { Record.Origin.Position(line: row[$0].line, column: row[$0].column, length: max(1, row[$0].text.unicodeScalars.count)) }
+      }
+      let key: String
+      if let field = schema.key {
+        guard case .text(let text) = values[field] else { continue }
+        key = text
+      } else {
+        key = "\(stem)-\(row.location.line)"
+      }
+      records.append(
+        Record(
+          id: RecordID(collection: schema.name, key: key), values: values, origin: .init(file: file, start: start, fields: positions),
+          body: nil))
+    }
+    return Diagnosed(records, found + reader.diagnostics)
+  }
+
+  /// The field each column of the header stands for; nil for an unknown column, which is reported.
+  private static func columnIndexes(of table: CSVTable, _ schema: Schema, _ found: inout [Diagnostic]) -> [Int?] {
+    var taken: Set<Int> = []
+    return table.columns.map { column in
+      let name = column.text.trimming()
+      guard let field = schema.index(of: name) else {
+        if !name.isEmpty { found.append(Messages.unknownColumn(name, schema, at: column.location)) }
+        return nil
+      }
+      guard taken.insert(field).inserted else { return nil }
+      return field
+    }
+  }
+}

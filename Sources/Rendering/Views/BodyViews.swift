@@ -1,0 +1,29 @@
+package import ContentModel
+import Diagnostics
+import Markdown
+package import SiteStructure
+package import Templating
+
+/// How a Markdown text looks to a template.
+package enum BodyViews {
+  /// The HTML with links leading from the page to their targets; headings begin at level 2, below the page's own.
+  package static func html(_ body: Body, on page: SitePage, _ links: LinkResolver) -> Value {
+    let root = page.path.rootPrefix
+    let html = body.document.html(headingOffset: 1) { reference in
+      switch links.resolve(reference.destination, in: body.source.file) {
+      case .external, .anchor, .broken: nil
+      case .page(let path, let fragment): root + path.text + (fragment.map { "#" + $0 } ?? "")
+      case .file(let path): root + path
+      }
+    }
+    return .safe(html)
+  }
+
+  /// The headings as objects with level, text and id.
+  package static func headings(_ body: Body) -> Value {
+    .array(
+      body.document.headings.map { heading in
+        .object([("level", .int(heading.level)), ("text", .string(heading.text)), ("id", .string(heading.id))])
+      })
+  }
+}

@@ -1,0 +1,109 @@
+/// Python's `str.format` for fields by position and name, with the common presentation types.
+enum BraceFormat {
+  static func format(_ text: String, _ arguments: Arguments, _ machine: borrowing Machine) throws(Fault) -> String {
+    var result = ""
+    var automatic = 0
+    var rest = Substring(text)
+    while let character = rest.first {
+      rest = rest.dropFirst()
+      if character == "{" || character == "}" {
+        if rest.first == character {
+          rest = rest.dropFirst()
+          result.append(character)
+          continue
+        }
+        guard character == "{", let end = rest.firstIndex(of: "}") else { throw Messages.formatIncomplete() }
+        let field = rest[..<end]
+        rest = rest[rest.index(after: end)...]
+        let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = parts.first ?? ""
+        let path = name.split(separator: ".", omittingEmptySubsequences: false)
+        let key = String(path.first ?? "")
+        var value: Value?
+        if key.isEmpty {
+          value = automatic < arguments.positional.count ? arguments.positional[automatic] : nil
+          automatic += 1
+        } else if let index = Int(key) {
+          value = index >= 0 && index < arguments.positional.count ? arguments.positional[index] : nil
+        } else {
+          value = arguments.names.firstIndex(of: key).map { arguments.named[$0] }
+        }
+        guard var found = value else { throw Messages.formatArguments(tooFew: true) }
+        for step in path.dropFirst() { found = try machine.attribute(named: String(step), of: found) }
+        result += try presented(found, parts.count > 1 ? String(parts[1]) : "", machine)
+      } else {
+        result.append(character)
+      }
+    }
+    return result
+  }
+
+  private static func presented(_ value: Value, _ specification: String, _ machine: borrowing Machine) throws(Fault) -> String {
+    guard !specification.isEmpty else { return value.text }
+    var rest = Array(specification.unicodeScalars)[...]
+    var fill: Unicode.Scalar = " "
+    var alignment: Unicode.Scalar?
+    if rest.count > 1, "<>^".unicodeScalars.contains(rest[rest.startIndex + 1]) {
+      fill = rest.removeFirst()
+      alignment = rest.removeFirst()
+    } else if let first = rest.first, "<>^".unicodeScalars.contains(first) {
+      alignment = rest.removeFirst()
+    }
+    var sign = ""
+    if let first = rest.first, first == "+" || first == "-" || first == " " { sign = String(Character(rest.removeFirst())) }
+    var hasZeros = false
+    if rest.first == "0" {
+      hasZeros = true
+      rest.removeFirst()
+    }
+    var width = 0
+    while let digit = rest.first, let number = Int(String(Character(digit))) {
+      width = min(width * 10 + number, 1 << 40)
+      rest.removeFirst()
+    }
+    guard width <= machine.program.options.limits.generated else { throw Messages.tooLong(machine.program.options.limits.generated) }
+    var groups = false
+    if rest.first == "," {
+      groups = true
+      rest.removeFirst()
+    }
+    let tail = String(String.UnicodeScalarView(rest))
+    let flags = (sign == "+" ? "+" : sign == " " ? " " : "")
+    var body: String
+    let isNumber = value.number != nil
+    let type = tail.isEmpty ? (isNumber ? "" : "s") : tail
+    if tail.hasSuffix("%"), let number = value.number {
+      body = try PythonFormat.format("%" + flags + tail.dropLast() + "f%%", arguments: .tuple([.double(number.double * 100)]), escapes: false, limits: machine.program.options.limits)
+    } else if type.isEmpty {
+      body = value.text
+      if !flags.isEmpty, !body.hasPrefix("-") { body = flags + body }
+    } else {
+      body = try PythonFormat.format("%" + flags + type, arguments: .tuple([value]), escapes: false, limits: machine.program.options.limits)
+    }
+    if groups { body = grouped(body) }
+    let missing = max(0, width - body.unicodeScalars.count)
+    if hasZeros, alignment == nil {
+      let head = body.prefix { $0 == "-" || $0 == "+" }
+      return head + String(repeating: "0", count: missing) + body.dropFirst(head.count)
+    }
+    let padding = String(repeating: String(Character(fill)), count: missing)
+    switch alignment ?? (isNumber ? ">" : "<") {
+    case ">": return padding + body
+    case "^": return String(padding.prefix(missing / 2)) + body + padding.dropFirst(missing / 2)
+    default: return body + padding
+    }
+  }
+
+  /// Commas between groups of three digits of the integer part.
+  static func grouped(_ number: String) -> String {
+    let head = number.prefix { $0 == "-" || $0 == "+" }
+    let digits = number.dropFirst(head.count).prefix { $0.isNumber }
+    let tail = number.dropFirst(head.count + digits.count)
+    var result = ""
+    for (position, digit) in digits.enumerated() {
+      if position > 0, (digits.count - position) % 3 == 0 { result.append(",") }
+      result.append(digit)
+    }
+    return head + result + tail
+  }
+}

@@ -1,0 +1,131 @@
+/// A parameter of a filter or test.
+struct Parameter: Sendable {
+  let name: String
+  let isRequired: Bool
+
+  init(_ name: String, isRequired: Bool = false) {
+    self.name = name
+    self.isRequired = isRequired
+  }
+}
+
+/// A function that templates apply as `value | name(arguments)`.
+struct Filter: Sendable {
+  typealias Apply = @Sendable (_ input: Value, _ arguments: FilterArguments, _ machine: inout Machine) throws(Fault) -> Value
+
+  let name: String
+  let parameters: [Parameter]
+  /// Whether arguments are passed on as they stand instead of being put into the parameters' order.
+  var isVariadic = false
+  let apply: Apply
+
+  init(_ name: String, _ parameters: [Parameter] = [], isVariadic: Bool = false, apply: @escaping Apply) {
+    self.name = name
+    self.parameters = parameters
+    self.isVariadic = isVariadic
+    self.apply = apply
+  }
+
+  /// All filters, in the order of their families: the one place where they are registered.
+  static let all: [Filter] = textFilters + markupFilters + numberFilters + sequenceFilters + selectionFilters + valueFilters
+
+  private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  static func named(_ name: String) -> Filter? {
+    byName[name]
+  }
+}
+
+/// The arguments of a filter or test in the order of its parameters.
+struct FilterArguments {
+  let values: UnsafeBufferPointer<Value>
+  /// The names of the last values, for filters that take arguments as they stand.
+  let names: [String]
+  /// Whether values are being escaped where the filter stands.
+  let autoescape: Bool
+
+  /// The argument at a position; nil when it was not given.
+  subscript(position: Int) -> Value? {
+    guard position < values.count else { return nil }
+    if case .undefined(let undefined) = values[position], undefined === Undefined.absent { return nil }
+    return values[position]
+  }
+
+  /// The integer at a position, or `fallback` when none was given.
+  func integer(_ position: Int, or fallback: Int) throws(Fault) -> Int {
+    guard let value = self[position] else { return fallback }
+    switch value.number {
+    case .int(let number): return number
+    case .double(let number):
+      if let whole = Int(exactly: number) { return whole }
+    case nil: break
+    }
+    throw Messages.notAnInteger(value)
+  }
+
+  /// A length or a count, not larger than the limit for what numbers make.
+  func length(_ position: Int, or fallback: Int, _ machine: borrowing Machine) throws(Fault) -> Int {
+    let number = try integer(position, or: fallback)
+    guard number <= machine.program.options.limits.generated else { throw Messages.tooLong(machine.program.options.limits.generated) }
+    return number
+  }
+
+  func text(_ position: Int, or fallback: String) -> String {
+    self[position]?.text ?? fallback
+  }
+
+  func flag(_ position: Int, or fallback: Bool = false) -> Bool {
+    self[position]?.isTrue ?? fallback
+  }
+}
+
+extension Machine {
+  /// The text of a filter's input.
+  func text(_ value: Value) throws(Fault) -> String {
+    try require(value)
+    return value.text
+  }
+
+  /// Applies a filter found by name.
+  mutating func apply(
+    _ name: String, to input: Value, _ positional: [Value], _ named: [(name: String, value: Value)], autoescape: Bool
+  ) throws(Fault) -> Value {
+    guard let filter = Filter.named(name) else { throw Messages.unknownFilter(name) }
+    let values = try Self.bind(positional, named, filter.parameters, isVariadic: filter.isVariadic, name)
+    return try values.withUnsafeBufferPointer { buffer throws(Fault) in
+      try filter.apply(
+        input, FilterArguments(values: buffer, names: filter.isVariadic ? named.map(\.name) : [], autoescape: autoescape), &self)
+    }
+  }
+
+  /// Asks a test found by name.
+  mutating func ask(_ name: String, _ input: Value, _ positional: [Value], _ named: [(name: String, value: Value)]) throws(Fault) -> Bool {
+    guard let test = Test.named(name) else { throw Messages.unknownTest(name) }
+    let values = try Self.bind(positional, named, test.parameters, isVariadic: false, name)
+    return try values.withUnsafeBufferPointer { buffer throws(Fault) in
+      try test.apply(input, FilterArguments(values: buffer, names: [], autoescape: false), &self)
+    }
+  }
+
+  private static func bind(
+    _ positional: [Value], _ named: [(name: String, value: Value)], _ parameters: [Parameter], isVariadic: Bool, _ name: String
+  ) throws(Fault) -> [Value] {
+    if isVariadic { return positional + named.map(\.value) }
+    guard positional.count <= parameters.count else {
+      throw Messages.tooManyArguments(name, maximum: parameters.count, found: positional.count)
+    }
+    var values = positional + Array(repeating: Value.undefined(Undefined.absent), count: parameters.count - positional.count)
+    for argument in named {
+      guard let position = parameters.firstIndex(where: { $0.name == argument.name }) else {
+        throw Messages.unknownArgument(argument.name, of: name, known: parameters.map(\.name))
+      }
+      values[position] = argument.value
+    }
+    for (position, parameter) in parameters.enumerated() where parameter.isRequired {
+      if case .undefined(let undefined) = values[position], undefined === Undefined.absent {
+        throw Messages.missingArgument(parameter.name, of: name)
+      }
+    }
+    return values
+  }
+}

@@ -1,0 +1,142 @@
+extension Filter {
+  /// Filters that take a text and give a text.
+  static let textFilters: [Filter] = [
+    Filter("upper") { value, _, machine throws(Fault) in try mapText(value, machine) { $0.uppercased() } },
+    Filter("lower") { value, _, machine throws(Fault) in try mapText(value, machine) { $0.lowercased() } },
+    Filter("capitalize") { value, _, machine throws(Fault) in try mapText(value, machine, TextCase.capitalized) },
+    Filter("title") { value, _, machine throws(Fault) in try mapText(value, machine, titled) },
+    Filter("trim", [Parameter("chars")]) { value, arguments, machine throws(Fault) in
+      let characters = arguments[0].flatMap { $0.stringText?.text }
+      return try mapText(value, machine) { PythonString.strip($0, characters) }
+    },
+    Filter("string") { value, _, machine throws(Fault) in
+      if case .safe = value { return value }
+      return .string(try machine.text(value))
+    },
+    Filter("replace", [Parameter("old", isRequired: true), Parameter("new", isRequired: true), Parameter("count")]) {
+      value, arguments, machine throws(Fault) in
+      let old = arguments.text(0, or: "")
+      let new = arguments.text(1, or: "")
+      let count = arguments[2].flatMap { if case .int(let number) = $0 { number } else { nil } } ?? -1
+      let text = try machine.text(value)
+      let isMarkup = isSafe(value) || arguments[0].map(isSafe) ?? false || arguments[1].map(isSafe) ?? false
+      guard arguments.autoescape, isMarkup else { return try limited(.string(PythonString.replace(text, old, new, count)), machine) }
+      let source = isSafe(value) ? text : HTMLEscape.escaped(text)
+      let replacement = arguments[1].map(isSafe) ?? false ? new : HTMLEscape.escaped(new)
+      return try limited(.safe(PythonString.replace(source, old, replacement, count)), machine)
+    },
+    Filter("truncate", [Parameter("length"), Parameter("killwords"), Parameter("end"), Parameter("leeway")]) {
+      value, arguments, machine throws(Fault) in
+      let length = try arguments.integer(0, or: 255)
+      let end = arguments.text(2, or: "...")
+      let leeway = try arguments.integer(3, or: 5)
+      let endLength = end.unicodeScalars.count
+      guard length >= endLength, leeway >= 0 else { throw Messages.truncateLength(length, endLength) }
+      let killsWords = arguments.flag(1)
+      return try mapText(value, machine) { text in
+        if text.utf8.count <= length { return text }
+        let scalars = text.unicodeScalars
+        if scalars.count <= length.addingReportingOverflow(leeway).partialValue { return text }
+        var kept = scalars.prefix(length - endLength)
+        if !killsWords, let blank = kept.lastIndex(of: " ") { kept = kept[..<blank] }
+        return String(kept) + end
+      }
+    },
+    Filter("center", [Parameter("width")]) { value, arguments, machine throws(Fault) in
+      let width = try arguments.length(0, or: 80, machine)
+      return try mapText(value, machine) { PythonString.center($0, width) }
+    },
+    Filter("indent", [Parameter("width"), Parameter("first"), Parameter("blank")]) { value, arguments, machine throws(Fault) in
+      let indention: String
+      if let text = arguments[0]?.stringText?.text {
+        indention = text
+      } else {
+        indention = String(repeating: " ", count: max(0, try arguments.length(0, or: 4, machine)))
+      }
+      let (first, blank) = (arguments.flag(1), arguments.flag(2))
+      return try limited(
+        mapText(value, machine) { text in
+          let lines = PythonString.lines(text + "\n")
+          var result = first ? indention : ""
+          for (position, line) in lines.enumerated() {
+            if position > 0 { result += "\n" + (blank || !line.isEmpty ? indention : "") }
+            result += line
+          }
+          return result
+        }, machine)
+    },
+    Filter("wordwrap", [Parameter("width"), Parameter("break_long_words"), Parameter("wrapstring"), Parameter("break_on_hyphens")]) {
+      value, arguments, machine throws(Fault) in
+      let width = try arguments.integer(0, or: 79)
+      guard width > 0 else { throw Messages.tooSmall("width", 1) }
+      let separator = arguments[2].flatMap { $0.stringText?.text } ?? "\n"
+      let (breaksLong, breaksHyphens) = (arguments.flag(1, or: true), arguments.flag(3, or: true))
+      return try mapText(value, machine) { text in
+        PythonString.lines(text).map { line in
+          TextWrap.wrap(line, width: width, breaksLongWords: breaksLong, breaksOnHyphens: breaksHyphens).joined(separator: separator)
+        }.joined(separator: separator)
+      }
+    },
+    Filter("wordcount") { value, _, machine throws(Fault) in
+      var count = 0
+      var isInWord = false
+      for scalar in try machine.text(value).unicodeScalars {
+        let isWord = PythonString.isWord(scalar)
+        if isWord, !isInWord { count += 1 }
+        isInWord = isWord
+      }
+      return .int(count)
+    },
+    Filter("format", isVariadic: true) { value, arguments, machine throws(Fault) in
+      let text = try machine.text(value)
+      let positional = arguments.values.count - arguments.names.count
+      guard positional == 0 || arguments.names.isEmpty else { throw Messages.mixedFormatArguments() }
+      let given: Value =
+        arguments.names.isEmpty
+        ? .tuple(Array(arguments.values)) : .object(arguments.names.enumerated().map { ($1, arguments.values[$0]) })
+      let result = try PythonFormat.format(text, arguments: given, escapes: isSafe(value), limits: machine.program.options.limits)
+      return isSafe(value) ? .safe(result) : .string(result)
+    },
+  ]
+
+  /// A text changed as a whole; safe text stays safe.
+  static func mapText(_ value: Value, _ machine: borrowing Machine, _ change: (String) -> String) throws(Fault) -> Value {
+    switch value {
+    case .string(let text): return .string(change(text))
+    case .safe(let text): return .safe(change(text))
+    default: return .string(change(try machine.text(value)))
+    }
+  }
+
+  static func isSafe(_ value: Value) -> Bool {
+    if case .safe = value { true } else { false }
+  }
+
+  /// Refuses a text that has grown beyond what the rendering may write.
+  static func limited(_ value: Value, _ machine: borrowing Machine) throws(Fault) -> Value {
+    if let text = value.stringText?.text, text.utf8.count > machine.program.options.limits.outputBytes {
+      throw Messages.tooLong(machine.program.options.limits.outputBytes)
+    }
+    return value
+  }
+
+  /// Every word's first letter upper, the rest lower; words begin after blanks, hyphens and opening brackets.
+  private static func titled(_ text: String) -> String {
+    var result = ""
+    var startsWord = true
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "-", "(", "{", "[", "<":
+        startsWord = true
+        result.unicodeScalars.append(scalar)
+      case _ where Whitespace.contains(scalar):
+        startsWord = true
+        result.unicodeScalars.append(scalar)
+      default:
+        result += startsWord ? scalar.properties.uppercaseMapping : scalar.properties.lowercaseMapping
+        startsWord = false
+      }
+    }
+    return result
+  }
+}

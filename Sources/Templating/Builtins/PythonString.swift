@@ -1,0 +1,201 @@
+/// Operations of Python's `str`, by Unicode scalars.
+enum PythonString {
+  static func strip(_ text: String, _ characters: String?, left: Bool = true, right: Bool = true) -> String {
+    let set = characters.map { Set($0.unicodeScalars) }
+    func isStripped(_ scalar: Unicode.Scalar) -> Bool { set?.contains(scalar) ?? Whitespace.contains(scalar) }
+    var view = Substring(text).unicodeScalars
+    if left { view = view.drop(while: isStripped) }
+    if right { while let last = view.last, isStripped(last) { view.removeLast() } }
+    return String(view)
+  }
+
+  /// The lines without their ends, as `splitlines`.
+  static func lines(_ text: String) -> [String] {
+    var result: [String] = []
+    var line = String.UnicodeScalarView()
+    var afterReturn = false
+    var isOpen = false
+    for scalar in text.unicodeScalars {
+      if scalar == "\n", afterReturn {
+        afterReturn = false
+        continue
+      }
+      afterReturn = scalar == "\r"
+      switch scalar.value {
+      case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029:
+        result.append(String(line))
+        line = String.UnicodeScalarView()
+        isOpen = false
+      default:
+        line.append(scalar)
+        isOpen = true
+      }
+    }
+    if isOpen { result.append(String(line)) }
+    return result
+  }
+
+  /// Replaces the first `count` occurrences, all when it is negative.
+  static func replace(_ text: String, _ old: String, _ new: String, _ count: Int) -> String {
+    if count == 0 { return text }
+    if old.isEmpty {
+      var result = ""
+      var done = 0
+      for scalar in text.unicodeScalars {
+        if count < 0 || done < count {
+          result += new
+          done += 1
+        }
+        result.unicodeScalars.append(scalar)
+      }
+      return count < 0 || done < count ? result + new : result
+    }
+    let (source, wanted) = (Array(text.utf8), Array(old.utf8))
+    var result: [UInt8] = []
+    var offset = 0
+    var done = 0
+    while let found = TextSearch.find(wanted, in: source, from: offset), count < 0 || done < count {
+      result += source[offset..<found]
+      result += new.utf8
+      offset = found + wanted.count
+      done += 1
+    }
+    result += source[offset...]
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  static func center(_ text: String, _ width: Int) -> String {
+    let length = text.unicodeScalars.count
+    guard width > length else { return text }
+    let padding = width - length
+    let left = padding / 2 + (padding & width & 1)
+    return String(repeating: " ", count: left) + text + String(repeating: " ", count: padding - left)
+  }
+
+  /// What `\w` matches.
+  static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar == "_" { return true }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber, .otherNumber:
+      return true
+    default: return false
+    }
+  }
+
+  /// Pieces between blanks, as `split()`.
+  static func words(_ text: String, maximum: Int = -1) -> [String] {
+    var result: [String] = []
+    var rest = Substring(text).unicodeScalars.drop(while: Whitespace.contains)
+    while !rest.isEmpty {
+      if maximum >= 0, result.count == maximum {
+        result.append(strip(String(rest), nil, left: false))
+        break
+      }
+      let word = rest.prefix { !Whitespace.contains($0) }
+      result.append(String(word))
+      rest = rest[word.endIndex...].drop(while: Whitespace.contains)
+    }
+    return result
+  }
+
+  /// Pieces between separators, as `split(separator)`.
+  static func split(_ text: String, _ separator: String, maximum: Int = -1) -> [String] {
+    let (source, wanted) = (Array(text.utf8), Array(separator.utf8))
+    var result: [String] = []
+    var offset = 0
+    while maximum < 0 || result.count < maximum, let found = TextSearch.find(wanted, in: source, from: offset) {
+      result.append(String(decoding: source[offset..<found], as: UTF8.self))
+      offset = found + wanted.count
+    }
+    result.append(String(decoding: source[offset...], as: UTF8.self))
+    return result
+  }
+}
+
+/// Plain searches in UTF-8.
+enum TextSearch {
+  static func find(_ wanted: [UInt8], in source: [UInt8], from start: Int) -> Int? {
+    guard let first = wanted.first else { return start <= source.count ? start : nil }
+    guard source.count - start >= wanted.count else { return nil }
+    var offset = start
+    let last = source.count - wanted.count
+    while offset <= last {
+      if source[offset] == first, source[offset..<offset + wanted.count].elementsEqual(wanted) { return offset }
+      offset += 1
+    }
+    return nil
+  }
+
+  static func contains(_ text: String, _ part: String) -> Bool {
+    find(Array(part.utf8), in: Array(text.utf8), from: 0) != nil
+  }
+}
+
+/// Python's `textwrap.wrap` for one line.
+enum TextWrap {
+  static func wrap(_ line: String, width: Int, breaksLongWords: Bool, breaksOnHyphens: Bool) -> [String] {
+    var chunks = chunks(of: Array(line.unicodeScalars), breaksOnHyphens: breaksOnHyphens)[...]
+    var lines: [String] = []
+    while !chunks.isEmpty {
+      var current: [[Unicode.Scalar]] = []
+      var length = 0
+      if let first = chunks.first, !lines.isEmpty, first.allSatisfy(Whitespace.contains) { chunks.removeFirst() }
+      while let next = chunks.first, length + next.count <= width {
+        current.append(next)
+        length += next.count
+        chunks.removeFirst()
+      }
+      if let next = chunks.first, next.count > width {
+        let room = width - length
+        if breaksLongWords {
+          var end = room
+          if breaksOnHyphens, next.count > room, let hyphen = next[..<max(0, room)].lastIndex(of: "-"), hyphen > 0,
+            next[..<hyphen].contains(where: { $0 != "-" })
+          {
+            end = hyphen + 1
+          }
+          current.append(Array(next[..<max(0, end)]))
+          chunks[chunks.startIndex] = Array(next[max(0, end)...])
+        } else if current.isEmpty {
+          current.append(next)
+          chunks.removeFirst()
+        }
+      }
+      if let last = current.last, last.allSatisfy(Whitespace.contains) { current.removeLast() }
+      if !current.isEmpty {
+        var text = String.UnicodeScalarView()
+        for chunk in current { text.append(contentsOf: chunk) }
+        lines.append(String(text))
+      }
+    }
+    return lines
+  }
+
+  /// Words and the blanks between them; words are split after inner hyphens.
+  private static func chunks(of scalars: [Unicode.Scalar], breaksOnHyphens: Bool) -> [[Unicode.Scalar]] {
+    var result: [[Unicode.Scalar]] = []
+    var current: [Unicode.Scalar] = []
+    var isBlank = false
+    for (position, scalar) in scalars.enumerated() {
+      let blank = Whitespace.contains(scalar)
+      if !current.isEmpty, blank != isBlank {
+        result.append(current)
+        current = []
+      }
+      isBlank = blank
+      current.append(scalar)
+      if breaksOnHyphens, scalar == "-", current.count >= 2, position + 1 < scalars.count, isLetter(scalars[position - 1]),
+        isLetter(scalars[position + 1])
+      {
+        result.append(current)
+        current = []
+      }
+    }
+    if !current.isEmpty { result.append(current) }
+    return result
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic
+  }
+}

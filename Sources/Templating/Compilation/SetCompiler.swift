@@ -1,0 +1,85 @@
+import Diagnostics
+
+/// Compiles the templates of a set, each for the places in HTML where it is used.
+final class SetCompiler {
+  let options: TemplateOptions
+  var program: ProgramBuilder
+  private(set) var trees: [[Statement]] = []
+  private var faults: [[Fault]] = []
+  /// Templates whose compilation has begun and not ended, to notice circles.
+  private var inProgress: Set<Int> = []
+
+  init(_ sources: [SourceText], options: TemplateOptions) {
+    self.options = options
+    program = ProgramBuilder(options: options, names: NameTable())
+    for source in sources {
+      let bytes = Self.normalised(source.bytes, keepsTrailingNewline: options.keepTrailingNewline)
+      program.templateIndex[source.file] = program.templates.count
+      program.templates.append(CompiledTemplate(source: source, bytes: bytes))
+      bytes.withUnsafeBufferPointer { buffer in
+        var parser = Parser(buffer, names: program.names, options: options)
+        program.names = NameTable()
+        trees.append(parser.parseTemplate())
+        program.names = parser.names
+        faults.append(parser.faults)
+      }
+    }
+  }
+
+  /// The set and everything that is wrong with it.
+  func compile() -> (program: Program, diagnostics: [Diagnostic]) {
+    for index in trees.indices where faults[index].isEmpty { _ = variant(of: index, start: .text) }
+    var diagnostics: [Diagnostic] = []
+    for index in trees.indices {
+      let found = faults[index].map { $0.diagnostic(in: program.templates, at: index) }
+      program.templates[index].diagnostics = found
+      if found.hasErrors { program.templates[index].variants = [] }
+      diagnostics += found
+    }
+    return (Program(program), diagnostics)
+  }
+
+  /// The template compiled to begin at `start`; nil when it has faults or is being compiled for another place.
+  func variant(of index: Int, start: HTMLContext) -> CompiledTemplate.Variant? {
+    if let known = program.templates[index].variants.first(where: { $0.start == start }) { return known }
+    guard faults[index].isEmpty || !program.templates[index].variants.isEmpty, inProgress.insert(index).inserted else { return nil }
+    defer { inProgress.remove(index) }
+    var compiler = TemplateCompiler(self, template: index, start: start)
+    let variant = compiler.compileTemplate(trees[index])
+    faults[index] += compiler.faults
+    program.templates[index].variants.append(variant)
+    return variant
+  }
+
+  /// Whether the template's own compilation has begun and not ended.
+  func isCompiling(_ index: Int) -> Bool {
+    inProgress.contains(index)
+  }
+
+  /// How values are escaped in a template, from its name.
+  func autoescape(of index: Int) -> TemplateOptions.Autoescape {
+    guard options.autoescape == .contextual else { return options.autoescape }
+    let name = program.templates[index].source.file
+    let plain = [".txt", ".md", ".csv", ".json", ".tex"]
+    return plain.contains { name.hasSuffix($0) } ? .off : .contextual
+  }
+
+  /// LF line ends, and no last one unless it is to be kept.
+  private static func normalised(_ bytes: [UInt8], keepsTrailingNewline: Bool) -> [UInt8] {
+    var result = bytes
+    if bytes.contains(UInt8(ascii: "\r")) {
+      result.removeAll(keepingCapacity: true)
+      var afterReturn = false
+      for byte in bytes {
+        if byte == UInt8(ascii: "\n"), afterReturn {
+          afterReturn = false
+          continue
+        }
+        afterReturn = byte == UInt8(ascii: "\r")
+        result.append(afterReturn ? UInt8(ascii: "\n") : byte)
+      }
+    }
+    if !keepsTrailingNewline, result.last == UInt8(ascii: "\n") { result.removeLast() }
+    return result
+  }
+}

@@ -1,0 +1,213 @@
+/// Turns one template's statements into functions, resolving variables to slots and values' places to escapes.
+struct TemplateCompiler {
+  let set: SetCompiler
+  let template: Int
+  let start: HTMLContext
+  /// The function being written, last, and those around it.
+  private var functions: [FunctionBuilder]
+  var autoescape: TemplateOptions.Autoescape
+  var html: HTMLContext
+  var faults: [Fault] = []
+  var blocks: [CompiledTemplate.BlockCode] = []
+  /// An `extends` that is carried out whatever happens: the top level's own output is dropped.
+  var extendsAlways = false
+  var mayExtend = false
+  /// Where blocks of templates this one extends stand.
+  var inheritedBlocks: [NameID: HTMLContext] = [:]
+  /// `if` statements and conditional expressions around this point.
+  var branchDepth = 0
+  /// Bindings that became definite in the branches being compiled.
+  var madeDefinite: [Int] = []
+  /// Captures open inside the innermost loop, which `break` has to end.
+  var capturesInLoop = 0
+  /// Captures open around this point in the current function.
+  var captureLevel = 0
+  /// For each open loop: the jumps that leave it and those that go on with its next item.
+  var loopExits: [(breaks: [Int], continues: [Int])] = []
+
+  init(_ set: SetCompiler, template: Int, start: HTMLContext) {
+    self.set = set
+    self.template = template
+    self.start = start
+    autoescape = set.autoescape(of: template)
+    html = start
+    functions = [FunctionBuilder(.root, nameCount: set.program.names.names.count)]
+  }
+
+  /// The function being written.
+  var function: FunctionBuilder {
+    get { functions[functions.count - 1] }
+    _modify { yield &functions[functions.count - 1] }
+  }
+
+  var isContextual: Bool { autoescape == .contextual }
+
+  mutating func compileTemplate(_ statements: [Statement]) -> CompiledTemplate.Variant {
+    mayExtend = containsExtends(statements)
+    function.openScope()
+    declare(storedNames(in: statements))
+    compile(statements)
+    if isContextual, !mayExtend, html.joined(with: start) == nil {
+      report(Messages.endsInsideMarkup(html, statements.last?.span ?? Span(0, 0)))
+    }
+    function.closeScope()
+    let root = addFunction()
+    var places = inheritedBlocks
+    for block in blocks { places[block.name] = places[block.name] ?? block.start }
+    return CompiledTemplate.Variant(start: start, root: root, blocks: blocks, blockPlaces: places)
+  }
+
+  mutating func report(_ fault: Fault) {
+    if faults.count < 50 { faults.append(fault) }
+  }
+
+  /// Stores the current function in the program.
+  mutating func addFunction() -> Int {
+    Int(set.program.functions.add(function.finished(template: template)))
+  }
+
+  /// Compiles code of a function of its own; the current one is the scope around it.
+  mutating func nested(_ kind: FunctionBuilder.Kind, _ body: (inout TemplateCompiler) -> Void) -> FunctionBuilder {
+    let saved = (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite)
+    let span = function.span
+    functions.append(FunctionBuilder(kind, nameCount: set.program.names.names.count))
+    function.span = span
+    (loopExits, capturesInLoop, captureLevel, madeDefinite) = ([], 0, 0, [])
+    body(&self)
+    (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite) = saved
+    return functions.removeLast()
+  }
+
+  // MARK: Variables
+
+  /// The names a statement list assigns in its own scope, in order, with the names in branches of `if`.
+  func storedNames(in statements: [Statement]) -> [NameID] {
+    var found: [NameID] = []
+    for statement in statements {
+      switch statement.kind {
+      case .set(let target, _), .capture(let target, _, _): collect(target, into: &found)
+      case .macro(let macro): found.append(macro.name)
+      case .import(_, let alias, _): found.append(alias)
+      case .from(_, let names, _): found += names.map(\.alias)
+      case .if(let branches, let otherwise):
+        for branch in branches { found += storedNames(in: branch.body) }
+        found += storedNames(in: otherwise)
+      default: break
+      }
+    }
+    return found
+  }
+
+  func collect(_ target: Target, into names: inout [NameID]) {
+    switch target {
+    case .name(let name, _): names.append(name)
+    case .tuple(let targets, _): for target in targets { collect(target, into: &names) }
+    case .attribute: break
+    }
+  }
+
+  private func containsExtends(_ statements: [Statement]) -> Bool {
+    statements.contains { statement in
+      switch statement.kind {
+      case .extends: true
+      case .if(let branches, let otherwise): branches.contains { containsExtends($0.body) } || containsExtends(otherwise)
+      default: false
+      }
+    }
+  }
+
+  /// Gives the names a scope assigns slots of their own, which begin with the value the name has around the scope.
+  mutating func declare(_ names: [NameID]) {
+    for name in names where function.lookupInScope(name) == nil {
+      let around = function.lookup(name)
+      let captured = around == nil ? captureSlot(name, of: functions.count - 1) : nil
+      let slot = function.newSlot()
+      if let around, case .slot(let source) = function.bindings[around].place {
+        function.emit(.copy, a: Int32(truncatingIfNeeded: source), b: Int32(truncatingIfNeeded: slot))
+        function.bind(name, to: .slot(slot), isDefinite: function.bindings[around].isDefinite)
+      } else if let captured {
+        function.emit(.copy, a: Int32(truncatingIfNeeded: captured), b: Int32(truncatingIfNeeded: slot))
+        function.bind(name, to: .slot(slot), isDefinite: false)
+      } else {
+        if function.loopLevel > 0 { function.emit(.clear, a: Int32(truncatingIfNeeded: slot)) }
+        function.bind(name, to: .slot(slot), isDefinite: false)
+      }
+    }
+  }
+
+  /// Pushes the value of a variable.
+  mutating func load(_ name: NameID) {
+    switch resolve(name) {
+    case .slot(let slot, let isDefinite):
+      function.emit(isDefinite ? .slot : .slotChecked, a: slot, b: name, effect: 1)
+    case .loop(let level): function.emit(.loopObject, a: level, effect: 1)
+    case .context: function.emit(.context, b: name, effect: 1)
+    }
+  }
+
+  enum Reference {
+    case slot(Int32, isDefinite: Bool)
+    /// A loop, as levels out from the innermost.
+    case loop(Int32)
+    case context
+  }
+
+  mutating func resolve(_ name: NameID) -> Reference {
+    if let binding = function.lookup(name) {
+      switch function.bindings[binding].place {
+      case .slot(let slot): return .slot(Int32(truncatingIfNeeded: slot), isDefinite: function.bindings[binding].isDefinite)
+      case .loop(let level): return .loop(Int32(truncatingIfNeeded: function.loopLevel - level))
+      }
+    }
+    if let slot = macroVariable(name, of: functions.count - 1) { return .slot(Int32(truncatingIfNeeded: slot), isDefinite: true) }
+    if let slot = captureSlot(name, of: functions.count - 1) { return .slot(Int32(truncatingIfNeeded: slot), isDefinite: false) }
+    return .context
+  }
+
+  /// The slot of `varargs`, `kwargs` or `caller`, which a macro has once its body mentions it.
+  private mutating func macroVariable(_ name: NameID, of level: Int) -> Int? {
+    guard functions[level].kind == .macro, let keyword = Keyword(name) else { return nil }
+    let variable: WritableKeyPath<FunctionBuilder, Int?>
+    switch keyword {
+    case .varargs: variable = \.varargs
+    case .kwargs: variable = \.kwargs
+    case .caller: variable = \.caller
+    default: return nil
+    }
+    if let slot = functions[level][keyPath: variable] { return slot }
+    let slot = functions[level].newSlot()
+    functions[level][keyPath: variable] = slot
+    return slot
+  }
+
+  /// A slot that holds what a variable of a function around this one held when this one was made; nil for variables of the top level.
+  private mutating func captureSlot(_ name: NameID, of level: Int) -> Int? {
+    guard level > 0, functions[level].kind != .block else { return nil }
+    let around = level - 1
+    var source: (slot: Int, loop: Int?)?
+    if let binding = functions[around].lookup(name) {
+      switch functions[around].bindings[binding].place {
+      case .slot(let slot): source = functions[around].bindings[binding].isRoot ? nil : (slot, nil)
+      case .loop(let loop): source = (-1, functions[around].loopLevel - loop)
+      }
+    } else if let slot = macroVariable(name, of: around) ?? captureSlot(name, of: around) {
+      source = (slot, nil)
+    }
+    guard let source else { return nil }
+    if let known = functions[level].captures.first(where: { $0.outer == source.slot && $0.loop == source.loop }) { return known.inner }
+    let slot = functions[level].newSlot()
+    functions[level].captures.append(MacroSite.Capture(outer: source.slot, inner: slot, loop: source.loop))
+    return slot
+  }
+
+  /// The local variables another template or a scoped block sees from here.
+  mutating func visibleLocals() -> [(name: NameID, slot: Int)] {
+    var locals = function.visibleLocals()
+    for level in functions.indices.dropLast() {
+      for local in functions[level].visibleLocals() where !locals.contains(where: { $0.name == local.name }) {
+        if let slot = captureSlot(local.name, of: functions.count - 1) { locals.append((local.name, slot)) }
+      }
+    }
+    return locals
+  }
+}

@@ -1,0 +1,91 @@
+/// How templates are read and rendered.
+public struct TemplateOptions: Sendable {
+  /// What printing or computing with a missing variable or attribute does.
+  public enum UndefinedBehaviour: Sendable {
+    /// It is an error; only `is defined`, `default` and the like may ask.
+    case strict
+    /// It prints as nothing and counts as false; its attributes are errors, as in Jinja2's default.
+    case lenient
+  }
+
+  /// How printed values are made safe.
+  public enum Autoescape: Sendable {
+    /// By the place in the HTML where a value stands; places that cannot be made safe are errors when the template is compiled.
+    case contextual
+    /// `&`, `<`, `>` and quotes become character references everywhere, as in Jinja2.
+    case html
+    /// Values are printed as they are.
+    case off
+  }
+
+  /// Statements that Jinja2 offers only as extensions.
+  public struct Extensions: OptionSet, Sendable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// `{% break %}` and `{% continue %}`.
+    public static let loopControls = Extensions(rawValue: 1)
+    /// `{% do expression %}`.
+    public static let `do` = Extensions(rawValue: 2)
+  }
+
+  public var undefined: UndefinedBehaviour
+  public var autoescape: Autoescape
+  /// Removes the line end after a tag.
+  public var trimBlocks: Bool
+  /// Removes blanks before a tag that begins its line.
+  public var lstripBlocks: Bool
+  /// Keeps the last line end of a template.
+  public var keepTrailingNewline: Bool
+  /// Whether none prints as `None`; otherwise it prints as nothing.
+  public var printNone: Bool
+  /// Whether unknown filters, tests and templates are errors when a template is compiled, even where a branch might never reach them.
+  public var reportsUnknownNames: Bool
+  public var extensions: Extensions
+  public var limits: TemplateLimits
+
+  public init(
+    undefined: UndefinedBehaviour = .lenient,
+    autoescape: Autoescape = .contextual,
+    trimBlocks: Bool = false,
+    lstripBlocks: Bool = false,
+    keepTrailingNewline: Bool = false,
+    printNone: Bool = true,
+    reportsUnknownNames: Bool = false,
+    extensions: Extensions = [.loopControls, .do],
+    limits: TemplateLimits = TemplateLimits()
+  ) {
+    self.undefined = undefined
+    self.autoescape = autoescape
+    self.trimBlocks = trimBlocks
+    self.lstripBlocks = lstripBlocks
+    self.keepTrailingNewline = keepTrailingNewline
+    self.printNone = printNone
+    self.reportsUnknownNames = reportsUnknownNames
+    self.extensions = extensions
+    self.limits = limits
+  }
+
+  /// What a site's templates use: strict, contextual escaping, tags leave no blank lines, none prints as nothing.
+  public static let project = TemplateOptions(
+    undefined: .strict, autoescape: .contextual, trimBlocks: true, lstripBlocks: true, keepTrailingNewline: true, printNone: false,
+    reportsUnknownNames: true)
+
+  /// Jinja2's defaults: lenient, no escaping, tags leave their white space, no extensions.
+  public static let jinja = TemplateOptions(undefined: .lenient, autoescape: .off, extensions: [])
+}
+
+/// How much a rendering may use before it ends with an error at the place it had reached.
+public struct TemplateLimits: Sendable {
+  /// Instructions carried out.
+  public var instructions = 500_000_000
+  /// Macros, includes, blocks and recursive loops inside one another.
+  public var depth = 200
+  /// Bytes written.
+  public var outputBytes = 256 << 20
+  /// Elements of a sequence or scalars of a text that an operator, `range` or a filter makes from a number.
+  public var generated = 1_000_000
+
+  public init() {}
+}

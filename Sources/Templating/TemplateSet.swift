@@ -1,0 +1,54 @@
+// Templating is the template engine: it turns named texts in Jinja2's language and values into bytes. It knows HTML as far as escaping
+// needs it; it knows nothing of files, sites or content.
+
+public import Diagnostics
+
+/// Compiled templates that know one another by name; immutable, and rendered from any number of threads at once.
+public final class TemplateSet: Sendable {
+  private let program: Program
+
+  private init(_ program: Program) {
+    self.program = program
+  }
+
+  /// Compiles templates; `SourceText.file` is the name other templates extend, include and import them by.
+  ///
+  /// All faults of all templates are reported; rendering a template that has faults throws the first of them.
+  public static func compile(_ sources: [SourceText], options: TemplateOptions = .project) -> Diagnosed<TemplateSet> {
+    let (program, diagnostics) = SetCompiler(sources, options: options).compile()
+    return Diagnosed(TemplateSet(program), diagnostics)
+  }
+
+  /// The names of the templates, in the order given.
+  public var names: [String] { program.templates.map(\.source.file) }
+
+  /// The UTF-8 bytes of the template `name` rendered with the members of `context` as its variables.
+  public func render(_ name: String, _ context: Value) throws(TemplateError) -> [UInt8] {
+    guard let index = program.templateIndex[name] else {
+      throw TemplateError(Messages.unknownTemplate(name, known: names).diagnostic(naming: name))
+    }
+    if let first = program.templates[index].diagnostics.first(where: { $0.severity == .error }) { throw TemplateError(first) }
+    var base: ObjectValue?
+    if case .object(let object) = context { base = object }
+    var machine = Machine(program, base: base, sizeHint: program.templates[index].bytes.count * 4)
+    do throws(Fault) {
+      try machine.render(index)
+    } catch {
+      throw TemplateError(error.diagnostic(in: program.templates, at: index))
+    }
+    return machine.output.bytes
+  }
+
+  /// The templates a template names in `extends`, `include`, `import` and `from`, directly or through others, in order of name.
+  ///
+  /// Names that are computed while rendering are not among them.
+  public func dependencies(of name: String) -> [String] {
+    var found: Set<String> = []
+    var pending = [name]
+    while let next = pending.popLast() {
+      guard let index = program.templateIndex[next] else { continue }
+      for reference in program.templates[index].references where found.insert(reference).inserted { pending.append(reference) }
+    }
+    return found.sorted()
+  }
+}
