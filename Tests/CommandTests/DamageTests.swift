@@ -62,7 +62,7 @@ struct DamageTests {
   func allAtOnce() async throws {
     let project = try SampleProject()
     for damage in Damage.all.prefix(5) { try project.edit(damage.file, damage.old, damage.new) }
-    let outcome = try await Program.run(["check", "--root", project.root.string])
+    let outcome = try await Program.run(["check", "--root", project.root])
     #expect(outcome.code == 1)
     let places = Damage.all.prefix(5).compactMap { outcome.errors.firstRange(of: $0.place)?.lowerBound }
     #expect(places.count == 5, "\(outcome.errors)")
