@@ -12,6 +12,8 @@ package struct ContentLoader {
   private var markdown = MarkdownOptions()
   private var diagnostics: [Diagnostic] = []
   private var sources: [String: SourceText] = [:]
+  /// Collections with a table that could not be read as a whole, whose missing rows are not to be reported where they are referred to.
+  private var incomplete: Set<String> = []
 
   /// The library and everything found while it was read; nil when there is no readable `Content/site.yml`.
   ///
@@ -50,7 +52,7 @@ package struct ContentLoader {
     for schema in schemas.sorted(by: { $0.name < $1.name }) {
       collections.append(try readCollection(schema, paths, &used))
     }
-    let resolver = ReferenceResolver(collections)
+    let resolver = ReferenceResolver(collections, incomplete: incomplete)
     let sources = sources
     collections = collections.map { collection in
       take(resolver.resolve(collection) { place(of: $0, field: $1, in: sources) })
@@ -90,7 +92,9 @@ package struct ContentLoader {
         if let record { records.append(record) }
       } else {
         let bytes = try tree.read(file)
-        records += take(TableRecords.read(bytes: bytes, file: file, schema: schema))
+        let table = TableRecords.read(bytes: bytes, file: file, schema: schema)
+        if table.diagnostics.contains(where: { $0.severity == .error && $0.code.hasPrefix("csv.") }) { incomplete.insert(schema.name) }
+        records += take(table)
         sources[file] = take(TextFile.decode(bytes, file: file))
       }
     }

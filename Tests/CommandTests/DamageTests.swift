@@ -20,8 +20,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
       name: "a reference is misspelt", file: "Content/data/routes.csv", old: "坡上果园", new: "坡上果圆", place: "Content/data/routes.csv:3:",
       code: "reference.unknown"),
     Damage(
-      name: "a quote is not closed", file: "Content/data/events.csv", old: "年货", new: "年\"货", place: "Content/data/events.csv:2:",
-      code: "csv."),
+      name: "a quote is not closed", file: "Content/data/events.csv", old: "daji,示例", new: "daji,\"示例", place: "Content/data/events.csv:2:",
+      code: "csv.unclosed-quote"),
     Damage(
       name: "a date does not exist", file: "Content/pages/news/xinghua-kaile.md", old: "date: 2020-", new: "date: 2020-99",
       place: "Content/pages/news/xinghua-kaile.md:", code: "field.date"),

@@ -7,8 +7,11 @@ struct ReferenceResolver {
   private let names: [String: [String: String]]
   /// Names shown in suggestions: titles, or keys where there are none.
   private let titles: [String: [String]]
+  private let incomplete: Set<String>
 
-  init(_ collections: [Collection]) {
+  /// - Parameter incomplete: collections of which records may be missing; names that lead there are not reported.
+  init(_ collections: [Collection], incomplete: Set<String>) {
+    self.incomplete = incomplete
     var names: [String: [String: String]] = [:]
     var titles: [String: [String]] = [:]
     for collection in collections {
@@ -46,7 +49,7 @@ struct ReferenceResolver {
         for name in written {
           if let key = names[type.target]?[name] {
             ids.append(RecordID(collection: type.target, key: key))
-          } else {
+          } else if !incomplete.contains(type.target) {
             let nearest = NearestMatch.find(name, in: titles[type.target] ?? [])
             found.append(Messages.unknownReference(name, field, target: type.target, nearest: nearest, at: location(record, index)))
           }

@@ -20,7 +20,17 @@ package struct SiteView: Sendable {
 
   /// The variables all templates share on one page: `site`, `page` and `root`.
   package func members(for page: SitePage) -> [(String, Value)] {
-    [("site", site(for: page)), ("page", view(of: page)), ("root", .string(page.path.rootPrefix))]
+    [("site", site(for: page)), ("page", view(of: page)), ("root", .string(root(for: page)))]
+  }
+
+  /// The way from a page to the site's root: relative, but for the page that a server shows at any unknown address.
+  private func root(for page: SitePage) -> String {
+    let site = graph.library.site
+    guard page.kind == .notFound, !site.isSample, let base = site.baseURL, let host = base.firstRange(of: "://") else {
+      return page.path.rootPrefix
+    }
+    let rest = base[host.upperBound...]
+    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
   }
 
   private func site(for page: SitePage) -> Value {
