@@ -144,7 +144,8 @@ extension TemplateCompiler {
     let isPushed = mode == .push
     if caller == nil, let levels = superLevels(callee), arguments.isEmpty {
       function.span = span
-      function.emit(.superBlock, mode: mode.rawValue, a: Int32(truncatingIfNeeded: levels), b: autoescape == .off ? 0 : 1, effect: isPushed ? 1 : 0)
+      function.emit(
+        .superBlock, mode: mode.rawValue, a: Int32(truncatingIfNeeded: levels), b: autoescape == .off ? 0 : 1, effect: isPushed ? 1 : 0)
       return
     }
     if case .name(Keyword.loop.id) = callee.kind, case .loop(let level) = resolve(Keyword.loop.id), let recursion = function.recursion,
@@ -275,7 +276,7 @@ extension TemplateCompiler {
       function.span = span
       let count = bound.values.count
       let site = set.program.filters.add(
-        FilterSite(filter: filter, arguments: count, names: bound.names, autoescape: autoescape != .off))
+        FilterSite(filter, arguments: count, names: bound.names, autoescape: autoescape != .off))
       function.emit(.filter, a: site, effect: -count)
     } catch {
       fail(error.at(span))
@@ -294,7 +295,7 @@ extension TemplateCompiler {
       for argument in bound.values { compile(argument) }
       function.span = Span(input.span, span)
       function.emit(
-        .test, a: set.program.tests.add(TestSite(test: test, arguments: bound.values.count)), effect: -bound.values.count)
+        .test, a: set.program.tests.add(TestSite(test, arguments: bound.values.count)), effect: -bound.values.count)
     } catch {
       fail(error.at(span))
     }

@@ -52,8 +52,7 @@ extension HTMLContext {
     var offset = start
     while offset < bytes.count {
       if Self.begins(bytes, offset, end) {
-        state = .text
-        element = ""
+        self = .text
         return offset + end.utf8CodeUnitCount
       }
       offset += 1
@@ -73,7 +72,9 @@ extension HTMLContext {
       } else {
         let start = offset
         var end = offset
-        while end < bytes.count, !Whitespace.isASCII(bytes[end]), bytes[end] != UInt8(ascii: "/"), bytes[end] != UInt8(ascii: ">") { end += 1 }
+        while end < bytes.count, !Whitespace.isASCII(bytes[end]), bytes[end] != UInt8(ascii: "/"), bytes[end] != UInt8(ascii: ">") {
+          end += 1
+        }
         element += Self.lowercased(bytes, start..<end)
         return end
       }
@@ -140,9 +141,7 @@ extension HTMLContext {
       state = .rawText
       script = .code
       isEscaped = false
-    default:
-      state = .text
-      element = ""
+    default: self = .text
     }
   }
 
@@ -153,6 +152,8 @@ extension HTMLContext {
       if byte == quote {
         state = .insideTag
         attribute = ""
+        url = .undecided
+        scheme = ""
         return offset + 1
       }
       if url == .undecided { scanURL(byte) }

@@ -188,7 +188,9 @@ private struct JSONParser {
     }
     var text = Array(bytes[start..<position])
     while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
-      if bytes[position] == UInt8(ascii: "\\") { try escape(into: &text) } else {
+      if bytes[position] == UInt8(ascii: "\\") {
+        try escape(into: &text)
+      } else {
         text.append(bytes[position])
         position += 1
       }
@@ -212,7 +214,9 @@ private struct JSONParser {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
     case UInt8(ascii: "u"):
       var code = UInt32(try unit())
-      if code >= 0xD800, code < 0xDC00, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"), bytes[position + 1] == UInt8(ascii: "u") {
+      if code >= 0xD800, code < 0xDC00, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
+        bytes[position + 1] == UInt8(ascii: "u")
+      {
         let saved = position
         position += 2
         let low = UInt32(try unit())

@@ -29,7 +29,9 @@ public struct RenderJob: Sendable {
     }
     guard case .object(let job) = value else { throw refuse("job", "对象", "an object") }
     id = job["id"] ?? .none
-    guard case .object(let templates)? = job["templates"] else { throw refuse("templates", "“名称: 内容”的对象", "an object of names and sources") }
+    guard case .object(let templates)? = job["templates"] else {
+      throw refuse("templates", "“名称: 内容”的对象", "an object of names and sources")
+    }
     var sources: [SourceText] = []
     for (name, text) in zip(templates.shape.names, templates.values) {
       guard case .string(let source) = text else { throw refuse("templates." + name, "文字", "text") }
@@ -78,7 +80,9 @@ public struct RenderJob: Sendable {
   private static let style = JSONWriter.Style(separators: (",", ":"), isASCII: false, sortsKeys: false, isForHTML: false)
 
   private static func success(_ id: Value, _ output: [UInt8]) -> [UInt8] {
-    line(id) { $0.append(",\"output\":" as StaticString); JSONWriter.write(String(decoding: output, as: UTF8.self), style: style, to: &$0) }
+    line(id) {
+      $0.append(",\"output\":" as StaticString); JSONWriter.write(String(decoding: output, as: UTF8.self), style: style, to: &$0)
+    }
   }
 
   private static func failure(_ id: Value, _ fault: Diagnostic, _ language: Language) -> [UInt8] {
