@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
-"""Recomputes every figure of a period from the raw CSV files and the plan, and compares it with a report's figures.csv.
+"""Recomputes every figure of the reports in an output folder from the raw CSV files and the plan, and compares it with their figures.csv.
 
-    recompute_figures.py ROOT PERIOD FIGURES
+    check-figures.py OUTPUT
 
-ROOT is the project's folder, PERIOD a quarter or a year such as 2020Q1 or 2020, FIGURES the report's figures.csv. The script shares no code with
-the generator: it reads the files itself, counts in fractions, and has its own reading of the plan. It ends with 0 when all figures and the
-rows they name agree, with 1 otherwise.
+The script shares no code with the generator: it reads the files itself, counts in fractions, and has its own reading of the plan. It ends with 0
+when all figures and the rows they name agree, with 1 otherwise.
 """
 
 import csv
@@ -288,8 +287,8 @@ def source_rows(text):
     return rows
 
 
-def main():
-    root, period, path = sys.argv[1:4]
+def faults(root, period, path):
+    """What is wrong with the figures in one report, and how many figures there are."""
     units = read(root, "data/units.csv")
     products = read(root, "data/products.csv")
     villages = read(root, "data/villages.csv")
@@ -306,20 +305,30 @@ def main():
 
     with open(path, encoding="utf-8-sig", newline="") as file:
         printed = {row["编号"].lstrip("'"): row for row in csv.DictReader(file)}
-    faults = [f"{name}: missing from {path}" for name in expected.values if name not in printed]
+    found = [f"{name}: missing" for name in expected.values if name not in printed]
     for name, row in printed.items():
         if name not in expected.values:
-            faults.append(f"{name}: not known to this script")
+            found.append(f"{name}: not known to this script")
             continue
         value = row["数值"].lstrip("'")
         if value != expected.values[name]:
-            faults.append(f"{name}: printed {value!r}, recomputed {expected.values[name]!r}")
+            found.append(f"{name}: printed {value!r}, recomputed {expected.values[name]!r}")
         if name in expected.rows and source_rows(row["来源"]) != expected.rows[name]:
-            faults.append(f"{name}: the rows named are not those it was recomputed from")
-    for fault in faults:
-        print(fault, file=sys.stderr)
-    print(f"{period}: {len(printed)} figures, {len(faults)} disagree")
-    sys.exit(1 if faults else 0)
+            found.append(f"{name}: the rows named are not those it was recomputed from")
+    return found, len(printed)
+
+
+def main():
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    failed = False
+    for path in sorted(glob.glob(os.path.join(sys.argv[1], "reports", "*", "figures.csv"))):
+        period = os.path.basename(os.path.dirname(path))
+        found, count = faults(root, period, path)
+        failed = failed or bool(found)
+        for fault in found:
+            print(f"{path}: {fault}", file=sys.stderr)
+        print(f"{period}: {count} figures, {len(found)} disagree")
+    sys.exit(1 if failed else 0)
 
 
 if __name__ == "__main__":
