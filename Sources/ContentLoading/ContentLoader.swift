@@ -12,6 +12,8 @@ package struct ContentLoader {
   private var markdown = MarkdownOptions()
   private var diagnostics: [Diagnostic] = []
   private var sources: [String: SourceText] = [:]
+  /// The collections of which a table could not be read.
+  private var unread: Set<String> = []
 
   /// The library and everything found while it was read; nil when there is no readable `Content/site.yml`.
   ///
@@ -50,14 +52,14 @@ package struct ContentLoader {
     for schema in schemas.sorted(by: { $0.name < $1.name }) {
       collections.append(try readCollection(schema, paths, &used))
     }
-    let resolver = ReferenceResolver(collections)
+    let resolver = ReferenceResolver(collections, unread: unread)
     let sources = sources
     collections = collections.map { collection in
       take(resolver.resolve(collection) { place(of: $0, field: $1, in: sources) })
     }
     let plan = try readPlan(site, collections, paths, &used)
     let pages = try readPages(paths.filter { !used.contains($0) })
-    reportStrayTexts(paths, used: used)
+    reportStrayFiles(paths, used: used)
     guard let site else { return Diagnosed(nil, diagnostics) }
     let files = paths.filter { isFile($0) && !used.contains($0) }.map { String($0.dropFirst("Content/".count)) }
     let library = ContentLibrary(site: site, collections: collections, pages: pages, plan: plan, files: files, sources: self.sources)
@@ -81,7 +83,7 @@ package struct ContentLoader {
   {
     let pattern = PathPattern("Content/" + schema.source)
     let files = paths.filter(pattern.matches)
-    if files.isEmpty { diagnostics.append(Messages.noSource(schema, nearest: NearestMatch.find("Content/" + schema.source, in: paths))) }
+    if files.isEmpty { diagnostics.append(noSource(schema, paths)) }
     used.formUnion(files)
     var records: [Record] = []
     for file in files {
@@ -90,13 +92,27 @@ package struct ContentLoader {
         if let record { records.append(record) }
       } else {
         let bytes = try tree.read(file)
-        records += take(TableRecords.read(bytes: bytes, file: file, schema: schema))
-        sources[file] = take(TextFile.decode(bytes, file: file))
+        if let rows = take(TableRecords.read(bytes: bytes, file: file, schema: schema)) {
+          records += rows
+        } else {
+          unread.insert(schema.name)
+        }
+        // What is wrong with the encoding was found when the table was read.
+        let text = DecodedText.decode(bytes, file: file, encoding: schema.tableEncoding, knownWords: schema.columnNames)
+        sources[file] = text.value?.source
       }
     }
     if !schema.source.hasSuffix(".md") { records = try addTexts(to: records, schema, paths, &used) }
     let sources = sources
     return take(CollectionAssembly.assemble(schema, records) { place(of: $0, field: $1, in: sources) })
+  }
+
+  /// A collection without a source; a workbook where the table should be is the usual reason.
+  private func noSource(_ schema: Schema, _ paths: [String]) -> Diagnostic {
+    let path = "Content/" + schema.source
+    let stem = path.prefix(through: path.lastIndex(of: ".") ?? path.startIndex)
+    let workbook = paths.first { $0.hasPrefix(stem) && isWorkbook($0) }
+    return Messages.noSource(schema, workbook: workbook, nearest: NearestMatch.find(path, in: paths))
   }
 
   /// Puts the long texts in `Content/<collection>/<key>.md` beside their rows; a text without a row is reported.
@@ -161,14 +177,25 @@ package struct ContentLoader {
     return pages
   }
 
-  /// Markdown files that belong to nothing would silently be left out of the site.
-  private mutating func reportStrayTexts(_ paths: [String], used: Set<String>) {
+  /// Files that belong to nothing would silently be left out of the site.
+  private mutating func reportStrayFiles(_ paths: [String], used: Set<String>) {
     for path in paths where path.hasSuffix(".md") && !used.contains(path) && !path.hasPrefix("Content/pages/") {
       diagnostics.append(Messages.strayText(at: Location(file: path)))
     }
     for path in paths where path.hasSuffix(".csv") && !used.contains(path) {
       diagnostics.append(Messages.strayTable(at: Location(file: path)))
     }
+    for path in paths where path.hasPrefix("Content/data/") && isWorkbook(path) {
+      diagnostics.append(Messages.strayWorkbook(at: Location(file: path)))
+    }
+    for path in paths where (path.hasSuffix(".yml") || path.hasSuffix(".yaml")) && sources[path] == nil {
+      diagnostics.append(Messages.straySettings(at: Location(file: path)))
+    }
+  }
+
+  /// Whether a path is a table as spreadsheet programs keep it for themselves.
+  private func isWorkbook(_ path: String) -> Bool {
+    [".xlsx", ".xls", ".et", ".ods"].contains(where: path.lowercased().hasSuffix)
   }
 
   /// Whether a path is neither text, table nor setting, and so is published as it is when something uses it.

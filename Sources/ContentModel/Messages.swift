@@ -44,6 +44,14 @@ enum Messages {
       hints: [LocalizedText(zh: "写成 12.5%。", en: "Write it like 12.5%.")])
   }
 
+  static func percentWithoutSign(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.percent", LocalizedText(zh: "“\(text)”没有百分号", en: "‘\(text)’ has no percent sign"),
+      hints: [
+        LocalizedText(zh: "写成 \(text)%；不带百分号的数表示几分之几，不能大于 1。", en: "Write \(text)%; a number without a sign is a fraction, 1 at most.")
+      ])
+  }
+
   static func notMoney(_ text: String) -> FieldFault {
     FieldFault(
       "field.money", LocalizedText(zh: "“\(text)”不是金额", en: "‘\(text)’ is not an amount of money"),
@@ -97,6 +105,13 @@ enum Messages {
     var hints = [LocalizedText(zh: "可以填：\(choices.joined(separator: "、"))。", en: "Known values: \(choices.joined(separator: ", ")).")]
     if let nearest { hints.insert(LocalizedText(zh: "是不是“\(nearest)”？", en: "Did you mean ‘\(nearest)’?"), at: 0) }
     return FieldFault("field.choice", LocalizedText(zh: "“\(word)”不在可选的值里", en: "‘\(word)’ is not one of the known values"), hints: hints)
+  }
+
+  static func wrongSeparator(_ text: String, _ words: [String]) -> FieldFault {
+    let mended = words.joined(separator: "、")
+    return FieldFault(
+      "field.choice", LocalizedText(zh: "“\(text)”没有用顿号隔开", en: "the values in ‘\(text)’ are not separated by 、"),
+      hints: [LocalizedText(zh: "写成“\(mended)”。", en: "Write ‘\(mended)’.")])
   }
 
   static func badPath(_ path: String) -> FieldFault {

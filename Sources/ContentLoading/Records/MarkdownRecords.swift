@@ -40,6 +40,15 @@ enum MarkdownRecords {
     for entry in file.settings where schema.index(of: entry.key) == nil && entry.key != "draft" {
       found.append(Messages.unknownFrontMatter(entry.key, schema, known: names, at: entry.location))
     }
+    for field in schema.fields where field.name != field.label {
+      let given = file.settings.filter { $0.key == field.name || $0.key == field.label }
+      for entry in given.dropFirst() {
+        found.append(Messages.columnsOfOneField(field, entry.key, at: entry.location, first: given[0].location))
+      }
+    }
+    for entry in file.settings where schema.index(of: entry.key) != nil {
+      if case .mapping(_, let place) = entry.value { found.append(Messages.expectedText(entry.key, at: place)) }
+    }
     let entries = schema.fields.map { field in
       file.settings.first { $0.key == field.name || $0.key == field.label }
     }

@@ -1,16 +1,11 @@
 import ContentModel
 import Diagnostics
 
-/// One record as its file has it, before references are looked up.
-struct RecordDraft {
-  var record: Record
-  /// The text the record's places refer to.
-  let source: SourceText
-}
-
 /// The cells of one record, to be read by the fields of a schema.
 struct CellReader {
   let schema: Schema
+  /// Whether a record is named by its key field only, so that this has to be filled in.
+  var needsKey = false
   var diagnostics: [Diagnostic] = []
 
   /// The values of the fields in the schema's order.
@@ -24,7 +19,7 @@ struct CellReader {
     for (index, field) in schema.fields.enumerated() {
       let content = cell(index) ?? field.defaultText.map { .text($0) }
       guard let content else {
-        if field.isRequired { diagnostics.append(Messages.missingValue(field, at: place(index))) }
+        if field.isRequired || needsKey && index == schema.key { diagnostics.append(Messages.missingValue(field, at: place(index))) }
         values.append(nil)
         continue
       }
@@ -47,10 +42,5 @@ struct CellReader {
       else { continue }
       diagnostics.append(Messages.missingConditional(field, because: schema.fields[other].label, given, at: place(index)))
     }
-  }
-
-  /// Marks people write for "no value" in a table.
-  static func isBlank(_ text: String) -> Bool {
-    ["", "-", "—", "——", "/", "无", "空", "N/A", "n/a"].contains(text)
   }
 }

@@ -20,7 +20,13 @@ package struct SiteView: Sendable {
 
   /// The variables all templates share on one page: `site`, `page` and `root`.
   package func members(for page: SitePage) -> [(String, Value)] {
-    [("site", site(for: page)), ("page", view(of: page)), ("root", .string(page.path.rootPrefix))]
+    [("site", site(for: page)), ("page", view(of: page)), ("root", .string(root(for: page)))]
+  }
+
+  /// The way from a page to the site's root; servers show the page for unknown addresses at any depth, where only a path from the top leads right.
+  private func root(for page: SitePage) -> String {
+    guard page.kind == .notFound, let base = graph.library.site.baseURL else { return page.path.rootPrefix }
+    return String(base.drop { $0 != ":" }.dropFirst("://".count).drop { $0 != "/" })
   }
 
   private func site(for page: SitePage) -> Value {
