@@ -45,22 +45,23 @@ struct SourceLines {
 struct LocationMaker {
   private let source: SourceText
   private let starts: [Int]
-  private var excerpt = (line: 0, text: "")
+  private var excerpt = (line: 0, text: "", length: 0)
 
   init(_ source: SourceText) {
     self.source = source
     starts = SourceLines.starts(in: source.bytes)
   }
 
-  /// The place of a line of the text, from 1, and a column in scalars.
+  /// The place of a line of the text, from 1, and a column in scalars; what the parser counts beyond the text is moved into it.
   mutating func location(line: Int, column: Int, length: Int = 1) -> Location {
-    if excerpt.line != line, line >= 1, line < starts.count {
-      let bytes = source.bytes[starts[line - 1]..<starts[line]]
+    let line = min(max(1, line), starts.count - 1)
+    if excerpt.line != line, line > 0 {
       let isLineEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
-      excerpt = (line, String(decoding: bytes.prefix { !isLineEnd($0) }, as: UTF8.self))
+      let text = String(decoding: source.bytes[starts[line - 1]..<starts[line]].prefix { !isLineEnd($0) }, as: UTF8.self)
+      excerpt = (line, text, text.unicodeScalars.count)
     }
     return Location(
-      file: source.file, line: source.firstLine + max(1, line) - 1, column: max(1, column), length: length,
-      excerpt: excerpt.line == line ? excerpt.text : nil)
+      file: source.file, line: source.firstLine + max(1, line) - 1, column: min(max(1, column), excerpt.length + 1), length: length,
+      excerpt: excerpt.text)
   }
 }

@@ -19,6 +19,7 @@ struct TreeBuilder {
     let prepared = isChinese ? ChinesePreparation(source.bytes) : ChinesePreparation(unchanged: source.bytes)
     var builder = TreeBuilder(prepared, isChinese: isChinese)
     CMark.walk(prepared.bytes, isGFM: !isChinese) { builder.take($0) }
+    builder.placeParagraphsAboveTables()
     return builder.tree
   }
 
@@ -92,6 +93,19 @@ struct TreeBuilder {
     guard !bytes.isEmpty else { return }
     append(.text(String(decoding: bytes, as: UTF8.self)), line: line, column: column)
     column += bytes.count { $0 & 0xC0 != 0x80 }
+  }
+
+  /// Gives lines to the paragraph that stands directly above a table, for which the library has none.
+  private mutating func placeParagraphsAboveTables() {
+    for index in tree.nodes.indices {
+      let end = tree.nodes[index].end
+      guard tree.nodes[index].line == 0, case .paragraph = tree.nodes[index].kind, end < tree.nodes.count, tree.nodes[end].line > 0 else {
+        continue
+      }
+      let breaks = tree.nodes[index..<end].count { $0.kind.isLineEnd }
+      let first = max(1, tree.nodes[end].line - 1 - breaks)
+      for inner in index..<end { tree.nodes[inner].line += first }
+    }
   }
 
   /// The kind with its texts as written.

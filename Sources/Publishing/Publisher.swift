@@ -33,6 +33,22 @@ package struct Publisher: Sendable {
     try work.tidy()
     for tree in trees { try work.requireReplaceable(tree.path) }
 
+    let manifests: [Manifest]
+    do throws(PublishingError) {
+      manifests = try stage(trees, in: work)
+    } catch {
+      // What was written so far would keep a full disk full.
+      work.discardStagedTrees()
+      throw error
+    }
+    try work.replace(trees.map(\.path), by: exchange, flushing: flushes)
+    work.discardOldTrees()
+    lock.release()
+    return manifests
+  }
+
+  /// Writes and checks every tree where no reader sees it.
+  private func stage(_ trees: [OutputTree], in work: WorkFolder) throws(PublishingError) -> [Manifest] {
     var manifests: [Manifest] = []
     for tree in trees {
       let manifest = try StagedTree.write(tree, to: work.staged(tree.path))
@@ -40,9 +56,6 @@ package struct Publisher: Sendable {
       manifests.append(manifest)
     }
     if flushes { try Folder.flushFileSystem(of: work.root) }
-    try work.replace(trees.map(\.path), by: exchange, flushing: flushes)
-    work.discardOldTrees()
-    lock.release()
     return manifests
   }
 }

@@ -89,6 +89,11 @@ struct WorkFolder {
     try? Folder.remove(old)
   }
 
+  /// Removes what was staged and will not be published.
+  func discardStagedTrees() {
+    try? Folder.remove(new)
+  }
+
   /// A tree's path as the name of one folder: `/` is percent-encoded.
   private static func component(for path: String) -> String {
     path.replacing("%", with: "%25").replacing("/", with: "%2F")

@@ -43,12 +43,6 @@ enum Messages {
       at: nil, hints: [LocalizedText(zh: "请确认季度写得对不对，或者先填表", en: "check the period, or fill in the tables first")])
   }
 
-  static func unknownUnit(_ name: String, nearest: String?) -> Diagnostic {
-    Diagnostic(
-      .error, "report.unknown-unit", LocalizedText(zh: "没有叫“\(name)”的责任单位", en: "there is no responsible unit ‘\(name)’"), at: nil,
-      hints: nearest.map { [LocalizedText(zh: "是不是“\($0)”？", en: "did you mean ‘\($0)’?")] } ?? [])
-  }
-
   static func unknownFigure(_ id: Value?, known: [String]) -> LocalizedText {
     guard case .string(let name) = id else {
       return LocalizedText(

@@ -25,10 +25,9 @@ package struct Report: Sendable {
     return Diagnosed(report, diagnostics)
   }
 
-  /// The unit called `name`, by its title or key; a name nobody knows is an error with the nearest one.
-  package func unit(named name: String) -> Diagnosed<UnitReport?> {
-    if let unit = units.first(where: { $0.unit.title == name || $0.unit.key == name }) { return Diagnosed(unit) }
-    return Diagnosed(nil, [Messages.unknownUnit(name, nearest: NearestMatch.find(name, in: units.map(\.unit.title)))])
+  /// The report of the unit called `name`, by its title or key; nil when there is no such unit.
+  package func unit(named name: String) -> UnitReport? {
+    units.first { $0.unit.title == name || $0.unit.key == name }
   }
 
   private init(_ entries: ReportEntries, of period: Period) {

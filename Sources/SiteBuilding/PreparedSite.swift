@@ -32,10 +32,12 @@ struct PreparedSite: Sendable {
 /// The templates' files; templates know one another by their paths below `Templates/`.
 enum TemplateFiles {
   static let folder = "Templates/"
+  /// Below it lie files that are published as they are.
+  static let assets = folder + "assets/"
 
   static func read(_ paths: [String], _ tree: some SourceTree) throws(SourceTreeFault) -> [SourceText] {
     var sources: [SourceText] = []
-    for path in paths where path.hasSuffix(".html") {
+    for path in paths where path.hasSuffix(".html") || path.hasSuffix(".svg") && !path.hasPrefix(assets) {
       sources.append(SourceText(file: String(path.dropFirst(folder.count)), bytes: try tree.read(path)))
     }
     return sources

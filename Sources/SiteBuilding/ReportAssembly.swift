@@ -2,6 +2,7 @@ import ActionPlan
 import ContentLoading
 import ContentModel
 import Diagnostics
+import Printing
 import Rendering
 import ReportOutput
 import SiteStructure
@@ -24,41 +25,30 @@ enum ReportAssembly {
     var found: [Diagnostic] = []
     let library = site.graph.library
     guard let plan = library.plan else { return Diagnosed(nil, [Messages.noPlan(at: library.site.location)]) }
-    let units = library.collection("units")
-    let tasks = plan.tasks.map { task in
-      ReportTask(
-        number: task.number, section: task.section, text: task.text, units: task.units.map { named($0, units) },
-        cooperators: task.cooperators.map(\.written))
-    }
-    let entries = ReportEntries.decode(library.collections, tasks: tasks).collect(into: &found)
+    let entries = ReportEntries.decode(library).collect(into: &found)
     let report = Report.make(entries, of: period).collect(into: &found)
-    let all = ReportFiles(report, ReportIdentity(library.site, planTitle: plan.title, date: options.today))
+    let identity = ReportIdentity(library.site, planTitle: plan.title, date: options.today)
     var path = "reports/\(period.id)"
-    var pages = all.pages
+    let folder: ReportFolder
     if let unit {
-      guard let known = entries.units.first(where: { $0.key == unit || $0.title == unit }), let page = all.only(unit: known.key) else {
+      guard let known = report.unit(named: unit) else {
         return Diagnosed(nil, found + [Messages.unknownUnit(unit, known: entries.units.map(\.title))])
       }
-      pages = [page]
-      path += "-\(known.key)"
+      folder = ReportFolder(known, in: report, identity)
+      path += "-\(known.unit.key)"
+    } else {
+      let isPrinted = options.printsReports && (try? PrintingTools.find(environment: options.environment)) != nil
+      folder = ReportFolder(report, identity, printed: isPrinted)
     }
-    let jobs = pages.map { page in RenderJob(path: page.path, template: page.template) { page.context } }
-    let rendered = await Renderer(templates: site.templates, threads: options.threads).render(jobs) { done in
-      progress(.rendering(done: done, of: jobs.count))
+    let rendered = await Renderer(templates: site.templates, threads: options.threads).render(folder.jobs) { done in
+      progress(.rendering(done: done, of: folder.jobs.count))
     }
     found += rendered.diagnostics.map(TemplateFiles.rename)
-    var files = rendered.value
-    if unit == nil { files += all.tables.map { OutputFile(path: $0.path, contents: .bytes($0.bytes)) } }
-    let styleSheet = TemplateFiles.folder + ReportFiles.styleSheet
+    var files = rendered.value + folder.tables
+    let styleSheet = TemplateFiles.folder + ReportFolder.styleSheet
     if site.templatePaths.contains(styleSheet) {
       files.append(OutputFile(path: "report.css", contents: .bytes(try site.tree.read(styleSheet))))
     }
-    let printed = pages.compactMap { page in page.printedPath.map { (html: page.path, pdf: $0) } }
-    return Diagnosed(RenderedReport(path: path, files: files, printed: printed), found)
-  }
-
-  private static func named(_ unit: PlanDocument.Unit, _ units: Collection?) -> NamedRecord {
-    let record = units?.records.first { units?.title(of: $0) == unit.title }
-    return NamedRecord(key: record?.id.key ?? unit.title, title: unit.title)
+    return Diagnosed(RenderedReport(path: path, files: files, printed: folder.prints), found)
   }
 }

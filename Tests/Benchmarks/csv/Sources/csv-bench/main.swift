@@ -3,7 +3,7 @@ import Diagnostics
 import Foundation
 import SwiftCSV
 
-/// Prints one line of JSON: reader, seconds, bytes, cells. Usage: `csv-bench READER FILE`, with READER index, cells or swiftcsv.
+// Prints one line of JSON: reader, seconds, bytes, cells. Usage: `csv-bench READER FILE`, with READER index, cells or swiftcsv.
 let arguments = CommandLine.arguments
 guard arguments.count == 3 else {
   print("usage: csv-bench index|cells|swiftcsv FILE")
