@@ -126,6 +126,7 @@ package struct ContentLoader {
       let key = String(path.dropFirst(folder.count).dropLast(3))
       let file = take(MarkdownFile.read(try text(path), markdown))
       for entry in file.settings { diagnostics.append(Messages.settingsBesideRow(entry.key, schema, at: entry.location)) }
+      guard !unread.contains(schema.name) else { continue }
       guard records.contains(where: { $0.id.key == key }) else {
         let nearest = NearestMatch.find(key, in: records.map(\.id.key))
         diagnostics.append(Messages.textWithoutRow(key, schema, nearest: nearest, at: Location(file: path)))
@@ -143,9 +144,13 @@ package struct ContentLoader {
   /// References to collections that do not exist are faults of the schema, not of each row.
   private mutating func checkTargets(of schemas: [Schema]) {
     let names = schemas.map(\.name)
-    var seen: Set<String> = []
+    var seen: [String: Schema] = [:]
     for schema in schemas {
-      if !seen.insert(schema.name).inserted { diagnostics.append(Messages.duplicateSchema(schema)) }
+      if let first = seen[schema.name] {
+        diagnostics.append(Messages.duplicateSchema(schema, first: first))
+      } else {
+        seen[schema.name] = schema
+      }
       for field in schema.fields {
         guard let type = field.type as? ReferenceType, !names.contains(type.target) else { continue }
         diagnostics.append(Messages.unknownCollection(type.target, field, known: names, at: schema.location))

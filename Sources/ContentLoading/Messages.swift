@@ -22,8 +22,8 @@ enum Messages {
       "yaml.syntax", text("这里的格式不对，读不下去", "this is not well formed (\(fault.problem))"), fault.location,
       [
         text(
-          "检查这一行和上一行：冒号后要有空格，缩进用空格且对齐，引号和括号要成对；含冒号或 # 的文字要加引号。",
-          "Check this line and the one above: a space after each colon, indents of spaces that line up, quotes and brackets in pairs; quote texts with a colon or #."
+          "检查这一行和上一行：冒号后要有空格，缩进用空格（不用 Tab 键）且对齐，引号和括号要成对；含冒号或 # 的文字要加引号。",
+          "Check this line and the one above: a space after each colon, indents of spaces (no tabs) that line up, quotes and brackets in pairs; quote texts with a colon or #."
         )
       ])
   }
@@ -94,10 +94,11 @@ enum Messages {
     error("schema.duplicate-field", text("字段“\(name)”定义了两次", "the field ‘\(name)’ is declared twice"), location)
   }
 
-  static func duplicateSchema(_ schema: Schema) -> Diagnostic {
-    error(
-      "schema.duplicate", text("另有一个文件也定义了“\(schema.name)”", "another file declares ‘\(schema.name)’ too"), schema.location,
-      [text("改一个 name。", "Give one of them another name.")])
+  static func duplicateSchema(_ schema: Schema, first: Schema) -> Diagnostic {
+    Diagnostic(
+      .error, "schema.duplicate", text("另有一个文件也定义了“\(schema.name)”", "another file declares ‘\(schema.name)’ too"), at: schema.location,
+      hints: [text("给其中一个换一个 name，或删去多余的文件。", "Give one of them another name, or remove the file that is not needed.")],
+      notes: [.init(text("另一个在这里", "the other one is here"), at: first.location)])
   }
 
   static func keyOfOtherType(_ field: Field, at location: Location) -> Diagnostic {
@@ -169,8 +170,9 @@ enum Messages {
   static func missingColumn(_ field: Field, columns: [String], at location: Location) -> Diagnostic {
     error(
       "csv.missing-column", text("缺少“\(field.label)”这一列", "the column ‘\(field.label)’ is missing"), location,
-      suggestion(NearestMatch.find(field.label, in: columns)) + [
-        text("表头现有：\(columns.joined(separator: "、"))。", "The header has: \(columns.joined(separator: ", ")).")
+      [
+        text("表头现有：\(columns.joined(separator: "、"))。", "The header has: \(columns.joined(separator: ", "))."),
+        text("在第一行加上这一列，并逐行填写。", "Add the column to the first line and fill it in on every row."),
       ])
   }
 
@@ -194,6 +196,16 @@ enum Messages {
     error(
       "field.missing", text("“\(field.label)”没有填", "‘\(field.label)’ is empty"), location,
       [text("这一项必须填写。", "This value is required.")])
+  }
+
+  static func missingInFrontMatter(_ field: Field, at location: Location) -> Diagnostic {
+    error(
+      "field.missing", text("“\(field.label)”没有填", "‘\(field.label)’ is empty"), location,
+      [
+        text(
+          "在文件开头的两行 --- 之间写一行：\(field.name): …（冒号后有空格）。",
+          "Write a line between the two --- at the head of the file: \(field.name): … (with a space after the colon).")
+      ])
   }
 
   static func missingConditional(_ field: Field, because label: String, _ value: String, at location: Location) -> Diagnostic {
@@ -266,6 +278,13 @@ enum Messages {
   static func noPlan(_ path: String, known: [String], at location: Location) -> Diagnostic {
     error(
       "plan.missing", text("找不到实施方案 \(path)", "there is no plan \(path)"), location, suggestion(NearestMatch.find(path, in: known)))
+  }
+
+  static func badFileKey(_ stem: String, _ fault: FieldFault, at location: Location) -> Diagnostic {
+    error(
+      fault.code,
+      text("文件名“\(stem).md”要作编号，但\(fault.message.chinese)", "the file name ‘\(stem).md’ gives the key, but \(fault.message.english)"),
+      location, fault.hints)
   }
 
   static func badPageName(_ name: String, at location: Location) -> Diagnostic {

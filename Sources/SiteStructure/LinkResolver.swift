@@ -57,7 +57,9 @@ package struct LinkResolver: Sendable {
     collections = byKey
     collectionNames = Set(library.collections.map(\.schema.name))
     files = Set(library.files)
-    names = (byKey.flatMap { name, keys in keys.keys.map { "\(name):\($0)" } } + byFile.keys + byPath.keys + library.files).sorted()
+    names =
+      (byKey.flatMap { name, keys in keys.keys.map { "\(name):\($0)" } } + byFile.keys.map { String($0.dropFirst("Content/".count)) }
+      + byPath.keys + library.files).sorted()
   }
 
   /// What `destination` leads to when it stands in the text of `file` (a path relative to the project's root).
@@ -92,7 +94,9 @@ package struct LinkResolver: Sendable {
     if let page = pagesByContentFile[beside] { return .page(page, fragment: fragment) }
     if beside.hasPrefix("Content/"), let target = published(String(beside.dropFirst("Content/".count)), fragment) { return target }
     if let page = pagesByContentFile["Content/" + path] { return .page(page, fragment: fragment) }
-    return published(path, fragment) ?? broken(path)
+    if let target = published(path, fragment) { return target }
+    let nearest = NearestMatch.find(beside.hasPrefix("Content/") ? String(beside.dropFirst("Content/".count)) : beside, in: names)
+    return .broken(.missing, nearest: nearest ?? NearestMatch.find(path, in: names))
   }
 
   private func published(_ path: String, _ fragment: String?) -> LinkTarget? {

@@ -60,7 +60,9 @@ import Testing
     #expect(library.site.baseURL == "https://example.com/%E9%A3%8E%E7%89%A9/")
   }
 
-  @Test(arguments: ["www.example.gov.cn", "https://", "ftp://example.com/", "https://a b/", "https://example.com/?a=b", "https:///a", "https://例子.中国/", ""])
+  @Test(arguments: [
+    "www.example.gov.cn", "https://", "ftp://example.com/", "https://a b/", "https://example.com/?a=b", "https:///a", "https://例子.中国/", "",
+  ])
   func anAddressThatIsNoneIsRefused(url: String) throws {
     #expect(try ContentLoader.load(try smallProject(), baseURL: url).diagnostics.map(\.code) == ["site.base-url"])
   }

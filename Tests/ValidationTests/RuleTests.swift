@@ -21,7 +21,6 @@ import Testing
   static func site(_ project: CaseFile) throws -> SiteGraph {
     let base = try CaseFile(Checkout.tests("Fixtures/content/small-project.txt"))
     let loaded = try ContentLoader.load(MemorySourceTree(project.files(over: base)))
-    #expect(loaded.diagnostics.isEmpty, "\(TextRendering(language: .english).render(loaded.diagnostics))")
     return SiteGraph(try #require(loaded.value))
   }
 

@@ -3,9 +3,14 @@ import Diagnostics
 
 /// The cells of one record, to be read by the fields of a schema.
 struct CellReader {
+  /// What a record's cells stand in.
+  enum Source {
+    case row
+    case frontMatter
+  }
+
   let schema: Schema
-  /// Whether a record is named by its key field only, so that this has to be filled in.
-  var needsKey = false
+  let source: Source
   var diagnostics: [Diagnostic] = []
 
   /// The values of the fields in the schema's order.
@@ -16,10 +21,17 @@ struct CellReader {
   mutating func values(_ cell: (Int) -> Cell?, place: (Int) -> Location) -> [FieldValue?] {
     var values: [FieldValue?] = []
     values.reserveCapacity(schema.fields.count)
+    func missing(_ field: Field, _ index: Int) -> Diagnostic {
+      switch source {
+      case .row: Messages.missingValue(field, at: place(index))
+      case .frontMatter: Messages.missingInFrontMatter(field, at: place(index))
+      }
+    }
     for (index, field) in schema.fields.enumerated() {
       let content = cell(index) ?? field.defaultText.map { .text($0) }
       guard let content else {
-        if field.isRequired || needsKey && index == schema.key { diagnostics.append(Messages.missingValue(field, at: place(index))) }
+        // A row has no other name than its key; a file has its own.
+        if field.isRequired || source == .row && index == schema.key { diagnostics.append(missing(field, index)) }
         values.append(nil)
         continue
       }

@@ -13,13 +13,18 @@ enum TableRecords {
 
     let columns = columnIndexes(of: table, schema, &found)
     let fieldColumns = schema.fields.indices.map { field in columns.firstIndex(of: field) }
-    for (index, field) in schema.fields.enumerated() where fieldColumns[index] == nil && (field.isRequired || schema.key == index) {
+    let missing = schema.fields.enumerated().filter { index, field in
+      fieldColumns[index] == nil && (field.isRequired || schema.key == index)
+    }
+    let unknown = zip(table.columns, columns).filter { $0.1 == nil }.map { $0.0.text.trimming() }
+    // A column under a misspelt name was reported with the name it should have.
+    for (_, field) in missing where NearestMatch.find(field.label, in: unknown) == nil {
       found.append(Messages.missingColumn(field, columns: table.columns.map(\.text), at: table.columns[0].location))
     }
     // Without its required columns every row would be reported; the header's fault says it all.
-    guard !found.contains(where: { $0.code == "csv.missing-column" }) else { return Diagnosed(nil, found) }
+    guard missing.isEmpty else { return Diagnosed(nil, found) }
 
-    var reader = CellReader(schema: schema, needsKey: true)
+    var reader = CellReader(schema: schema, source: .row)
     var records: [Record] = []
     records.reserveCapacity(table.records.count)
     let stem = file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? file

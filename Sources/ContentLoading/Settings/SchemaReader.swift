@@ -32,6 +32,7 @@ enum SchemaReader {
     found += duplicates(in: fields, at: settings.place(of: "fields"))
     func index(of name: String, _ setting: String) -> Int? {
       if let index = fields.firstIndex(where: { $0.name == name || $0.label == name }) { return index }
+      if fields.isEmpty { return nil }
       found.append(Messages.unknownField(name, known: names, at: settings.valuePlace(of: setting)))
       return nil
     }
@@ -134,13 +135,13 @@ private enum FieldReader {
         found.append(Messages.badRequirement(at: condition.location))
       }
     }
-    var type: (any FieldType)?
+    var knownType: (any FieldType)?
     if let typeName {
       if let known = FieldTypeCatalogue.type(named: typeName) {
         do {
           let known = try known.init(options)
           if let defaultText, !(known is ReferenceType) { _ = try known.read(.text(defaultText)) }
-          type = known
+          knownType = known
         } catch {
           found.append(Messages.fault(error, at: defaultText == nil ? settings.location : settings.valuePlace(of: "default")))
         }
@@ -153,7 +154,9 @@ private enum FieldReader {
       found.append(Messages.badTemplateName(name, taken: TemplateName.members, at: settings.valuePlace(of: "name")))
     }
     found += settings.finish()
-    guard let name, let type else { return Diagnosed(nil, found) }
+    guard let name else { return Diagnosed(nil, found) }
+    // A field of a faulty type stays a field, so that its column and its name are not reported as unknown.
+    let type: any FieldType = knownType ?? TextType(FieldOptions())
     let field = Field(
       name: name, label: label ?? name, type: type, isRequired: isRequired, isUnique: isUnique, requirement: requirement,
       defaultText: defaultText)

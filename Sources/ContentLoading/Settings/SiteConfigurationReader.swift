@@ -35,7 +35,8 @@ enum SiteConfigurationReader {
     }
     for item in settings.list("navigation") {
       var entry = SettingsReader(item)
-      if let title = entry.requiredText("title"), let target = entry.requiredText("to") {
+      let (title, target) = (entry.requiredText("title"), entry.requiredText("to"))
+      if let title, let target {
         site.navigation.append(.init(title: title, target: target, location: entry.valuePlace(of: "to")))
       }
       found += entry.finish()
