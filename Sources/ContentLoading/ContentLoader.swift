@@ -12,8 +12,8 @@ package struct ContentLoader {
   private var markdown = MarkdownOptions()
   private var diagnostics: [Diagnostic] = []
   private var sources: [String: SourceText] = [:]
-  /// Collections with a table that could not be read as a whole, whose missing rows are not to be reported where they are referred to.
-  private var incomplete: Set<String> = []
+  /// The collections of which a table could not be read.
+  private var unread: Set<String> = []
 
   /// The library and everything found while it was read; nil when there is no readable `Content/site.yml`.
   ///
@@ -52,14 +52,14 @@ package struct ContentLoader {
     for schema in schemas.sorted(by: { $0.name < $1.name }) {
       collections.append(try readCollection(schema, paths, &used))
     }
-    let resolver = ReferenceResolver(collections, incomplete: incomplete)
+    let resolver = ReferenceResolver(collections, unread: unread)
     let sources = sources
     collections = collections.map { collection in
       take(resolver.resolve(collection) { place(of: $0, field: $1, in: sources) })
     }
     let plan = try readPlan(site, collections, paths, &used)
     let pages = try readPages(paths.filter { !used.contains($0) })
-    reportStrayTexts(paths, used: used)
+    reportStrayFiles(paths, used: used)
     guard let site else { return Diagnosed(nil, diagnostics) }
     let files = paths.filter { isFile($0) && !used.contains($0) }.map { String($0.dropFirst("Content/".count)) }
     let library = ContentLibrary(site: site, collections: collections, pages: pages, plan: plan, files: files, sources: self.sources)
@@ -83,7 +83,7 @@ package struct ContentLoader {
   {
     let pattern = PathPattern("Content/" + schema.source)
     let files = paths.filter(pattern.matches)
-    if files.isEmpty { diagnostics.append(Messages.noSource(schema, nearest: NearestMatch.find("Content/" + schema.source, in: paths))) }
+    if files.isEmpty { diagnostics.append(noSource(schema, paths)) }
     used.formUnion(files)
     var records: [Record] = []
     for file in files {
@@ -92,15 +92,27 @@ package struct ContentLoader {
         if let record { records.append(record) }
       } else {
         let bytes = try tree.read(file)
-        let table = TableRecords.read(bytes: bytes, file: file, schema: schema)
-        if table.diagnostics.contains(where: { $0.severity == .error && $0.code.hasPrefix("csv.") }) { incomplete.insert(schema.name) }
-        records += take(table)
-        sources[file] = take(TextFile.decode(bytes, file: file))
+        if let rows = take(TableRecords.read(bytes: bytes, file: file, schema: schema)) {
+          records += rows
+        } else {
+          unread.insert(schema.name)
+        }
+        // What is wrong with the encoding was found when the table was read.
+        let text = DecodedText.decode(bytes, file: file, encoding: schema.tableEncoding, knownWords: schema.columnNames)
+        sources[file] = text.value?.source
       }
     }
     if !schema.source.hasSuffix(".md") { records = try addTexts(to: records, schema, paths, &used) }
     let sources = sources
     return take(CollectionAssembly.assemble(schema, records) { place(of: $0, field: $1, in: sources) })
+  }
+
+  /// A collection without a source; a workbook where the table should be is the usual reason.
+  private func noSource(_ schema: Schema, _ paths: [String]) -> Diagnostic {
+    let path = "Content/" + schema.source
+    let stem = path.prefix(through: path.lastIndex(of: ".") ?? path.startIndex)
+    let workbook = paths.first { $0.hasPrefix(stem) && isWorkbook($0) }
+    return Messages.noSource(schema, workbook: workbook, nearest: NearestMatch.find(path, in: paths))
   }
 
   /// Puts the long texts in `Content/<collection>/<key>.md` beside their rows; a text without a row is reported.
@@ -114,6 +126,7 @@ package struct ContentLoader {
       let key = String(path.dropFirst(folder.count).dropLast(3))
       let file = take(MarkdownFile.read(try text(path), markdown))
       for entry in file.settings { diagnostics.append(Messages.settingsBesideRow(entry.key, schema, at: entry.location)) }
+      guard !unread.contains(schema.name) else { continue }
       guard records.contains(where: { $0.id.key == key }) else {
         let nearest = NearestMatch.find(key, in: records.map(\.id.key))
         diagnostics.append(Messages.textWithoutRow(key, schema, nearest: nearest, at: Location(file: path)))
@@ -131,9 +144,13 @@ package struct ContentLoader {
   /// References to collections that do not exist are faults of the schema, not of each row.
   private mutating func checkTargets(of schemas: [Schema]) {
     let names = schemas.map(\.name)
-    var seen: Set<String> = []
+    var seen: [String: Schema] = [:]
     for schema in schemas {
-      if !seen.insert(schema.name).inserted { diagnostics.append(Messages.duplicateSchema(schema)) }
+      if let first = seen[schema.name] {
+        diagnostics.append(Messages.duplicateSchema(schema, first: first))
+      } else {
+        seen[schema.name] = schema
+      }
       for field in schema.fields {
         guard let type = field.type as? ReferenceType, !names.contains(type.target) else { continue }
         diagnostics.append(Messages.unknownCollection(type.target, field, known: names, at: schema.location))
@@ -165,14 +182,25 @@ package struct ContentLoader {
     return pages
   }
 
-  /// Markdown files that belong to nothing would silently be left out of the site.
-  private mutating func reportStrayTexts(_ paths: [String], used: Set<String>) {
+  /// Files that belong to nothing would silently be left out of the site.
+  private mutating func reportStrayFiles(_ paths: [String], used: Set<String>) {
     for path in paths where path.hasSuffix(".md") && !used.contains(path) && !path.hasPrefix("Content/pages/") {
       diagnostics.append(Messages.strayText(at: Location(file: path)))
     }
     for path in paths where path.hasSuffix(".csv") && !used.contains(path) {
       diagnostics.append(Messages.strayTable(at: Location(file: path)))
     }
+    for path in paths where path.hasPrefix("Content/data/") && isWorkbook(path) {
+      diagnostics.append(Messages.strayWorkbook(at: Location(file: path)))
+    }
+    for path in paths where (path.hasSuffix(".yml") || path.hasSuffix(".yaml")) && sources[path] == nil {
+      diagnostics.append(Messages.straySettings(at: Location(file: path)))
+    }
+  }
+
+  /// Whether a path is a table as spreadsheet programs keep it for themselves.
+  private func isWorkbook(_ path: String) -> Bool {
+    [".xlsx", ".xls", ".et", ".ods"].contains(where: path.lowercased().hasSuffix)
   }
 
   /// Whether a path is neither text, table nor setting, and so is published as it is when something uses it.

@@ -19,11 +19,11 @@ enum Messages {
         "yaml.duplicate-key", text("“\(key)”写了两次", "‘\(key)’ is given twice"), fault.location, [text("只留一个。", "Keep one of them.")])
     }
     return error(
-      "yaml.syntax", text("这里的格式不对（\(fault.problem)）", "this is not well formed (\(fault.problem))"), fault.location,
+      "yaml.syntax", text("这里的格式不对，读不下去", "this is not well formed (\(fault.problem))"), fault.location,
       [
         text(
-          "检查这一行和上一行：冒号后要有空格，缩进用空格且对齐，引号和括号要成对；含冒号或 # 的文字要加引号。",
-          "Check this line and the one above: a space after each colon, indents of spaces that line up, quotes and brackets in pairs; quote texts with a colon or #."
+          "检查这一行和上一行：冒号后要有空格，缩进用空格（不用 Tab 键）且对齐，引号和括号要成对；含冒号或 # 的文字要加引号。",
+          "Check this line and the one above: a space after each colon, indents of spaces (no tabs) that line up, quotes and brackets in pairs; quote texts with a colon or #."
         )
       ])
   }
@@ -94,10 +94,36 @@ enum Messages {
     error("schema.duplicate-field", text("字段“\(name)”定义了两次", "the field ‘\(name)’ is declared twice"), location)
   }
 
-  static func duplicateSchema(_ schema: Schema) -> Diagnostic {
+  static func duplicateSchema(_ schema: Schema, first: Schema) -> Diagnostic {
+    Diagnostic(
+      .error, "schema.duplicate", text("另有一个文件也定义了“\(schema.name)”", "another file declares ‘\(schema.name)’ too"), at: schema.location,
+      hints: [text("给其中一个换一个 name，或删去多余的文件。", "Give one of them another name, or remove the file that is not needed.")],
+      notes: [.init(text("另一个在这里", "the other one is here"), at: first.location)])
+  }
+
+  static func keyOfOtherType(_ field: Field, at location: Location) -> Diagnostic {
     error(
-      "schema.duplicate", text("另有一个文件也定义了“\(schema.name)”", "another file declares ‘\(schema.name)’ too"), schema.location,
-      [text("改一个 name。", "Give one of them another name.")])
+      "schema.key", text("作编号的字段“\(field.name)”不是 key 类型", "the field ‘\(field.name)’ names records but is not of type key"), location,
+      [text("把这个字段的 type 改为 key：编号会成为网址的一部分。", "Give it the type key: keys become part of addresses.")])
+  }
+
+  static func unknownEncoding(_ name: String, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "schema.encoding", text("不认识的编码“\(name)”", "unknown encoding ‘\(name)’"), location,
+      suggestion(NearestMatch.find(name, in: known)) + [
+        list(known),
+        text("GBK 和 GB2312 也写 gb18030；不写 encoding 就自动识别。", "GBK and GB2312 are gb18030; leave `encoding` out to have it detected."),
+      ])
+  }
+
+  static func badTemplateName(_ name: String, taken: [String], at location: Location) -> Diagnostic {
+    error(
+      "schema.name", text("“\(name)”不能作模板里的名称", "‘\(name)’ cannot be a name in templates"), location,
+      [
+        text(
+          "用字母、数字和 _ 组成，不以数字开头；\(taken.joined(separator: "、")) 已有别的用途。",
+          "Use letters, digits and _, no digit in front; \(taken.joined(separator: ", ")) are taken.")
+      ])
   }
 
   static func badRequirement(at location: Location) -> Diagnostic {
@@ -131,18 +157,22 @@ enum Messages {
 
   // MARK: Records
 
-  static func noSource(_ schema: Schema, nearest: String?) -> Diagnostic {
-    Diagnostic(
+  static func noSource(_ schema: Schema, workbook: String?, nearest: String?) -> Diagnostic {
+    let saving = workbook.map {
+      text("有一个 \($0)：用 Excel 或 WPS 打开它，另存为“CSV UTF-8（逗号分隔）”。", "There is \($0): open it in Excel or WPS and save it as ‘CSV UTF-8’.")
+    }
+    return Diagnostic(
       .warning, "content.no-source",
       text("“\(schema.label)”没有数据：找不到 Content/\(schema.source)", "‘\(schema.name)’ has no data: there is no Content/\(schema.source)"),
-      at: schema.location, hints: suggestion(nearest))
+      at: schema.location, hints: saving.map { [$0] } ?? suggestion(nearest))
   }
 
   static func missingColumn(_ field: Field, columns: [String], at location: Location) -> Diagnostic {
     error(
       "csv.missing-column", text("缺少“\(field.label)”这一列", "the column ‘\(field.label)’ is missing"), location,
-      suggestion(NearestMatch.find(field.label, in: columns)) + [
-        text("表头现有：\(columns.joined(separator: "、"))。", "The header has: \(columns.joined(separator: ", ")).")
+      [
+        text("表头现有：\(columns.joined(separator: "、"))。", "The header has: \(columns.joined(separator: ", "))."),
+        text("在第一行加上这一列，并逐行填写。", "Add the column to the first line and fill it in on every row."),
       ])
   }
 
@@ -153,10 +183,29 @@ enum Messages {
       suggestion(NearestMatch.find(name, in: labels + schema.fields.map(\.name))) + [list(labels)])
   }
 
+  static func columnsOfOneField(_ field: Field, _ name: String, at location: Location, first: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "field.twice",
+      text(
+        "“\(name)”与前面的重复：“\(field.label)”和“\(field.name)”是同一项",
+        "‘\(name)’ repeats what is given before: ‘\(field.label)’ and ‘\(field.name)’ are the same field"),
+      at: location, hints: [text("只留一个。", "Keep one of them.")], notes: [.init(text("第一次写在这里", "first here"), at: first)])
+  }
+
   static func missingValue(_ field: Field, at location: Location) -> Diagnostic {
     error(
       "field.missing", text("“\(field.label)”没有填", "‘\(field.label)’ is empty"), location,
       [text("这一项必须填写。", "This value is required.")])
+  }
+
+  static func missingInFrontMatter(_ field: Field, at location: Location) -> Diagnostic {
+    error(
+      "field.missing", text("“\(field.label)”没有填", "‘\(field.label)’ is empty"), location,
+      [
+        text(
+          "在文件开头的两行 --- 之间写一行：\(field.name): …（冒号后有空格）。",
+          "Write a line between the two --- at the head of the file: \(field.name): … (with a space after the colon).")
+      ])
   }
 
   static func missingConditional(_ field: Field, because label: String, _ value: String, at location: Location) -> Diagnostic {
@@ -170,11 +219,24 @@ enum Messages {
       fault.code, text("“\(field.label)”：\(fault.message.chinese)", "‘\(field.label)’: \(fault.message.english)"), location, fault.hints)
   }
 
-  static func unknownReference(_ name: String, _ field: Field, target: String, nearest: String?, at location: Location) -> Diagnostic {
+  static func unknownReference(_ name: String, _ field: Field, target: Schema, nearest: String?, at location: Location) -> Diagnostic {
     error(
-      "reference.unknown", text("“\(field.label)”：\(target) 里没有“\(name)”", "‘\(field.label)’: there is no ‘\(name)’ in \(target)"),
+      "reference.unknown",
+      text("“\(field.label)”：“\(target.label)”里没有“\(name)”", "‘\(field.label)’: there is no ‘\(name)’ in ‘\(target.name)’"),
       location,
-      suggestion(nearest) + [text("填编号或名称，两者都要与 \(target) 的表一致。", "Write a key or a title exactly as the table of \(target) has it.")])
+      suggestion(nearest) + [
+        text(
+          "填 Content/\(target.source) 里有的编号或名称，要一字不差；没有的先在那里加一行。",
+          "Write a key or a title exactly as Content/\(target.source) has it; add what is missing there first.")
+      ])
+  }
+
+  static func ambiguousReference(_ name: String, _ field: Field, target: Schema, at location: Location) -> Diagnostic {
+    error(
+      "reference.ambiguous",
+      text("“\(field.label)”：“\(target.label)”里叫“\(name)”的不止一个", "‘\(field.label)’: more than one of ‘\(target.name)’ is called ‘\(name)’"),
+      location,
+      [text("改填编号，编号见 Content/\(target.source)。", "Write its key, which Content/\(target.source) has.")])
   }
 
   static func duplicateKey(_ key: String, at location: Location, first: Location) -> Diagnostic {
@@ -218,6 +280,13 @@ enum Messages {
       "plan.missing", text("找不到实施方案 \(path)", "there is no plan \(path)"), location, suggestion(NearestMatch.find(path, in: known)))
   }
 
+  static func badFileKey(_ stem: String, _ fault: FieldFault, at location: Location) -> Diagnostic {
+    error(
+      fault.code,
+      text("文件名“\(stem).md”要作编号，但\(fault.message.chinese)", "the file name ‘\(stem).md’ gives the key, but \(fault.message.english)"),
+      location, fault.hints)
+  }
+
   static func badPageName(_ name: String, at location: Location) -> Diagnostic {
     error(
       "page.name", text("文件名“\(name)”不能作网址", "the file name ‘\(name)’ cannot be an address"), location,
@@ -245,6 +314,26 @@ enum Messages {
     Diagnostic(
       .warning, "content.stray-file", text("没有栏目使用这张表", "no collection uses this table"), at: location,
       hints: [text("检查 Content/schema/ 里的 source，或删除这个文件。", "Check `source` in Content/schema/, or remove the file.")])
+  }
+
+  static func strayWorkbook(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "content.stray-file", text("表格程序自己的文件不会被读取", "a spreadsheet program's own file is not read"), at: location,
+      hints: [
+        text(
+          "用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）”；原件放到 Content 之外。",
+          "Open it in Excel or WPS and save it as ‘CSV UTF-8’; keep the original outside Content.")
+      ])
+  }
+
+  static func straySettings(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "content.stray-file", text("这个设置文件不会被读取", "this settings file is not read"), at: location,
+      hints: [
+        text(
+          "总设置是 Content/site.yml，栏目的定义放在 Content/schema/ 里，扩展名为 .yml。",
+          "Settings are in Content/site.yml, the declarations of collections in Content/schema/, ending in .yml.")
+      ])
   }
 
   static func notText(at location: Location) -> Diagnostic {

@@ -8,6 +8,7 @@ enum PageReader {
   static func read(_ source: SourceText, _ options: MarkdownOptions, drafts: Bool) -> Diagnosed<Page?> {
     var found: [Diagnostic] = []
     let file = MarkdownFile.read(source, options).collect(into: &found)
+    guard file.hasReadableSettings else { return Diagnosed(nil, found) }
     let stem = String(source.file.dropFirst("Content/pages/".count).dropLast(".md".count))
     guard let path = SitePath(stem.hasSuffix("/index") ? String(stem.dropLast(5)) : stem + "/") else {
       found.append(Messages.badPageName(stem, at: Location(file: source.file)))

@@ -3,12 +3,15 @@ import Diagnostics
 /// What the domain tells its user about cells and schema options that cannot be read.
 enum Messages {
   static func keyCharacter(_ key: String, _ wrong: Unicode.Scalar) -> FieldFault {
-    FieldFault(
+    let isSpace = wrong.properties.isWhitespace
+    return FieldFault(
       "field.key",
-      LocalizedText(zh: "编号“\(key)”里有不能用的字符“\(wrong)”", en: "the key ‘\(key)’ has a character that cannot be used, ‘\(wrong)’"),
+      LocalizedText(
+        zh: "编号“\(key)”里不能有\(isSpace ? "空格" : "“\(wrong)”")", en: "the key ‘\(key)’ cannot have \(isSpace ? "a space" : "‘\(wrong)’") in it"
+      ),
       hints: [
         LocalizedText(
-          zh: "编号会成为网址的一部分，只用字母、数字、汉字、- 和 _。", en: "A key becomes part of an address: use letters, digits, Han characters, - and _ only.")
+          zh: "编号会成为网址的一部分，只用半角字母、数字、汉字、- 和 _。", en: "A key becomes part of an address: use letters, digits, Han characters, - and _ only.")
       ])
   }
 
@@ -44,13 +47,22 @@ enum Messages {
       hints: [LocalizedText(zh: "写成 12.5%。", en: "Write it like 12.5%.")])
   }
 
+  static func percentWithoutSign(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.percent", LocalizedText(zh: "“\(text)”没有百分号", en: "‘\(text)’ has no percent sign"),
+      hints: [
+        LocalizedText(zh: "写成 \(text)%；不带百分号的数表示几分之几，不能大于 1。", en: "Write \(text)%; a number without a sign is a fraction, 1 at most.")
+      ])
+  }
+
   static func notMoney(_ text: String) -> FieldFault {
     FieldFault(
       "field.money", LocalizedText(zh: "“\(text)”不是金额", en: "‘\(text)’ is not an amount of money"),
       hints: [
         LocalizedText(
-          zh: "写成 28、28.50、1,200元 或 3.2万元；价格未定就留空，不要写“面议”。",
-          en: "Write 28, 28.50, 1,200元 or 3.2万元; leave the cell empty when there is no price yet.")
+          zh: "写一个金额：28、28.50、1,200元 或 3.2万元，不带“/斤”，不写范围；没有定价就留空，不要写“面议”。",
+          en: "Write one amount: 28, 28.50, 1,200元 or 3.2万元, no range and nothing like /斤; leave the cell empty when there is no price yet."
+        )
       ])
   }
 
@@ -71,7 +83,8 @@ enum Messages {
       "field.date", LocalizedText(zh: "“\(text)”不是日期，或者没有这一天", en: "‘\(text)’ is not a date, or there is no such day"),
       hints: [
         LocalizedText(
-          zh: "写成 2020-03-05、2020/3/5 或 2020年3月5日，年份写四位。", en: "Write 2020-03-05, 2020/3/5 or 2020年3月5日, with four digits for the year.")
+          zh: "写一个日子：2020-03-05、2020/3/5 或 2020年3月5日，年份写四位。",
+          en: "Write one day: 2020-03-05, 2020/3/5 or 2020年3月5日, with four digits for the year.")
       ])
   }
 
@@ -97,6 +110,13 @@ enum Messages {
     var hints = [LocalizedText(zh: "可以填：\(choices.joined(separator: "、"))。", en: "Known values: \(choices.joined(separator: ", ")).")]
     if let nearest { hints.insert(LocalizedText(zh: "是不是“\(nearest)”？", en: "Did you mean ‘\(nearest)’?"), at: 0) }
     return FieldFault("field.choice", LocalizedText(zh: "“\(word)”不在可选的值里", en: "‘\(word)’ is not one of the known values"), hints: hints)
+  }
+
+  static func wrongSeparator(_ text: String, _ words: [String]) -> FieldFault {
+    let mended = words.joined(separator: "、")
+    return FieldFault(
+      "field.choice", LocalizedText(zh: "“\(text)”没有用顿号隔开", en: "the values in ‘\(text)’ are not separated by 、"),
+      hints: [LocalizedText(zh: "写成“\(mended)”。", en: "Write ‘\(mended)’.")])
   }
 
   static func badPath(_ path: String) -> FieldFault {

@@ -27,13 +27,25 @@ package enum SiteFiles {
     for path in templates where path.hasPrefix(assets) {
       files.append(OutputFile(path: "assets/" + path.dropFirst(assets.count), contents: .bytes(try tree.read(path))))
     }
-    for path in graph.library.files where path.hasPrefix("images/") {
+    let used = filesInUse(graph)
+    for path in graph.library.files where path.hasPrefix("images/") || used.contains(path) {
       files.append(OutputFile(path: path, contents: .bytes(try tree.read("Content/" + path))))
     }
     return files
   }
 
   private static let assets = "Templates/assets/"
+
+  /// The files that records and texts name, which may lie anywhere below the content folder.
+  private static func filesInUse(_ graph: SiteGraph) -> Set<String> {
+    var used: Set<String> = []
+    for body in graph.library.pages.map(\.body) { used.formUnion(BodyViews.files(body, graph.links)) }
+    for record in graph.library.collections.flatMap(\.records) {
+      if let body = record.body { used.formUnion(BodyViews.files(body, graph.links)) }
+      for case .image(let path)? in record.values { used.insert(path) }
+    }
+    return used
+  }
 
   private static func origin(of page: SitePage, _ graph: SiteGraph) -> Location? {
     switch page.kind {

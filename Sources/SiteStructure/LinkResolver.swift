@@ -30,6 +30,8 @@ package struct LinkResolver: Sendable {
   private let pagesByContentFile: [String: SitePath]
   private let pagesByPath: [String: SitePath]
   private let collections: [String: [String: SitePath]]
+  /// All collections, those without pages included.
+  private let collectionNames: Set<String>
   private let files: Set<String>
   /// All names a link may have been meant to be.
   private let names: [String]
@@ -53,16 +55,21 @@ package struct LinkResolver: Sendable {
     pagesByContentFile = byFile
     pagesByPath = byPath
     collections = byKey
+    collectionNames = Set(library.collections.map(\.schema.name))
     files = Set(library.files)
-    names = (byKey.flatMap { name, keys in keys.keys.map { "\(name):\($0)" } } + byFile.keys + byPath.keys + library.files).sorted()
+    names =
+      (byKey.flatMap { name, keys in keys.keys.map { "\(name):\($0)" } } + byFile.keys.map { String($0.dropFirst("Content/".count)) }
+      + byPath.keys + library.files).sorted()
   }
 
   /// What `destination` leads to when it stands in the text of `file` (a path relative to the project's root).
   package func resolve(_ destination: String, in file: String) -> LinkTarget {
-    if destination.hasPrefix("#") { return .anchor(String(destination.dropFirst())) }
+    if destination.hasPrefix("#") { return .anchor(LinkResolver.decoded(String(destination.dropFirst()))) }
     let split = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let path = LinkResolver.decoded(String(split.first ?? ""))
-    let fragment = split.count > 1 ? String(split[1]) : nil
+    let fragment = split.count > 1 ? LinkResolver.decoded(String(split[1])) : nil
+    // An empty path would lead to the folder of the text, and on to the home page.
+    if path.isEmpty { return broken(path) }
     if let colon = path.firstIndex(of: ":"), !path[..<colon].contains("/") {
       let scheme = String(path[..<colon]).lowercased()
       if ["http", "https", "mailto", "tel"].contains(scheme) { return .external(destination) }
@@ -70,6 +77,7 @@ package struct LinkResolver: Sendable {
         let key = String(path[path.index(after: colon)...])
         return keys[key].map { .page($0, fragment: fragment) } ?? broken(path)
       }
+      if collectionNames.contains(scheme) { return broken(path) }
       return .broken(.scheme, nearest: NearestMatch.find(path, in: names))
     }
     if destination.hasPrefix("//") { return .external(destination) }
@@ -86,7 +94,9 @@ package struct LinkResolver: Sendable {
     if let page = pagesByContentFile[beside] { return .page(page, fragment: fragment) }
     if beside.hasPrefix("Content/"), let target = published(String(beside.dropFirst("Content/".count)), fragment) { return target }
     if let page = pagesByContentFile["Content/" + path] { return .page(page, fragment: fragment) }
-    return published(path, fragment) ?? broken(path)
+    if let target = published(path, fragment) { return target }
+    let nearest = NearestMatch.find(beside.hasPrefix("Content/") ? String(beside.dropFirst("Content/".count)) : beside, in: names)
+    return .broken(.missing, nearest: nearest ?? NearestMatch.find(path, in: names))
   }
 
   private func published(_ path: String, _ fragment: String?) -> LinkTarget? {

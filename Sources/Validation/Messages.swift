@@ -51,7 +51,8 @@ enum Messages {
         ])
     case .outside:
       error(
-        "link.outside", text("链接“\(destination)”指到了 Content 文件夹之外", "‘\(destination)’ leads out of the Content folder"), location)
+        "link.outside", text("链接“\(destination)”指到了 Content 文件夹之外", "‘\(destination)’ leads out of the Content folder"), location,
+        [text("把文件放到 Content 里，再从这里链接。", "Put the file into Content and link to it there.")])
     }
   }
 

@@ -25,6 +25,7 @@ enum CollectionAssembly {
       let keyed = unique.enumerated().map { (offset: $0.offset, record: $0.element, value: SortKey($0.element.values[order.field])) }
       unique = keyed.sorted { left, right in
         if left.value == right.value { return left.offset < right.offset }
+        if left.value == .missing || right.value == .missing { return right.value == .missing }
         return order.descending ? right.value < left.value : left.value < right.value
       }.map(\.record)
     }
@@ -44,7 +45,7 @@ enum CollectionAssembly {
     }
   }
 
-  /// What records are ordered by; records without a value come last in ascending order.
+  /// What records are ordered by; records without a value come last.
   private enum SortKey: Comparable {
     case number(Int128)
     case text(String)

@@ -5,6 +5,8 @@ import Markdown
 /// A Markdown file parted into settings and text.
 struct MarkdownFile {
   let settings: [YAMLEntry]
+  /// Whether the settings could be read, so that it can be said what they lack.
+  let hasReadableSettings: Bool
   let settingsLocation: Location
   let body: Body
 
@@ -12,16 +14,21 @@ struct MarkdownFile {
     var found: [Diagnostic] = []
     let parts = FrontMatter.split(source).collect(into: &found)
     var settings: [YAMLEntry] = []
-    if let yaml = parts.yaml, let value = YAMLValue.parse(yaml).collect(into: &found) {
-      switch value {
-      case .mapping(let entries, _): settings = entries
-      case _ where value.isEmpty: break
-      default: found.append(Messages.expectedMapping(at: value.location))
+    var isReadable = !found.hasErrors
+    if isReadable, let yaml = parts.yaml {
+      switch YAMLValue.parse(yaml).collect(into: &found) {
+      case .mapping(let entries, _)?: settings = entries
+      case let value? where value.isEmpty: break
+      case let value?:
+        found.append(Messages.expectedMapping(at: value.location))
+        isReadable = false
+      case nil: isReadable = false
       }
     }
     let document = MarkdownDocument.parse(parts.body, options: options).collect(into: &found)
     let file = MarkdownFile(
-      settings: settings, settingsLocation: source.location(0), body: Body(source: parts.body, document: document))
+      settings: settings, hasReadableSettings: isReadable, settingsLocation: source.location(0),
+      body: Body(source: parts.body, document: document))
     return Diagnosed(file, found)
   }
 }
@@ -32,6 +39,7 @@ enum MarkdownRecords {
   static func read(_ source: SourceText, _ options: MarkdownOptions, schema: Schema, drafts: Bool) -> Diagnosed<Record?> {
     var found: [Diagnostic] = []
     let file = MarkdownFile.read(source, options).collect(into: &found)
+    guard file.hasReadableSettings else { return Diagnosed(nil, found) }
     var common = SettingsReader(.mapping(file.settings.filter { $0.key == "draft" }, file.settingsLocation))
     let isDraft = common.flag("draft", default: false)
     found += common.finish()
@@ -40,10 +48,19 @@ enum MarkdownRecords {
     for entry in file.settings where schema.index(of: entry.key) == nil && entry.key != "draft" {
       found.append(Messages.unknownFrontMatter(entry.key, schema, known: names, at: entry.location))
     }
+    for field in schema.fields where field.name != field.label {
+      let given = file.settings.filter { $0.key == field.name || $0.key == field.label }
+      for entry in given.dropFirst() {
+        found.append(Messages.columnsOfOneField(field, entry.key, at: entry.location, first: given[0].location))
+      }
+    }
+    for entry in file.settings where schema.index(of: entry.key) != nil {
+      if case .mapping(_, let place) = entry.value { found.append(Messages.expectedText(entry.key, at: place)) }
+    }
     let entries = schema.fields.map { field in
       file.settings.first { $0.key == field.name || $0.key == field.label }
     }
-    var reader = CellReader(schema: schema)
+    var reader = CellReader(schema: schema, source: .frontMatter)
     let values = reader.values(
       { field in entries[field].flatMap { cell($0.value) } },
       place: { field in entries[field]?.value.location ?? file.settingsLocation })
@@ -56,7 +73,7 @@ enum MarkdownRecords {
       guard let type = FieldTypeCatalogue.type(named: "key") else { return Diagnosed(nil, found) }
       _ = try type.init(FieldOptions()).read(.text(key))
     } catch {
-      found.append(Messages.fault(error, at: file.settingsLocation))
+      found.append(Messages.badFileKey(stem, error, at: Location(file: source.file)))
       return Diagnosed(nil, found)
     }
     let origin = Record.Origin(

@@ -1,16 +1,16 @@
 import ContentModel
 import Diagnostics
 
-/// One record as its file has it, before references are looked up.
-struct RecordDraft {
-  var record: Record
-  /// The text the record's places refer to.
-  let source: SourceText
-}
-
 /// The cells of one record, to be read by the fields of a schema.
 struct CellReader {
+  /// What a record's cells stand in.
+  enum Source {
+    case row
+    case frontMatter
+  }
+
   let schema: Schema
+  let source: Source
   var diagnostics: [Diagnostic] = []
 
   /// The values of the fields in the schema's order.
@@ -21,10 +21,17 @@ struct CellReader {
   mutating func values(_ cell: (Int) -> Cell?, place: (Int) -> Location) -> [FieldValue?] {
     var values: [FieldValue?] = []
     values.reserveCapacity(schema.fields.count)
+    func missing(_ field: Field, _ index: Int) -> Diagnostic {
+      switch source {
+      case .row: Messages.missingValue(field, at: place(index))
+      case .frontMatter: Messages.missingInFrontMatter(field, at: place(index))
+      }
+    }
     for (index, field) in schema.fields.enumerated() {
       let content = cell(index) ?? field.defaultText.map { .text($0) }
       guard let content else {
-        if field.isRequired { diagnostics.append(Messages.missingValue(field, at: place(index))) }
+        // A row has no other name than its key; a file has its own.
+        if field.isRequired || source == .row && index == schema.key { diagnostics.append(missing(field, index)) }
         values.append(nil)
         continue
       }
@@ -47,10 +54,5 @@ struct CellReader {
       else { continue }
       diagnostics.append(Messages.missingConditional(field, because: schema.fields[other].label, given, at: place(index)))
     }
-  }
-
-  /// Marks people write for "no value" in a table.
-  static func isBlank(_ text: String) -> Bool {
-    ["", "-", "—", "——", "/", "无", "空", "N/A", "n/a"].contains(text)
   }
 }

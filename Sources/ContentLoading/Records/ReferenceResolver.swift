@@ -3,35 +3,12 @@ import Diagnostics
 
 /// Turns the names in reference fields into record ids, by key, title or alias.
 struct ReferenceResolver {
-  /// For each collection, the record each name stands for; a title two records share stands for neither.
-  private let names: [String: [String: String]]
-  /// Names shown in suggestions: titles, or keys where there are none.
-  private let titles: [String: [String]]
-  private let incomplete: Set<String>
+  private let directories: [String: Directory]
 
-  /// - Parameter incomplete: collections of which records may be missing; names that lead there are not reported.
-  init(_ collections: [Collection], incomplete: Set<String>) {
-    self.incomplete = incomplete
-    var names: [String: [String: String]] = [:]
-    var titles: [String: [String]] = [:]
-    for collection in collections {
-      var table: [String: String] = [:]
-      for record in collection.records {
-        if case .list(let aliases) = collection.value("aliases", of: record) {
-          for alias in aliases { table[alias] = record.id.key }
-        }
-      }
-      var seen: Set<String> = []
-      for record in collection.records {
-        let title = collection.title(of: record)
-        table[title] = seen.insert(title).inserted ? record.id.key : nil
-      }
-      for record in collection.records { table[record.id.key] = record.id.key }
-      names[collection.schema.name] = table
-      titles[collection.schema.name] = collection.records.map { collection.title(of: $0) }
-    }
-    self.names = names
-    self.titles = titles
+  /// - Parameter unread: the collections whose tables could not be read; references to them are neither resolved nor reported.
+  init(_ collections: [Collection], unread: Set<String>) {
+    let known = collections.filter { !unread.contains($0.schema.name) }
+    directories = Dictionary(known.map { ($0.schema.name, Directory($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The collection with its references resolved; names that lead nowhere are reported.
@@ -44,20 +21,51 @@ struct ReferenceResolver {
     let records = collection.records.map { original in
       var record = original
       for (index, field, type) in fields {
-        guard case .names(let written) = record.values[index] else { continue }
-        var ids: [RecordID] = []
-        for name in written {
-          if let key = names[type.target]?[name] {
-            ids.append(RecordID(collection: type.target, key: key))
-          } else if !incomplete.contains(type.target) {
-            let nearest = NearestMatch.find(name, in: titles[type.target] ?? [])
-            found.append(Messages.unknownReference(name, field, target: type.target, nearest: nearest, at: location(record, index)))
+        guard case .names(let written) = record.values[index], let directory = directories[type.target] else { continue }
+        let ids = written.compactMap { name -> RecordID? in
+          if let key = directory.keys[name] { return RecordID(collection: type.target, key: key) }
+          let place = location(record, index)
+          if directory.sharedTitles.contains(name) {
+            found.append(Messages.ambiguousReference(name, field, target: directory.schema, at: place))
+          } else {
+            let nearest = NearestMatch.find(name, in: directory.names)
+            found.append(Messages.unknownReference(name, field, target: directory.schema, nearest: nearest, at: place))
           }
+          return nil
         }
         record.values[index] = ids.isEmpty ? nil : .references(ids)
       }
       return record
     }
     return Diagnosed(Collection(schema: collection.schema, records: records), found)
+  }
+}
+
+/// The names the records of one collection go by; a key counts before a title, a title before an alias.
+private struct Directory {
+  let schema: Schema
+  /// The key of the record each name stands for.
+  let keys: [String: String]
+  /// Titles that several records have, which therefore stand for none.
+  let sharedTitles: Set<String>
+  /// What a misspelt name may have been meant to be: titles, then aliases and keys.
+  let names: [String]
+
+  init(_ collection: Collection) {
+    schema = collection.schema
+    var keys: [String: String] = [:]
+    var aliases: [String] = []
+    for record in collection.records {
+      guard case .list(let list) = collection.value("aliases", of: record) else { continue }
+      for alias in list { keys[alias] = record.id.key }
+      aliases += list
+    }
+    let titles = collection.records.map { collection.title(of: $0) }
+    var seen: Set<String> = []
+    sharedTitles = Set(titles.filter { !seen.insert($0).inserted })
+    for (record, title) in zip(collection.records, titles) { keys[title] = sharedTitles.contains(title) ? nil : record.id.key }
+    for record in collection.records { keys[record.id.key] = record.id.key }
+    self.keys = keys
+    names = titles + aliases + collection.records.map(\.id.key)
   }
 }

@@ -1,3 +1,4 @@
+import CSV
 import ContentModel
 import Diagnostics
 
@@ -12,21 +13,38 @@ enum SchemaReader {
     let description = settings.text("description")
     let item = settings.text("item")
     let sourcePath = settings.requiredText("source")
+    if let item, !TemplateName.isUsable(item) || TemplateName.variables.contains(item) {
+      found.append(Messages.badTemplateName(item, taken: TemplateName.variables, at: settings.valuePlace(of: "item")))
+    }
     let encoding = settings.text("encoding")
+    if let encoding, TextEncoding(rawValue: encoding.lowercased()) == nil {
+      found.append(
+        Messages.unknownEncoding(encoding, known: TextEncoding.allCases.map(\.rawValue), at: settings.valuePlace(of: "encoding")))
+    }
     let keyName = settings.text("key")
     let orderName = settings.text("order")
-    let fields = settings.list("fields").compactMap { FieldReader.read($0).collect(into: &found) }
-    if fields.isEmpty { found.append(Messages.missingSetting("fields", at: settings.location)) }
+    let fieldValues = settings.list("fields")
+    let fields = fieldValues.compactMap { FieldReader.read($0).collect(into: &found) }
+    if fieldValues.isEmpty { found.append(Messages.missingSetting("fields", at: settings.location)) }
     let pages = settings.settings("pages").flatMap { readPages($0, &found) }
     let list = settings.settings("list").flatMap { readList($0, &found) }
     let names = fields.map(\.name)
     found += duplicates(in: fields, at: settings.place(of: "fields"))
     func index(of name: String, _ setting: String) -> Int? {
       if let index = fields.firstIndex(where: { $0.name == name || $0.label == name }) { return index }
+      if fields.isEmpty { return nil }
       found.append(Messages.unknownField(name, known: names, at: settings.valuePlace(of: setting)))
       return nil
     }
     let key = keyName.flatMap { index(of: $0, "key") }
+    if let key, !(fields[key].type is KeyType) {
+      found.append(Messages.keyOfOtherType(fields[key], at: settings.valuePlace(of: "key")))
+    }
+    for field in fields {
+      guard let requirement = field.requirement, !fields.contains(where: { $0.name == requirement.field || $0.label == requirement.field })
+      else { continue }
+      found.append(Messages.unknownField(requirement.field, known: names, at: settings.place(of: "fields")))
+    }
     var order: Schema.Order?
     if let orderName {
       let descending = orderName.hasPrefix("-")
@@ -76,6 +94,21 @@ enum SchemaReader {
   }
 }
 
+/// Names under which templates find things.
+private enum TemplateName {
+  /// What every page's template is given already.
+  static let variables = [
+    "body", "collection", "collections", "headings", "items", "page", "pagination", "plan", "record", "related", "root", "site",
+  ]
+  /// What every record has already.
+  static let members = ["collection", "has_body", "key", "path"]
+
+  /// Whether the name can be written in a template: letters, digits and `_`, no digit in front.
+  static func isUsable(_ name: String) -> Bool {
+    name.first?.isNumber == false && name.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isXIDContinue }
+  }
+}
+
 /// Reads one entry of a schema's `fields`.
 private enum FieldReader {
   static func read(_ value: YAMLValue) -> Diagnosed<Field?> {
@@ -102,21 +135,28 @@ private enum FieldReader {
         found.append(Messages.badRequirement(at: condition.location))
       }
     }
-    var type: (any FieldType)?
+    var knownType: (any FieldType)?
     if let typeName {
       if let known = FieldTypeCatalogue.type(named: typeName) {
         do {
-          type = try known.init(options)
+          let known = try known.init(options)
+          if let defaultText, !(known is ReferenceType) { _ = try known.read(.text(defaultText)) }
+          knownType = known
         } catch {
-          found.append(Messages.fault(error, at: settings.location))
+          found.append(Messages.fault(error, at: defaultText == nil ? settings.location : settings.valuePlace(of: "default")))
         }
       } else {
         let names = FieldTypeCatalogue.all.map { $0.name }
         found.append(Messages.unknownType(typeName, known: names, at: settings.valuePlace(of: "type")))
       }
     }
+    if let name, !TemplateName.isUsable(name) || TemplateName.members.contains(name) {
+      found.append(Messages.badTemplateName(name, taken: TemplateName.members, at: settings.valuePlace(of: "name")))
+    }
     found += settings.finish()
-    guard let name, let type else { return Diagnosed(nil, found) }
+    guard let name else { return Diagnosed(nil, found) }
+    // A field of a faulty type stays a field, so that its column and its name are not reported as unknown.
+    let type: any FieldType = knownType ?? TextType(FieldOptions())
     let field = Field(
       name: name, label: label ?? name, type: type, isRequired: isRequired, isUnique: isUnique, requirement: requirement,
       defaultText: defaultText)

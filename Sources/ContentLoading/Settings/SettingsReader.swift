@@ -5,6 +5,8 @@ import Diagnostics
 struct SettingsReader {
   let location: Location
   private let entries: [YAMLEntry]
+  /// Whether there are settings at all; otherwise it makes no sense to say which of them are missing.
+  private let isMapping: Bool
   private var known: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -12,8 +14,10 @@ struct SettingsReader {
     location = value.location
     if case .mapping(let entries, _) = value {
       self.entries = entries
+      isMapping = true
     } else {
       entries = []
+      isMapping = value.isEmpty
       if !value.isEmpty { diagnostics.append(Messages.expectedMapping(at: value.location)) }
     }
   }
@@ -39,7 +43,7 @@ struct SettingsReader {
   mutating func requiredText(_ key: String) -> String? {
     let before = diagnostics.count
     let text = text(key)
-    if text == nil, diagnostics.count == before { diagnostics.append(Messages.missingSetting(key, at: location)) }
+    if text == nil, isMapping, diagnostics.count == before { diagnostics.append(Messages.missingSetting(key, at: location)) }
     return text
   }
 

@@ -23,11 +23,10 @@ enum SiteConfigurationReader {
     }
     site.plan = settings.text("plan")
     for item in settings.list("reports") {
-      guard case .scalar(let text, _, let place) = item, let period = Period(text) else {
+      guard case .scalar(let text, _, _) = item, let period = Period(text) else {
         found.append(Messages.badPeriod(item))
         continue
       }
-      _ = place
       site.reports.append(period)
     }
     if var portal = settings.settings("portal") {
@@ -36,7 +35,8 @@ enum SiteConfigurationReader {
     }
     for item in settings.list("navigation") {
       var entry = SettingsReader(item)
-      if let title = entry.requiredText("title"), let target = entry.requiredText("to") {
+      let (title, target) = (entry.requiredText("title"), entry.requiredText("to"))
+      if let title, let target {
         site.navigation.append(.init(title: title, target: target, location: entry.valuePlace(of: "to")))
       }
       found += entry.finish()
@@ -45,12 +45,15 @@ enum SiteConfigurationReader {
     return Diagnosed(site, found)
   }
 
-  /// An absolute address of the site's root, given a slash at its end; nil when it is none.
+  /// An absolute address of the site's root, with a slash at its end and its path in percent-encoding; nil when it is none.
   package static func baseURL(_ text: String) -> String? {
     let lower = text.lowercased()
-    guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix), text.utf8.count > scheme.utf8.count,
+    guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
+    let host = text.utf8.dropFirst(scheme.utf8.count).prefix { $0 != UInt8(ascii: "/") }
+    guard !host.isEmpty, host.allSatisfy({ $0 < 0x80 }),
       !text.unicodeScalars.contains(where: { $0.value <= 0x20 || "\"<>\\^`{|}?#".unicodeScalars.contains($0) })
     else { return nil }
-    return text.hasSuffix("/") ? text : text + "/"
+    let bytes = text.hasSuffix("/") ? Array(text.utf8) : Array(text.utf8) + [UInt8(ascii: "/")]
+    return bytes.map { $0 < 0x80 ? String(Unicode.Scalar($0)) : "%" + String($0, radix: 16, uppercase: true) }.joined()
   }
 }

@@ -63,14 +63,33 @@ extension YAMLValue {
     }
   }
 
+  /// Where a key begins a line for the second time; the parser tells the place of the whole mapping only.
+  private static func secondPlace(of key: String, in source: SourceText) -> Location? {
+    var count = 0
+    for (index, line) in String(decoding: source.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let indent = line.prefix { $0 == " " }.count
+      guard line.dropFirst(indent).hasPrefix(key + ":") else { continue }
+      count += 1
+      if count == 2 {
+        return source.location(line: source.firstLine + index, column: indent + 1, length: key.unicodeScalars.count)
+      }
+    }
+    return nil
+  }
+
   /// The parser's own words and place for a text that is not YAML.
   private static func fault(_ error: any Error, in source: SourceText) -> YAMLFault {
     func place(_ mark: Mark) -> Location { source.location(line: mark.line + source.firstLine - 1, column: mark.column) }
     switch error as? YamlError {
+    case .scanner(let context?, let problem, _, _) where problem.contains("end of stream"):
+      // What was never closed is mended where it was opened.
+      return YAMLFault(problem: problem, duplicate: nil, location: place(context.mark))
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
       return YAMLFault(problem: problem, duplicate: nil, location: place(mark))
     case .duplicatedKeysInMapping(let duplicates, let context):
-      return YAMLFault(problem: "duplicate key", duplicate: duplicates.sorted().first, location: place(context.mark))
+      let key = duplicates.sorted().first ?? ""
+      return YAMLFault(problem: "duplicate key", duplicate: key, location: secondPlace(of: key, in: source) ?? place(context.mark))
     default:
       return YAMLFault(problem: "unreadable text", duplicate: nil, location: source.location(0))
     }

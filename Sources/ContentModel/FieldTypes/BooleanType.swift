@@ -13,4 +13,9 @@ struct BooleanType: FieldType {
     if BooleanType.no.contains(text) { return .boolean(false) }
     throw Messages.notBoolean(cell.text)
   }
+
+  /// 无 and its like say no here.
+  func isBlank(_ text: String) -> Bool {
+    BlankMark.isBlank(text) && !BooleanType.no.contains(text)
+  }
 }

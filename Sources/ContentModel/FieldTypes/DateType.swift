@@ -6,7 +6,7 @@ struct DateType: FieldType {
 
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
     let text = cell.text.trimming()
-    if let date = CalendarDate(cell.folded) ?? CalendarDate(text) ?? DateType.serial(cell.folded) { return .date(date) }
+    if let date = CalendarDate(text) ?? CalendarDate(cell.folded) ?? DateType.serial(cell.folded) { return .date(date) }
     throw Messages.notDate(text)
   }
 

@@ -13,10 +13,25 @@ package protocol FieldType: Sendable {
 
   /// Whether a value of this type is several values, so that templates loop over it.
   var isList: Bool { get }
+
+  /// Whether a table's cell with this text, without white space at its ends, has no value.
+  func isBlank(_ text: String) -> Bool
 }
 
 extension FieldType {
   package var isList: Bool { false }
+
+  package func isBlank(_ text: String) -> Bool { BlankMark.isBlank(text) }
+}
+
+/// The marks people write in a table for "no value".
+package enum BlankMark {
+  private static let marks: Set<String> = ["-", "--", "—", "——", "–", "/", "\\", "无", "空", "n/a"]
+
+  package static func isBlank(_ text: String) -> Bool {
+    // The longest mark, in full-width letters, has nine bytes; longer cells need not be folded.
+    text.isEmpty || text.utf8.count <= 9 && marks.contains(Cell.text(text).folded.lowercased())
+  }
 }
 
 /// What a field's type may be told in the schema besides its name.
@@ -46,7 +61,7 @@ package struct FieldOptions: Sendable {
   }
 }
 
-/// A cell's content with white space at its ends removed and full-width digits, signs and Latin letters made half-width for numbers.
+/// A cell's content: a text, or a list as front matter has it.
 package enum Cell: Sendable {
   case text(String)
   case items([String])
@@ -70,7 +85,7 @@ package enum Cell: Sendable {
     }
   }
 
-  /// The text with full-width forms folded (U+FF01–U+FF5E) and white space and thousands separators inside removed, as numbers and dates are read.
+  /// The text with full-width forms made half-width (U+FF01–U+FF5E) and without white space, as numbers and dates are read.
   package var folded: String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -96,6 +111,19 @@ package struct FieldFault: Error, Sendable {
     self.code = code
     self.message = message
     self.hints = hints
+  }
+}
+
+extension String {
+  /// The number without its thousands separators; unchanged where a comma stands anywhere but at thousands, so that it is no number.
+  var ungrouped: String {
+    guard utf8.contains(UInt8(ascii: ",")) else { return self }
+    let parts = split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let groups = parts[0].drop { "+-".contains($0) }.split(separator: ",", omittingEmptySubsequences: false)
+    guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }),
+      parts.dropFirst().allSatisfy({ !$0.contains(",") })
+    else { return self }
+    return filter { $0 != "," }
   }
 }
 

@@ -9,9 +9,11 @@ struct IntegerType: FieldType {
   }
 
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
-    let text = cell.folded.filter { $0 != "," }
-    guard let number = Int(text) else { throw Messages.notInteger(cell.text) }
-    try range.check(Amount(number), written: cell.text)
+    // Programs write whole numbers with zeros behind the point, too.
+    guard let amount = Amount(cell.folded.ungrouped), amount == amount.rounded(to: 0), let number = Int(amount.exactText) else {
+      throw Messages.notInteger(cell.text)
+    }
+    try range.check(amount, written: cell.text)
     return .integer(number)
   }
 }

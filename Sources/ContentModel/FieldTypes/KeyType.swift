@@ -1,10 +1,10 @@
 /// The name of a record, used in addresses: letters, digits, Han characters, `-` and `_`.
-struct KeyType: FieldType {
-  static let name = "key"
+package struct KeyType: FieldType {
+  package static let name = "key"
 
-  init(_ options: FieldOptions) {}
+  package init(_ options: FieldOptions) {}
 
-  func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
+  package func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
     let key = cell.text
     if let wrong = key.unicodeScalars.first(where: { !KeyType.allows($0) }) {
       throw Messages.keyCharacter(key, wrong)

@@ -18,14 +18,14 @@ struct MoneyType: FieldType {
   }
 
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
-    var text = cell.folded.filter { $0 != "," }
+    var text = cell.folded
     var scale = scale
     if let unit = MoneyType.units.first(where: { text.hasSuffix($0.name) }) {
       text.removeLast(unit.name.count)
       scale = unit.scale
     }
     if let sign = text.first, sign == "¥" || sign == "￥" { text.removeFirst() }
-    guard let number = Amount(text) else { throw Messages.notMoney(cell.text) }
+    guard let number = Amount(text.ungrouped), Amount.readable.contains(number * scale) else { throw Messages.notMoney(cell.text) }
     let amount = number * scale
     try range.check(amount, written: cell.text)
     return .amount(amount, unit: "元")

@@ -12,9 +12,9 @@ struct QuantityType: FieldType {
   }
 
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
-    var text = cell.folded.filter { $0 != "," }
+    var text = cell.folded
     if text.hasSuffix(unit) { text.removeLast(unit.count) }
-    guard let number = Amount(text) else { throw Messages.notQuantity(cell.text, unit: unit) }
+    guard let number = Amount(text.ungrouped) else { throw Messages.notQuantity(cell.text, unit: unit) }
     try range.check(number, written: cell.text)
     return .amount(number, unit: unit)
   }

@@ -1,8 +1,8 @@
 /// Any text, on one line or several.
-struct TextType: FieldType {
-  static let name = "text"
+package struct TextType: FieldType {
+  package static let name = "text"
 
-  init(_ options: FieldOptions) {}
+  package init(_ options: FieldOptions) {}
 
-  func read(_ cell: Cell) -> FieldValue { .text(cell.text) }
+  package func read(_ cell: Cell) -> FieldValue { .text(cell.text) }
 }

@@ -8,18 +8,22 @@ package struct Amount: Sendable, Hashable, Comparable {
   package static let one = Amount(millionths: 1_000_000)
   /// The digits kept after the point.
   package static let places = 6
-  /// The greatest magnitude accepted; products of two such numbers still fit, so arithmetic cannot overflow on content.
-  private static let limit: Int128 = 1_000_000_000_000_000 * 1_000_000
+  /// The numbers text may give, up to ten million million; the product of two of them is still exact.
+  package static let readable = Amount(millionths: -limit)...Amount(millionths: limit)
+
+  private static let limit: Int128 = 10_000_000_000_000_000_000
+  /// Where arithmetic stops, far beyond any sum or product of readable numbers, so that no further step can overflow.
+  private static let bound: Int128 = 10_000_000_000_000_000_000_000_000_000_000_000_000
 
   package init(millionths: Int128) {
-    self.millionths = millionths
+    self.millionths = min(max(millionths, -Amount.bound), Amount.bound)
   }
 
   package init(_ whole: Int) {
     millionths = Int128(whole) * 1_000_000
   }
 
-  /// Reads plain decimal text: an optional sign, digits, at most one point; nil for anything else, too many places or a number out of range.
+  /// Reads plain decimal text: an optional sign, digits, at most one point; nil for anything else, too many places or a number that is not `readable`.
   package init?(_ text: String) {
     var digits: Int128 = 0
     var places: Int?
@@ -59,11 +63,11 @@ package struct Amount: Sendable, Hashable, Comparable {
   /// The product, rounded half away from zero at the sixth place; exact when the places of both factors add up to six or fewer.
   package static func * (left: Amount, right: Amount) -> Amount {
     let product = left.millionths.multipliedReportingOverflow(by: right.millionths)
-    guard !product.overflow else { return Amount(millionths: (left.millionths < 0) == (right.millionths < 0) ? .max : .min) }
+    guard !product.overflow else { return Amount(millionths: (left.millionths < 0) == (right.millionths < 0) ? bound : -bound) }
     return Amount(millionths: Amount.quotient(product.partialValue, 1_000_000))
   }
 
-  /// The quotient, rounded half away from zero at the sixth place; nil for a zero divisor.
+  /// The quotient, rounded half away from zero at the sixth place; nil for a zero divisor or a dividend far beyond what is `readable`.
   package func divided(by divisor: Amount) -> Amount? {
     guard divisor.millionths != 0 else { return nil }
     let scaled = millionths.multipliedReportingOverflow(by: 1_000_000)
@@ -90,7 +94,7 @@ package struct Amount: Sendable, Hashable, Comparable {
 }
 
 extension Amount {
-  /// The number rounded to exactly `places` digits after the point, with thousands separated by commas when `grouped`.
+  /// The number rounded to exactly `places` (0 to 6) digits after the point, with thousands separated by commas when `grouped`.
   package func text(places: Int, grouped: Bool = false) -> String {
     let value = rounded(to: places)
     let magnitude = value.millionths.magnitude

@@ -14,12 +14,13 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
     self.day = day
   }
 
-  /// Reads 2019-12-07, 2019/12/7, 2019.12.7, 2019年12月7日 or 20191207; a time of day behind the date is dropped.
+  /// Reads 2019-12-07, 2019/12/7, 2019.12.7, 2019年12月7日 or 20191207; a time of day or a weekday behind the date is dropped.
   package init?(_ text: String) {
     var numbers: [Int] = []
     var current: Int?
     var digits = 0
-    scan: for scalar in text.unicodeScalars {
+    let scalars = text.unicodeScalars
+    scan: for (index, scalar) in zip(scalars.indices, scalars) {
       switch scalar {
       case "0"..."9":
         guard digits < 8 else { return nil }
@@ -31,7 +32,7 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
         current = nil
         digits = 0
       case "日", " ", "T":
-        guard numbers.count == 2, current != nil else { return nil }
+        guard numbers.count == 2, current != nil, CalendarDate.isTimeOrWeekday(text[scalars.index(after: index)...]) else { return nil }
         break scan
       default: return nil
       }
@@ -42,6 +43,17 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
     }
     guard numbers.count == 3 else { return nil }
     self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+
+  /// Whether what stands behind a date adds nothing to it: `12:30`, `T08:00:00Z`, `星期六`, `周六`, or nothing.
+  private static func isTimeOrWeekday(_ text: Substring) -> Bool {
+    text.split(separator: " ").allSatisfy { part in
+      if let prefix = ["星期", "周"].first(where: part.hasPrefix) {
+        let day = part.dropFirst(prefix.count)
+        return day.count == 1 && "一二三四五六日天".contains(day)
+      }
+      return part.contains(":") && part.unicodeScalars.allSatisfy { "0123456789:.+-TZ".unicodeScalars.contains($0) }
+    }
   }
 
   package static func < (left: CalendarDate, right: CalendarDate) -> Bool {

@@ -25,6 +25,13 @@ package enum BodyViews {
     body.document.headings.contains { $0.level == 1 } ? 1 : 0
   }
 
+  /// The files the text shows or offers, by their paths in the site.
+  package static func files(_ body: Body, _ links: LinkResolver) -> [String] {
+    body.document.references.compactMap { reference in
+      if case .file(let path) = links.resolve(reference.destination, in: body.source.file) { path } else { nil }
+    }
+  }
+
   /// The headings as objects with level, text and id.
   package static func headings(_ body: Body) -> Value {
     let offset = offset(of: body)

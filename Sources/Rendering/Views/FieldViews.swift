@@ -14,11 +14,11 @@ package enum FieldViews {
     .object([("id", .string(period.id)), ("year", .int(period.yearNumber)), ("text", .string(period.chinese))], display: period.chinese)
   }
 
-  /// An amount that prints exactly: money with two places, shares as a percentage, other quantities as they are.
+  /// An amount that prints exactly: money with two places or as many as it needs, shares as a percentage, other quantities as they are.
   package static func amount(_ amount: Amount, unit: String?) -> Value {
     let number: String
     switch unit {
-    case "元": number = amount.text(places: 2)
+    case "元": number = amount == amount.rounded(to: 2) ? amount.text(places: 2) : amount.exactText
     case "%": number = (amount * Amount(100)).exactText + "%"
     default: number = amount.exactText
     }

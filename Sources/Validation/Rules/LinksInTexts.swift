@@ -19,6 +19,8 @@ struct LinksInTexts: Rule {
       case .anchor(let fragment):
         let ids = body.document.headings.map(\.id)
         if !fragment.isEmpty, !ids.contains(fragment) { found.append(Messages.unknownAnchor(fragment, known: ids, at: reference.location)) }
+      // The address was refused when the text was read; what was meant is left to say.
+      case .broken(.scheme, nil): break
       case .broken(let fault, let nearest):
         found.append(Messages.brokenLink(reference.destination, fault, nearest: nearest, at: reference.location))
       }
