@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// One job of `render --stream`: templates, which one to render, and with what; a line of JSON in, a line of JSON out.
-public struct RenderJob: Sendable {
+public struct StreamJob: Sendable {
   /// What the result is marked with; none when the job has no `id`.
   let id: Value
   let sources: [SourceText]
@@ -16,7 +16,7 @@ public struct RenderJob: Sendable {
     if case .object(let object) = read.value { id = object["id"] ?? .none }
     if let fault = read.diagnostics.first { return failure(id, fault, language) }
     do throws(TemplateError) {
-      let job = try RenderJob(read.value)
+      let job = try StreamJob(read.value)
       return success(id, try job.run())
     } catch {
       return failure(id, error.diagnostic, language)
@@ -45,7 +45,7 @@ public struct RenderJob: Sendable {
     case .object(let object)?: context = .object(object)
     default: throw refuse("context", "对象", "an object")
     }
-    options = RenderJob.options(of: job)
+    options = StreamJob.options(of: job)
   }
 
   private static func options(of job: ObjectValue) -> TemplateOptions {
