@@ -7,6 +7,8 @@ enum Messages {
   static let mendFinding = LocalizedText(
     zh: "核对后修改表格，再重新生成报告；报告的“核对情况”也会列出这一条", en: "check and correct the table, then make the report again; the report lists this too")
 
+  static let otherRow = LocalizedText(zh: "另一行在这里", en: "the other row is here")
+
   static func missingValue(_ label: String, collection: String, at location: Location) -> Diagnostic {
     Diagnostic(
       .error, "report.missing-value",

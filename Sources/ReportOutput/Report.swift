@@ -20,7 +20,7 @@ package struct Report: Sendable {
   /// Computes the report of `period`; findings are warnings, a table whose total is not the sum of its rows is an error.
   package static func make(_ entries: ReportEntries, of period: Period) -> Diagnosed<Report> {
     let report = Report(entries, of: period)
-    var diagnostics = report.findings.map(\.diagnostic) + report.totalFaults()
+    var diagnostics = report.findings.map { $0.diagnostic(in: entries.sources) } + report.totalFaults()
     if report.tasks.received == 0, report.purchases.purchases.isEmpty { diagnostics.append(Messages.noData(period)) }
     return Diagnosed(report, diagnostics)
   }

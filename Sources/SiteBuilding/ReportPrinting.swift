@@ -26,6 +26,8 @@ enum ReportPrinting {
     let count = documents.count
     var printed = try await printer.print(documents) { progress(.printing(done: $0, of: count)) }[...]
     var found: [Diagnostic] = []
+    // A face that is missing is missing in every document; it is told once.
+    var told: Set<LocalizedText> = []
     let results = reports.map { report in
       var report = report
       for (html, pdf) in report.printed {
@@ -33,7 +35,7 @@ enum ReportPrinting {
         report.files.removeAll { $0.path == html }
         report.files.append(OutputFile(path: html, contents: .bytes(document.html)))
         report.files.append(OutputFile(path: pdf, contents: .bytes(document.pdf)))
-        found += document.faceWarnings(file: report.path + "/" + html)
+        found += document.faceWarnings(file: report.path + "/" + html).filter { told.insert($0.message).inserted }
       }
       return report
     }

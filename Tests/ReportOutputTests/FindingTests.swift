@@ -22,7 +22,19 @@ struct FindingTests {
     let found = try findings { $0.progress.append(try Fixture.progress("2020Q1", 9, Fixture.farm, .late, line: 8)) }
     #expect(found.map(\.kind) == [.unknownTask])
     #expect(found.first?.text.chinese == "示例农业局填报的第9项任务在方案中不存在")
-    #expect(found.first?.diagnostic.location == Location(file: "Content/data/progress/2020Q1.csv", line: 8))
+    #expect(found.first?.diagnostic(in: [:]).location == Location(file: "Content/data/progress/2020Q1.csv", line: 8))
+  }
+
+  @Test("every one shows its line, and the lines it contradicts")
+  func places() throws {
+    var project = try SmallProject()
+    project.texts["Content/data/purchases/2020Q1.csv"]? += "E4,2020-01-05,示例办公室,机关食堂,示例米,示例村东,10,袋,2.50,25.00,集中采购,2\n"
+    let made = Report.make(ReportEntries.decode(try project.library()).value, of: try #require(Period("2020Q1")))
+    let finding = try #require(made.diagnostics.first)
+    #expect(finding.code == "report.booked-twice")
+    #expect(finding.location?.line == 2)
+    #expect(finding.location?.excerpt?.hasPrefix("E1,2020-01-05") == true)
+    #expect(finding.notes.map(\.location.line) == [5])
   }
 
   @Test("a task written about twice")

@@ -57,6 +57,11 @@ struct TaskStateTests {
     #expect(report.findings.map(\.kind) == [.notResponsible])
   }
 
+  @Test("a month takes what was written for its quarter")
+  func month() throws {
+    #expect(try Fixture.report(Fixture.entries(), "2020-02").tasks.reports.map(\.state) == [.completed, .progressing, .late])
+  }
+
   @Test("a year takes the latest quarter each unit wrote for")
   func year() throws {
     var entries = try Fixture.entries()

@@ -30,6 +30,13 @@ package struct ProgressEntry: Sendable {
   }
 }
 
+extension ProgressEntry {
+  /// Whether a report of `period` counts the entry: a month counts the quarter it lies in, a year its quarters.
+  func belongs(to period: Period) -> Bool {
+    period.contains(self.period) || self.period.contains(period)
+  }
+}
+
 /// The states a unit may give its task; the raw value is the word in the table.
 package enum WrittenState: String, Sendable, CaseIterable {
   case late = "滞后"

@@ -11,6 +11,8 @@ package struct ReportEntries: Sendable {
   package var progress: [ProgressEntry]
   package var purchases: [Purchase]
   package var stock: [StockItem]
+  /// The texts the entries were read from, by path, so that findings can show the line.
+  package var sources: [String: SourceText] = [:]
 
   package init(
     tasks: [ReportTask], units: [NamedRecord], progress: [ProgressEntry] = [], purchases: [Purchase] = [], stock: [StockItem] = []
@@ -39,13 +41,14 @@ package struct ReportEntries: Sendable {
       units.records.map { NamedRecord(key: $0.id.key, title: units.title(of: $0)) }
     }
     let keys = Dictionary((units ?? []).map { ($0.title, $0) }, uniquingKeysWith: { first, _ in first })
-    let decoded = ReportEntries(
+    var decoded = ReportEntries(
       tasks: (library.plan?.tasks ?? []).map { ReportTask($0, units: keys) },
       units: units ?? [],
       progress: entries("progress") { ProgressEntry(&$0) },
       purchases: entries("purchases") { Purchase(&$0) },
       stock: entries("stock") { StockItem(&$0) }
     )
+    decoded.sources = library.sources
     return Diagnosed(decoded, diagnostics)
   }
 }

@@ -13,7 +13,7 @@ struct Findings {
     self.entries = entries
     self.period = period
     unitTitles = Dictionary(entries.units.map { ($0.key, $0.title) }, uniquingKeysWith: { first, _ in first })
-    progress = entries.progress.filter { period.contains($0.period) }
+    progress = entries.progress.filter { $0.belongs(to: period) }
     purchases = entries.purchases.filter { period.contains($0.date) }
   }
 
@@ -71,7 +71,9 @@ struct Findings {
 
   private func noLongerCompleted() -> [ReportFinding] {
     let before = Dictionary(
-      entries.progress.filter { period.previous.contains($0.period) && $0.state == .completed }.map { ("\($0.task) \($0.unit)", $0) },
+      entries.progress.filter { $0.period < period && !$0.belongs(to: period) && $0.state == .completed }.map {
+        ("\($0.task) \($0.unit)", $0)
+      },
       uniquingKeysWith: { _, last in last })
     return progress.compactMap { entry in
       guard entry.state != .completed, let earlier = before["\(entry.task) \(entry.unit)"] else { return nil }

@@ -21,9 +21,12 @@ package struct ReportFinding: Sendable {
   package let units: [String]
   package let rows: [SourceRow]
 
-  /// The finding as the person who keeps the tables sees it.
-  package var diagnostic: Diagnostic {
-    let place = rows.first.map { Location(file: $0.file, line: $0.line) }
-    return Diagnostic(.warning, "report.\(kind.rawValue)", text, at: place, hints: [Messages.mendFinding])
+  /// The finding as the person who keeps the tables sees it, with the line as `sources` have it.
+  package func diagnostic(in sources: [String: SourceText]) -> Diagnostic {
+    let places = rows.map { row in
+      sources[row.file]?.location(line: row.line, column: 1) ?? Location(file: row.file, line: row.line)
+    }
+    let notes = places.dropFirst().map { Diagnostic.Note(Messages.otherRow, at: $0) }
+    return Diagnostic(.warning, "report.\(kind.rawValue)", text, at: places.first, hints: [Messages.mendFinding], notes: notes)
   }
 }

@@ -33,7 +33,7 @@ package struct TaskSummary: Sendable {
   /// Of several entries for one task and unit within the period the latest counts, then the one further down.
   package init(_ entries: ReportEntries, in period: Period) {
     let units = Dictionary(entries.units.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let written = Dictionary(grouping: entries.progress.filter { period.contains($0.period) }, by: \.task)
+    let written = Dictionary(grouping: entries.progress.filter { $0.belongs(to: period) }, by: \.task)
     reports = entries.tasks.map { task in
       var latest: [String: ProgressEntry] = [:]
       for entry in written[task.number] ?? [] {
