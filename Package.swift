@@ -99,7 +99,7 @@ let package = Package(
     tests("SiteOutput"),
     tests("ReportOutput"),
     tests("Publishing"),
-    tests("SiteBuilding"),
+    tests("SiteBuilding", ["Diagnostics", "ContentModel", systemPackage]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["fengwu", "TestSupport", subprocess, systemPackage], swiftSettings: strict),
   ]

@@ -79,7 +79,7 @@ struct ChinesePreparation {
         continue
       }
       let end = bytes[offset...].firstIndex { $0 != byte } ?? bytes.count
-      let isEscaped = offset > 0 && bytes[offset - 1] == UInt8(ascii: "\\")
+      let isEscaped = backslashes(before: offset, in: bytes) % 2 == 1
       let run = bytes[offset..<end]
       if isEscaped || (byte == UInt8(ascii: "~") && run.count != 2) {
         result += run
@@ -95,6 +95,12 @@ struct ChinesePreparation {
       offset = end
     }
     return result
+  }
+
+  private static func backslashes(before offset: Int, in bytes: [UInt8]) -> Int {
+    var start = offset
+    while start > 0, bytes[start - 1] == UInt8(ascii: "\\") { start -= 1 }
+    return offset - start
   }
 
   /// Whether a run of delimiters beside this punctuation may be kept from opening or closing by it.

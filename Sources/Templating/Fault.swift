@@ -104,7 +104,8 @@ extension CompiledTemplate {
       var position = 0
       while normalised < offset, position < source.bytes.count {
         let isPair =
-          source.bytes[position] == UInt8(ascii: "\r") && position + 1 < source.bytes.count && source.bytes[position + 1] == UInt8(ascii: "\n")
+          source.bytes[position] == UInt8(ascii: "\r") && position + 1 < source.bytes.count
+          && source.bytes[position + 1] == UInt8(ascii: "\n")
         position += isPair ? 2 : 1
         normalised += 1
       }

@@ -5,17 +5,20 @@ enum Messages {
   // MARK: Reading templates
 
   static func unclosedComment(_ span: Span) -> Fault {
-    Fault("template.unclosed-comment", LocalizedText(zh: "注释没有结束", en: "Missing end of comment tag"),
+    Fault(
+      "template.unclosed-comment", LocalizedText(zh: "注释没有结束", en: "Missing end of comment tag"),
       hints: [LocalizedText(zh: "在注释末尾加上 #}", en: "add #} where the comment ends")], span: span)
   }
 
   static func unclosedRaw(_ span: Span) -> Fault {
-    Fault("template.unclosed-block", LocalizedText(zh: "raw 块没有结束", en: "Missing end of raw directive"),
+    Fault(
+      "template.unclosed-block", LocalizedText(zh: "raw 块没有结束", en: "Missing end of raw directive"),
       hints: [LocalizedText(zh: "加上 {% endraw %}", en: "add {% endraw %}")], span: span)
   }
 
   static func unclosedString(_ span: Span) -> Fault {
-    Fault("template.unclosed-string", LocalizedText(zh: "文字的引号没有配对", en: "this quoted text is not closed"),
+    Fault(
+      "template.unclosed-string", LocalizedText(zh: "文字的引号没有配对", en: "this quoted text is not closed"),
       hints: [LocalizedText(zh: "在文字末尾补上同样的引号", en: "end it with the same quotation mark")], span: span)
   }
 
@@ -25,7 +28,8 @@ enum Messages {
       return Fault("template.syntax", LocalizedText(zh: "多余的“\(found)”", en: "unexpected '\(found)'"), span: span)
     }
     let wanted = String(Character(Unicode.Scalar(awaited)))
-    return Fault("template.syntax", LocalizedText(zh: "这里是“\(found)”，应当是“\(wanted)”", en: "unexpected '\(found)', expected '\(wanted)'"), span: span)
+    return Fault(
+      "template.syntax", LocalizedText(zh: "这里是“\(found)”，应当是“\(wanted)”", en: "unexpected '\(found)', expected '\(wanted)'"), span: span)
   }
 
   static func unexpectedCharacter(_ scalar: Unicode.Scalar, _ span: Span) -> Fault {
@@ -41,9 +45,11 @@ enum Messages {
     let chinese = ["expression": "一个值", "name": "一个名称", "tag name": "标签名", "end of template": "模板结尾", "text": "文字"]
     let wanted = chinese[expected] ?? expected
     if isEnd {
-      return Fault("template.syntax", LocalizedText(zh: "模板到此结束，但还需要 \(wanted)", en: "unexpected end of template, expected \(expected)"), span: span)
+      return Fault(
+        "template.syntax", LocalizedText(zh: "模板到此结束，但还需要 \(wanted)", en: "unexpected end of template, expected \(expected)"), span: span)
     }
-    return Fault("template.syntax", LocalizedText(zh: "这里是“\(found)”，应当是 \(wanted)", en: "unexpected '\(found)', expected \(expected)"), span: span)
+    return Fault(
+      "template.syntax", LocalizedText(zh: "这里是“\(found)”，应当是 \(wanted)", en: "unexpected '\(found)', expected \(expected)"), span: span)
   }
 
   static func openedHere(_ tag: String) -> LocalizedText {
@@ -52,29 +58,42 @@ enum Messages {
 
   static func unexpectedEndTag(_ name: String, _ span: Span, open: [(name: String, span: Span, expected: [Keyword])]) -> Fault {
     guard let innermost = open.last else {
-      return Fault("template.nesting", LocalizedText(zh: "{% \(name) %} 没有对应的开始标签", en: "Encountered unknown tag '\(name)'"),
+      return Fault(
+        "template.nesting", LocalizedText(zh: "{% \(name) %} 没有对应的开始标签", en: "Encountered unknown tag '\(name)'"),
         hints: [LocalizedText(zh: "删去它，或在前面补上开始标签", en: "remove it, or open its block before it")], span: span)
     }
     let expected = innermost.expected.map(\.rawValue)
-    return Fault("template.nesting",
+    return Fault(
+      "template.nesting",
       LocalizedText(
         zh: "这里是 {% \(name) %}，但 {% \(innermost.name) %} 还没有结束，应当先写 \(expected.joined(separator: "、"))",
-        en: "Encountered unknown tag '\(name)'. You probably made a nesting mistake: the innermost block is '\(innermost.name)', which expects \(expected.joined(separator: " or "))"),
+        en:
+          "Encountered unknown tag '\(name)'. You probably made a nesting mistake: the innermost block is '\(innermost.name)', which expects \(expected.joined(separator: " or "))"
+      ),
       span: span, related: [(openedHere(innermost.name), innermost.span)])
   }
 
   static func unclosedTag(_ name: String, _ span: Span, expected: [String], end: Span) -> Fault {
     let last = expected.last ?? "end" + name
-    return Fault("template.unclosed-block",
-      LocalizedText(zh: "模板到此结束，但 {% \(name) %} 没有结束", en: "Unexpected end of template. The block '\(name)' needs to be closed with \(expected.joined(separator: " or "))"),
+    return Fault(
+      "template.unclosed-block",
+      LocalizedText(
+        zh: "模板到此结束，但 {% \(name) %} 没有结束",
+        en: "Unexpected end of template. The block '\(name)' needs to be closed with \(expected.joined(separator: " or "))"),
       hints: [LocalizedText(zh: "补上 {% \(last) %}", en: "add {% \(last) %}")], span: end, related: [(openedHere(name), span)])
   }
 
-  static func unknownTag(_ name: String, _ span: Span, open: [(name: String, span: Span, expected: [Keyword])], extensions: TemplateOptions.Extensions) -> Fault {
-    var known = ["if", "for", "set", "block", "extends", "include", "import", "from", "macro", "call", "filter", "with", "autoescape", "raw", "print"]
+  static func unknownTag(
+    _ name: String, _ span: Span, open: [(name: String, span: Span, expected: [Keyword])], extensions: TemplateOptions.Extensions
+  ) -> Fault {
+    var known = [
+      "if", "for", "set", "block", "extends", "include", "import", "from", "macro", "call", "filter", "with", "autoescape", "raw", "print",
+    ]
     if extensions.contains(.do) { known.append("do") }
     if extensions.contains(.loopControls) { known += ["break", "continue"] }
-    return Fault("template.unknown-tag", LocalizedText(zh: "没有名为“\(name)”的标签", en: "Encountered unknown tag '\(name)'."), missing: (name, known), span: span)
+    return Fault(
+      "template.unknown-tag", LocalizedText(zh: "没有名为“\(name)”的标签", en: "Encountered unknown tag '\(name)'."), missing: (name, known),
+      span: span)
   }
 
   static func nestedTooDeeply(_ span: Span) -> Fault {
@@ -86,19 +105,29 @@ enum Messages {
   }
 
   static func hyphenInBlockName(_ span: Span) -> Fault {
-    Fault("template.syntax", LocalizedText(zh: "block 的名称里不能有“-”，请用“_”", en: "Block names in Jinja have to be valid Python identifiers and may not contain hyphens, use an underscore instead."), span: span)
+    Fault(
+      "template.syntax",
+      LocalizedText(
+        zh: "block 的名称里不能有“-”，请用“_”",
+        en: "Block names in Jinja have to be valid Python identifiers and may not contain hyphens, use an underscore instead."), span: span)
   }
 
   static func blockEndName(_ name: String, expected: String, _ span: Span, opened: Span) -> Fault {
-    Fault("template.syntax", LocalizedText(zh: "这里结束的是“\(name)”，但开始的是“\(expected)”", en: "unexpected '\(name)', expected '\(expected)'"), span: span, related: [(openedHere("block " + expected), opened)])
+    Fault(
+      "template.syntax", LocalizedText(zh: "这里结束的是“\(name)”，但开始的是“\(expected)”", en: "unexpected '\(name)', expected '\(expected)'"),
+      span: span, related: [(openedHere("block " + expected), opened)])
   }
 
   static func requiredBlockNotEmpty(_ name: String, _ span: Span) -> Fault {
-    Fault("template.syntax", LocalizedText(zh: "必须由子模板填写的 block“\(name)”里只能有注释或空白", en: "Required blocks can only contain comments or whitespace"), span: span)
+    Fault(
+      "template.syntax",
+      LocalizedText(zh: "必须由子模板填写的 block“\(name)”里只能有注释或空白", en: "Required blocks can only contain comments or whitespace"), span: span)
   }
 
   static func parameterWithoutDefault(_ name: String, _ span: Span) -> Fault {
-    Fault("template.syntax", LocalizedText(zh: "参数“\(name)”前面的参数有默认值，它也要有", en: "non-default argument '\(name)' follows default argument"), span: span)
+    Fault(
+      "template.syntax", LocalizedText(zh: "参数“\(name)”前面的参数有默认值，它也要有", en: "non-default argument '\(name)' follows default argument"),
+      span: span)
   }
 
   static func callWithoutCall(_ span: Span) -> Fault {
@@ -106,7 +135,8 @@ enum Messages {
   }
 
   static func privateImport(_ name: String, _ span: Span) -> Fault {
-    Fault("template.syntax", LocalizedText(zh: "不能导入以下划线开头的“\(name)”", en: "names starting with an underline can not be imported"), span: span)
+    Fault(
+      "template.syntax", LocalizedText(zh: "不能导入以下划线开头的“\(name)”", en: "names starting with an underline can not be imported"), span: span)
   }
 
   static func cannotAssign(_ name: String, _ span: Span) -> Fault {
@@ -148,7 +178,11 @@ enum Messages {
   }
 
   static func noneOfTemplates(_ names: [String], known: [String]) -> Fault {
-    Fault("template.not-found", LocalizedText(zh: "这些模板都不存在：\(names.joined(separator: "、"))", en: "none of the templates given were found: \(names.joined(separator: ", "))"), missing: (names.first ?? "", known))
+    Fault(
+      "template.not-found",
+      LocalizedText(
+        zh: "这些模板都不存在：\(names.joined(separator: "、"))", en: "none of the templates given were found: \(names.joined(separator: ", "))"),
+      missing: (names.first ?? "", known))
   }
 
   static func faultyTemplate(_ name: String) -> Fault {
@@ -156,11 +190,16 @@ enum Messages {
   }
 
   static func includedInMarkup(_ name: String) -> Fault {
-    Fault("template.context", LocalizedText(zh: "在标签或属性里包含模板“\(name)”时，模板名要直接写成文字", en: "template '\(name)' is included inside markup: its name must be written out"))
+    Fault(
+      "template.context",
+      LocalizedText(
+        zh: "在标签或属性里包含模板“\(name)”时，模板名要直接写成文字", en: "template '\(name)' is included inside markup: its name must be written out"))
   }
 
   static func notATemplateName(_ value: Value) -> Fault {
-    Fault("template.type", LocalizedText(zh: "模板名应当是文字，这里是 \(kind(value).chinese)", en: "a template's name must be text, not \(value.typeName)"))
+    Fault(
+      "template.type", LocalizedText(zh: "模板名应当是文字，这里是 \(kind(value).chinese)", en: "a template's name must be text, not \(value.typeName)")
+    )
   }
 
   static func requiredBlock(_ name: String) -> Fault {
@@ -168,15 +207,19 @@ enum Messages {
   }
 
   static func noParentBlock(_ name: String) -> Fault {
-    Fault("template.no-parent-block", LocalizedText(zh: "父模板里没有 block“\(name)”，不能用 super()", en: "there is no parent block called '\(name)'"))
+    Fault(
+      "template.no-parent-block", LocalizedText(zh: "父模板里没有 block“\(name)”，不能用 super()", en: "there is no parent block called '\(name)'"))
   }
 
   static func unknownFilter(_ name: String) -> Fault {
-    Fault("template.unknown-filter", LocalizedText(zh: "没有名为“\(name)”的过滤器", en: "No filter named '\(name)'."), missing: (name, Filter.all.map(\.name)))
+    Fault(
+      "template.unknown-filter", LocalizedText(zh: "没有名为“\(name)”的过滤器", en: "No filter named '\(name)'."),
+      missing: (name, Filter.all.map(\.name)))
   }
 
   static func unknownTest(_ name: String) -> Fault {
-    Fault("template.unknown-test", LocalizedText(zh: "没有名为“\(name)”的判断", en: "No test named '\(name)'."), missing: (name, Test.all.map(\.name)))
+    Fault(
+      "template.unknown-test", LocalizedText(zh: "没有名为“\(name)”的判断", en: "No test named '\(name)'."), missing: (name, Test.all.map(\.name)))
   }
 
   static func called(_ opcode: Opcode) -> LocalizedText {
@@ -196,6 +239,7 @@ enum Messages {
 
   static func known(_ names: [String], hasMore: Bool) -> LocalizedText {
     LocalizedText(
-      zh: "可用的有：\(names.joined(separator: "、"))\(hasMore ? " 等" : "")", en: "there are: \(names.joined(separator: ", "))\(hasMore ? ", …" : "")")
+      zh: "可用的有：\(names.joined(separator: "、"))\(hasMore ? " 等" : "")",
+      en: "there are: \(names.joined(separator: ", "))\(hasMore ? ", …" : "")")
   }
 }

@@ -13,14 +13,17 @@ extension Messages {
           isVariable: true))
     case .attribute(let name, let owner):
       return Fault(
-        "template.undefined", LocalizedText(zh: "\(kind(owner).chinese)里没有“\(name)”", en: "'\(owner.typeName) object' has no attribute '\(name)'"),
+        "template.undefined",
+        LocalizedText(zh: "\(kind(owner).chinese)里没有“\(name)”", en: "'\(owner.typeName) object' has no attribute '\(name)'"),
         missing: (name, memberNames(owner)))
     case .item(let key, let owner):
       return Fault(
-        "template.undefined", LocalizedText(zh: "\(kind(owner).chinese)里没有第 \(key.text) 项", en: "'\(owner.typeName) object' has no element \(key.text)"))
+        "template.undefined",
+        LocalizedText(zh: "\(kind(owner).chinese)里没有第 \(key.text) 项", en: "'\(owner.typeName) object' has no element \(key.text)"))
     case .parameter(let name, let macro):
       return Fault(
-        "template.undefined", LocalizedText(zh: "调用宏“\(macro)”时没有给参数“\(name)”", en: "parameter '\(name)' was not provided to macro '\(macro)'"))
+        "template.undefined",
+        LocalizedText(zh: "调用宏“\(macro)”时没有给参数“\(name)”", en: "parameter '\(name)' was not provided to macro '\(macro)'"))
     case .nothing(let what):
       return Fault("template.undefined", LocalizedText(zh: "\(what) 在这里没有值", en: "\(what) has no value here"))
     case .unchosen, .absent, .unset: return Fault("template.undefined", LocalizedText(zh: "这里没有值", en: "there is no value here"))
@@ -62,7 +65,9 @@ extension Messages {
   }
 
   static func notComparable(_ comparison: Comparison, _ left: Value, _ right: Value) -> Fault {
-    type("\(kind(left).chinese)与\(kind(right).chinese)不能比较大小", "'<' not supported between instances of '\(left.typeName)' and '\(right.typeName)'")
+    type(
+      "\(kind(left).chinese)与\(kind(right).chinese)不能比较大小",
+      "'<' not supported between instances of '\(left.typeName)' and '\(right.typeName)'")
   }
 
   static func unsupportedContainment(_ element: Value, _ container: Value) -> Fault {
@@ -126,7 +131,8 @@ extension Messages {
   }
 
   static func unpackCount(expected: Int, found: Int) -> Fault {
-    Fault("template.value", LocalizedText(zh: "需要 \(expected) 个值，这里有 \(found) 个", en: "expected \(expected) values to unpack, found \(found)"))
+    Fault(
+      "template.value", LocalizedText(zh: "需要 \(expected) 个值，这里有 \(found) 个", en: "expected \(expected) values to unpack, found \(found)"))
   }
 
   static func emptySeparator() -> Fault {
@@ -162,25 +168,37 @@ extension Messages {
   }
 
   static func loopNotRecursive() -> Fault {
-    Fault("template.value", LocalizedText(zh: "这个循环没有写 recursive，不能再次调用", en: "The loop must have the 'recursive' marker to be called recursively."))
+    Fault(
+      "template.value",
+      LocalizedText(zh: "这个循环没有写 recursive，不能再次调用", en: "The loop must have the 'recursive' marker to be called recursively."))
   }
 
   // MARK: Arguments
 
   static func tooManyArguments(_ name: String, maximum: Int, found: Int) -> Fault {
-    Fault("template.arguments", LocalizedText(zh: "“\(name)”最多 \(maximum) 个参数，这里有 \(found) 个", en: "'\(name)' takes not more than \(maximum) argument(s), found \(found)"))
+    Fault(
+      "template.arguments",
+      LocalizedText(
+        zh: "“\(name)”最多 \(maximum) 个参数，这里有 \(found) 个", en: "'\(name)' takes not more than \(maximum) argument(s), found \(found)"))
   }
 
   static func argumentCount(_ name: String, _ least: Int, _ most: Int, _ found: Int) -> Fault {
-    Fault("template.arguments", LocalizedText(zh: "“\(name)”要 \(least) 到 \(most) 个参数，这里有 \(found) 个", en: "'\(name)' takes \(least) to \(most) arguments, found \(found)"))
+    Fault(
+      "template.arguments",
+      LocalizedText(
+        zh: "“\(name)”要 \(least) 到 \(most) 个参数，这里有 \(found) 个", en: "'\(name)' takes \(least) to \(most) arguments, found \(found)"))
   }
 
   static func unknownArgument(_ argument: String, of name: String, known: [String]) -> Fault {
-    Fault("template.arguments", LocalizedText(zh: "“\(name)”没有名为“\(argument)”的参数", en: "'\(name)' takes no keyword argument '\(argument)'"), missing: (argument, known))
+    Fault(
+      "template.arguments", LocalizedText(zh: "“\(name)”没有名为“\(argument)”的参数", en: "'\(name)' takes no keyword argument '\(argument)'"),
+      missing: (argument, known))
   }
 
   static func argumentTwice(_ argument: String, of name: String) -> Fault {
-    Fault("template.arguments", LocalizedText(zh: "“\(name)”的参数“\(argument)”给了两次", en: "'\(name)' got multiple values for argument '\(argument)'"))
+    Fault(
+      "template.arguments",
+      LocalizedText(zh: "“\(name)”的参数“\(argument)”给了两次", en: "'\(name)' got multiple values for argument '\(argument)'"))
   }
 
   static func missingArgument(_ argument: String, of name: String) -> Fault {
@@ -204,7 +222,8 @@ extension Messages {
   }
 
   static func sortsBy(_ name: String) -> Fault {
-    Fault("template.arguments", LocalizedText(zh: "只能按 key 或 value 排序，不能按“\(name)”", en: "You can only sort by either \"key\" or \"value\""))
+    Fault(
+      "template.arguments", LocalizedText(zh: "只能按 key 或 value 排序，不能按“\(name)”", en: "You can only sort by either \"key\" or \"value\""))
   }
 
   static func invalidAttributeName(_ name: String) -> Fault {
@@ -218,7 +237,11 @@ extension Messages {
   // MARK: Formats
 
   static func formatArguments(tooFew: Bool) -> Fault {
-    Fault("template.format", tooFew ? LocalizedText(zh: "格式里的位置比给的值多", en: "not enough arguments for format string") : LocalizedText(zh: "给的值比格式里的位置多", en: "not all arguments converted during string formatting"))
+    Fault(
+      "template.format",
+      tooFew
+        ? LocalizedText(zh: "格式里的位置比给的值多", en: "not enough arguments for format string")
+        : LocalizedText(zh: "给的值比格式里的位置多", en: "not all arguments converted during string formatting"))
   }
 
   static func formatIncomplete() -> Fault {
@@ -235,7 +258,10 @@ extension Messages {
 
   static func formatType(_ type: UInt8, _ value: Value) -> Fault {
     let letter = String(Character(Unicode.Scalar(type)))
-    return Fault("template.format", LocalizedText(zh: "%\(letter) 需要数字，这里是\(kind(value).chinese)", en: "%\(letter) format: a real number is required, not \(value.typeName)"))
+    return Fault(
+      "template.format",
+      LocalizedText(
+        zh: "%\(letter) 需要数字，这里是\(kind(value).chinese)", en: "%\(letter) format: a real number is required, not \(value.typeName)"))
   }
 
   static func formatCharacter(_ type: UInt8) -> Fault {
@@ -289,7 +315,8 @@ extension Messages {
 
   static func valueInStyle(_ span: Span) -> Fault {
     context(
-      "不能把值写进 style", "no value may stand in style", LocalizedText(zh: "换用 class；确知可靠时可加 |safe", en: "use a class; add |safe if the value is known to be harmless"), span)
+      "不能把值写进 style", "no value may stand in style",
+      LocalizedText(zh: "换用 class；确知可靠时可加 |safe", en: "use a class; add |safe if the value is known to be harmless"), span)
   }
 
   static func valueInDocumentAttribute(_ attribute: String, _ span: Span) -> Fault {
@@ -323,22 +350,27 @@ extension Messages {
   }
 
   static func valueAsTagName(_ span: Span) -> Fault {
-    context("标签名不能是值", "no value may stand for a tag's name", LocalizedText(zh: "用 {% if %} 写出各个标签", en: "write the tags out inside {% if %}"), span)
+    context(
+      "标签名不能是值", "no value may stand for a tag's name", LocalizedText(zh: "用 {% if %} 写出各个标签", en: "write the tags out inside {% if %}"),
+      span)
   }
 
   static func valueInCharacterData(_ span: Span) -> Fault {
-    context("CDATA 里不能放值", "no value may stand in CDATA", LocalizedText(zh: "去掉 CDATA，值会自动转义", en: "leave CDATA out: values are escaped"), span)
+    context(
+      "CDATA 里不能放值", "no value may stand in CDATA", LocalizedText(zh: "去掉 CDATA，值会自动转义", en: "leave CDATA out: values are escaped"), span)
   }
 
   static func branchesDiffer(_ first: HTMLContext, _ second: HTMLContext, _ span: Span) -> Fault {
     context(
-      "各分支结束的位置不同：\(first.name.chinese) 与 \(second.name.chinese)", "the branches end in different places: \(first.name.english) and \(second.name.english)",
+      "各分支结束的位置不同：\(first.name.chinese) 与 \(second.name.chinese)",
+      "the branches end in different places: \(first.name.english) and \(second.name.english)",
       LocalizedText(zh: "让每个分支都写完自己的标签和引号", en: "let every branch close its own tags and quotes"), span)
   }
 
   static func endsInsideMarkup(_ place: HTMLContext, _ span: Span) -> Fault {
     context(
-      "到这里结束时还在\(place.name.chinese)里", "this ends inside \(place.name.english)", LocalizedText(zh: "补上缺少的引号或 >", en: "add the missing quote or >"), span)
+      "到这里结束时还在\(place.name.chinese)里", "this ends inside \(place.name.english)",
+      LocalizedText(zh: "补上缺少的引号或 >", en: "add the missing quote or >"), span)
   }
 }
 
@@ -347,7 +379,8 @@ extension HTMLContext {
   var name: LocalizedText {
     switch state {
     case .text: LocalizedText(zh: "正文", en: "text")
-    case .tagName, .endTag, .insideTag, .attributeName, .afterAttributeName: LocalizedText(zh: "标签 <\(element)>", en: "the tag <\(element)>")
+    case .tagName, .endTag, .insideTag, .attributeName, .afterAttributeName:
+      LocalizedText(zh: "标签 <\(element)>", en: "the tag <\(element)>")
     case .beforeValue, .doubleQuoted, .singleQuoted, .unquoted: LocalizedText(zh: "属性“\(attribute)”的值", en: "the value of '\(attribute)'")
     case .comment: LocalizedText(zh: "注释", en: "a comment")
     case .declaration: LocalizedText(zh: "声明", en: "a declaration")

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Testing
 
 @Suite("fengwu build")
@@ -59,7 +59,7 @@ struct BuildTests {
   @Test("writes nothing when it only checks")
   func check() async throws {
     let project = try SampleProject()
-    let outcome = try await Program.run(["check", "--root", project.root.string])
+    let outcome = try await Program.run(["check", "--root", project.root])
     #expect(outcome.code == 0, "\(outcome.errors)")
     #expect(!FileManager.default.fileExists(atPath: project.path("Output")))
   }

@@ -20,8 +20,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
       name: "a reference is misspelt", file: "Content/data/routes.csv", old: "坡上果园", new: "坡上果圆", place: "Content/data/routes.csv:3:",
       code: "reference.unknown"),
     Damage(
-      name: "a quote is not closed", file: "Content/data/events.csv", old: "年货", new: "年\"货", place: "Content/data/events.csv:2:",
-      code: "csv."),
+      name: "a quote is not closed", file: "Content/data/events.csv", old: "daji,示例", new: "daji,\"示例", place: "Content/data/events.csv:2:",
+      code: "csv.unclosed-quote"),
     Damage(
       name: "a date does not exist", file: "Content/pages/news/xinghua-kaile.md", old: "date: 2020-", new: "date: 2020-99",
       place: "Content/pages/news/xinghua-kaile.md:", code: "field.date"),
@@ -62,7 +62,7 @@ struct DamageTests {
   func allAtOnce() async throws {
     let project = try SampleProject()
     for damage in Damage.all.prefix(5) { try project.edit(damage.file, damage.old, damage.new) }
-    let outcome = try await Program.run(["check", "--root", project.root.string])
+    let outcome = try await Program.run(["check", "--root", project.root])
     #expect(outcome.code == 1)
     let places = Damage.all.prefix(5).compactMap { outcome.errors.firstRange(of: $0.place)?.lowerBound }
     #expect(places.count == 5, "\(outcome.errors)")

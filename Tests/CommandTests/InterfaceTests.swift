@@ -59,7 +59,7 @@ struct InterfaceTests {
   func formats() async throws {
     let project = try SampleProject()
     try project.edit("Content/data/routes.csv", "坡上果园", "坡上果圆")
-    let arguments = ["check", "--root", project.root.string]
+    let arguments = ["check", "--root", project.root]
     let english = try await Program.run(arguments + ["--lang", "en"])
     #expect(english.errors.contains("Did you mean ‘坡上果园’?"))
     let json = try await Program.run(arguments + ["--format", "json"])
@@ -72,7 +72,7 @@ struct InterfaceTests {
   func withoutBrowser() async throws {
     let project = try SampleProject()
     let outcome = try await Program.run(
-      ["report", "2020Q1", "--root", project.root.string, "--now", "2020-04-10"], variables: ["FENGWU_BROWSER": "/nonexistent/browser"])
+      ["report", "2020Q1", "--root", project.root, "--now", "2020-04-10"], variables: ["FENGWU_BROWSER": "/nonexistent/browser"])
     #expect(outcome.code == 3, "\(outcome.errors)")
     #expect(outcome.errors.contains("chromium"))
     for file in ["index.html", "report.html", "figures.csv", "report.css", "tables/purchases.csv"] {

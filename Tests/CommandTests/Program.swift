@@ -36,7 +36,7 @@ struct Program {
 
 /// A copy of the project's own content and templates in a fresh folder, to be built and damaged.
 final class SampleProject: Sendable {
-  let root: FilePath
+  let root: String
 
   init() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "fengwu-command-" + UUID().uuidString)
@@ -44,12 +44,12 @@ final class SampleProject: Sendable {
     for name in ["Content", "Templates"] {
       try FileManager.default.copyItem(atPath: Checkout.root.path + "/" + name, toPath: folder.path + "/" + name)
     }
-    root = FilePath(folder.path)
+    root = folder.path
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: root.string) }
+  deinit { try? FileManager.default.removeItem(atPath: root) }
 
-  func path(_ name: String) -> String { root.appending(name).string }
+  func path(_ name: String) -> String { root + "/" + name }
 
   func read(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: URL(filePath: path(name))), as: UTF8.self)
@@ -68,6 +68,6 @@ final class SampleProject: Sendable {
 
   /// Builds the site without reports.
   func build(_ further: [String] = []) async throws -> Program.Outcome {
-    try await Program.run(["build", "--root", root.string, "--now", "2020-04-10", "--no-reports"] + further)
+    try await Program.run(["build", "--root", root, "--now", "2020-04-10", "--no-reports"] + further)
   }
 }

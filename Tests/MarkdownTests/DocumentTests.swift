@@ -161,4 +161,18 @@ import Testing
       json
         == #"{"front_matter":{"title":"乙"},"headings":[{"level":1,"text":"甲","id":"甲"}],"html":"<h1 id=\"甲\">甲</h1>\n"}"#)
   }
+
+  @Test func manyTextsAreParsedAtOnceAsOneByOne() async {
+    let texts = (0..<200).map { "# 标题\($0)\n\n~~删\($0)。~~**注意：**正文 www.a.cn\n\n| 甲 | 乙 |\n|---|---|\n| \($0) | - [x] |\n" }
+    let read = { @Sendable (index: Int) in
+      MarkdownDocument.parse(
+        SourceText(file: "a.md", text: texts[index]), options: MarkdownOptions(profile: index % 3 == 0 ? .gfm : .chinese)
+      ).value.html
+    }
+    let together = await withTaskGroup(of: (Int, String).self) { group in
+      for index in texts.indices { group.addTask { (index, read(index)) } }
+      return await group.reduce(into: [Int: String]()) { $0[$1.0] = $1.1 }
+    }
+    for index in texts.indices { #expect(together[index] == read(index)) }
+  }
 }

@@ -6,10 +6,12 @@ package import Templating
 
 /// How a Markdown text looks to a template.
 package enum BodyViews {
-  /// The HTML with links leading from the page to their targets; headings begin at level 2, below the page's own.
+  /// The HTML with links leading from the page to their targets.
+  ///
+  /// The page's title is its only heading of level 1, so a text that uses that level is moved down by one.
   package static func html(_ body: Body, on page: SitePage, _ links: LinkResolver) -> Value {
     let root = page.path.rootPrefix
-    let html = body.document.html(headingOffset: 1) { reference in
+    let html = body.document.html(headingOffset: offset(of: body)) { reference in
       switch links.resolve(reference.destination, in: body.source.file) {
       case .external, .anchor, .broken: nil
       case .page(let path, let fragment): root + path.text + (fragment.map { "#" + $0 } ?? "")
@@ -26,11 +28,16 @@ package enum BodyViews {
     }
   }
 
+  private static func offset(of body: Body) -> Int {
+    body.document.headings.contains { $0.level == 1 } ? 1 : 0
+  }
+
   /// The headings as objects with level, text and id.
   package static func headings(_ body: Body) -> Value {
-    .array(
+    let offset = offset(of: body)
+    return .array(
       body.document.headings.map { heading in
-        .object([("level", .int(heading.level)), ("text", .string(heading.text)), ("id", .string(heading.id))])
+        .object([("level", .int(heading.level + offset)), ("text", .string(heading.text)), ("id", .string(heading.id))])
       })
   }
 }

@@ -73,7 +73,9 @@ enum BraceFormat {
     let isNumber = value.number != nil
     let type = tail.isEmpty ? (isNumber ? "" : "s") : tail
     if tail.hasSuffix("%"), let number = value.number {
-      body = try PythonFormat.format("%" + flags + tail.dropLast() + "f%%", arguments: .tuple([.double(number.double * 100)]), escapes: false, limits: machine.program.options.limits)
+      body = try PythonFormat.format(
+        "%" + flags + tail.dropLast() + "f%%", arguments: .tuple([.double(number.double * 100)]), escapes: false,
+        limits: machine.program.options.limits)
     } else if type.isEmpty {
       body = value.text
       if !flags.isEmpty, !body.hasPrefix("-") { body = flags + body }

@@ -37,7 +37,8 @@ enum GlobalFunction: String, Sendable {
     }
     guard (1...3).contains(numbers.count), arguments.names.isEmpty else { throw Messages.argumentCount("range", 1, 3, numbers.count) }
     let range = PythonRange(
-      start: numbers.count > 1 ? numbers[0] : 0, stop: numbers.count > 1 ? numbers[1] : numbers[0], step: numbers.count > 2 ? numbers[2] : 1)
+      start: numbers.count > 1 ? numbers[0] : 0, stop: numbers.count > 1 ? numbers[1] : numbers[0], step: numbers.count > 2 ? numbers[2] : 1
+    )
     guard range.step != 0 else { throw Messages.rangeStepZero() }
     guard range.count <= machine.program.options.limits.generated else { throw Messages.tooLong(machine.program.options.limits.generated) }
     return .dynamic(DynamicValue(.range(range)))

@@ -63,7 +63,8 @@ struct Linkifier {
     [".com", ".net", ".org", ".edu", ".gov", ".mil", ".int"].contains { ending in
       guard let range = text.range(of: ending) else { return false }
       let rest = text[range.upperBound...]
-      return !text[..<range.lowerBound].isEmpty && !text.contains("@") && (rest.isEmpty || rest.hasPrefix("/") || rest.hasPrefix("?") || rest.hasPrefix("#"))
+      return !text[..<range.lowerBound].isEmpty && !text.contains("@")
+        && (rest.isEmpty || rest.hasPrefix("/") || rest.hasPrefix("?") || rest.hasPrefix("#"))
         && text[..<range.lowerBound].utf8.allSatisfy { $0 &- 0x30 <= 9 || $0 &- 0x61 < 26 || $0 == 0x2D || $0 == 0x2E }
     }
   }

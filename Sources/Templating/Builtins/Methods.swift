@@ -2,7 +2,8 @@
 enum Methods {
   private static let ofText: Set<String> = [
     "upper", "lower", "title", "capitalize", "strip", "lstrip", "rstrip", "split", "rsplit", "splitlines", "join", "replace", "startswith",
-    "endswith", "find", "rfind", "index", "count", "format", "center", "ljust", "rjust", "zfill", "isdigit", "isalpha", "isalnum", "isspace",
+    "endswith", "find", "rfind", "index", "count", "format", "center", "ljust", "rjust", "zfill", "isdigit", "isalpha", "isalnum",
+    "isspace",
     "isupper", "islower", "swapcase", "partition", "rpartition", "casefold", "encode", "isnumeric", "isdecimal", "removeprefix",
     "removesuffix", "unescape", "striptags",
   ]
@@ -48,7 +49,8 @@ enum Methods {
     }
   }
 
-  private static func callText(_ name: String, _ text: String, _ arguments: Arguments, _ machine: borrowing Machine) throws(Fault) -> Value {
+  private static func callText(_ name: String, _ text: String, _ arguments: Arguments, _ machine: borrowing Machine) throws(Fault) -> Value
+  {
     func string(_ position: Int, _ parameter: String) throws(Fault) -> String {
       guard let value = arguments.value(position, parameter) else { throw Messages.missingArgument(parameter, of: name) }
       guard let text = value.stringText?.text else { throw Messages.notAText(value) }
@@ -72,7 +74,8 @@ enum Methods {
     case "capitalize": return .string(TextCase.capitalized(text))
     case "title": return .string(titled(text))
     case "swapcase":
-      return .string(text.unicodeScalars.map { $0.properties.isUppercase ? $0.properties.lowercaseMapping : $0.properties.uppercaseMapping }.joined())
+      return .string(
+        text.unicodeScalars.map { $0.properties.isUppercase ? $0.properties.lowercaseMapping : $0.properties.uppercaseMapping }.joined())
     case "strip": return .string(PythonString.strip(text, optional(0, "chars")))
     case "lstrip": return .string(PythonString.strip(text, optional(0, "chars"), right: false))
     case "rstrip": return .string(PythonString.strip(text, optional(0, "chars"), left: false))
@@ -98,7 +101,11 @@ enum Methods {
     case "replace": return .string(PythonString.replace(text, try string(0, "old"), try string(1, "new"), integer(2, "count") ?? -1))
     case "startswith", "endswith":
       let candidates: [Value]
-      if case .tuple(let items)? = arguments.positional.first { candidates = items } else { candidates = Array(arguments.positional.prefix(1)) }
+      if case .tuple(let items)? = arguments.positional.first {
+        candidates = items
+      } else {
+        candidates = Array(arguments.positional.prefix(1))
+      }
       return .bool(
         candidates.contains { candidate in
           guard let part = candidate.stringText?.text else { return false }
@@ -120,7 +127,9 @@ enum Methods {
       let separator = try string(0, "sep")
       guard !separator.isEmpty else { throw Messages.emptySeparator() }
       let parts = PythonString.split(text, separator)
-      if parts.count == 1 { return .tuple(name == "partition" ? [.string(text), .string(""), .string("")] : [.string(""), .string(""), .string(text)]) }
+      if parts.count == 1 {
+        return .tuple(name == "partition" ? [.string(text), .string(""), .string("")] : [.string(""), .string(""), .string(text)])
+      }
       let split = name == "partition" ? 1 : parts.count - 1
       return .tuple([
         .string(parts[..<split].joined(separator: separator)), .string(separator), .string(parts[split...].joined(separator: separator)),
@@ -137,8 +146,15 @@ enum Methods {
     case "zfill":
       let sign = text.hasPrefix("-") || text.hasPrefix("+") ? String(text.prefix(1)) : ""
       return .string(sign + String(repeating: "0", count: max(0, try width() - length)) + text.dropFirst(sign.count))
-    case "isdigit", "isdecimal", "isnumeric": return all { $0.properties.numericType == .decimal || $0.properties.numericType == .digit && name != "isdecimal" || name == "isnumeric" && $0.properties.numericType != nil }
-    case "isalpha": return all { PythonString.isWord($0) && $0 != "_" && $0.properties.numericType == nil || $0.properties.generalCategory == .otherLetter }
+    case "isdigit", "isdecimal", "isnumeric":
+      return all {
+        $0.properties.numericType == .decimal || $0.properties.numericType == .digit && name != "isdecimal"
+          || name == "isnumeric" && $0.properties.numericType != nil
+      }
+    case "isalpha":
+      return all {
+        PythonString.isWord($0) && $0 != "_" && $0.properties.numericType == nil || $0.properties.generalCategory == .otherLetter
+      }
     case "isalnum": return all { PythonString.isWord($0) && $0 != "_" }
     case "isspace": return all(Whitespace.contains)
     case "isupper": return .bool(TextCase.isUpper(text))

@@ -142,7 +142,8 @@ enum PythonFormat {
       body = exponential(try real(value, specification.type), digits: specification.precision ?? 6)
       if specification.type == UInt8(ascii: "E") { body = body.uppercased() }
     case UInt8(ascii: "g"), UInt8(ascii: "G"):
-      body = general(try real(value, specification.type), digits: max(1, specification.precision ?? 6), isAlternate: specification.isAlternate)
+      body = general(
+        try real(value, specification.type), digits: max(1, specification.precision ?? 6), isAlternate: specification.isAlternate)
       if specification.type == UInt8(ascii: "G") { body = body.uppercased() }
     default: throw Messages.formatCharacter(specification.type)
     }
@@ -185,7 +186,9 @@ enum PythonFormat {
   private static func general(_ number: Double, digits: Int, isAlternate: Bool) -> String {
     guard number.isFinite else { return PythonFloat.text(number) }
     let exponent = DecimalText.significant(number, count: digits).exponent
-    var text = exponent < -4 || exponent >= digits ? exponential(number, digits: digits - 1) : DecimalText.fixed(number, digits: max(0, digits - 1 - exponent))
+    var text =
+      exponent < -4 || exponent >= digits
+      ? exponential(number, digits: digits - 1) : DecimalText.fixed(number, digits: max(0, digits - 1 - exponent))
     guard !isAlternate, text.contains(".") else { return text }
     let tail = text.firstIndex(of: "e").map { String(text[$0...]) } ?? ""
     text = String(text.dropLast(tail.count))

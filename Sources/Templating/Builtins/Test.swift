@@ -100,7 +100,8 @@ extension Value {
     case (.string(let left), .string(let right)), (.safe(let left), .safe(let right)): left == right
     case (.object(let left), .object(let right)): left === right
     case (.array(let left), .array(let right)), (.tuple(let left), .tuple(let right)):
-      left.count == right.count && left.withUnsafeBufferPointer { first in right.withUnsafeBufferPointer { first.baseAddress == $0.baseAddress } }
+      left.count == right.count
+        && left.withUnsafeBufferPointer { first in right.withUnsafeBufferPointer { first.baseAddress == $0.baseAddress } }
     case (.dynamic(let left), .dynamic(let right)): left === right
     default: false
     }

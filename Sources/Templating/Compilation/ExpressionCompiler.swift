@@ -144,7 +144,8 @@ extension TemplateCompiler {
     let isPushed = mode == .push
     if caller == nil, let levels = superLevels(callee), arguments.isEmpty {
       function.span = span
-      function.emit(.superBlock, mode: mode.rawValue, a: Int32(truncatingIfNeeded: levels), b: autoescape == .off ? 0 : 1, effect: isPushed ? 1 : 0)
+      function.emit(
+        .superBlock, mode: mode.rawValue, a: Int32(truncatingIfNeeded: levels), b: autoescape == .off ? 0 : 1, effect: isPushed ? 1 : 0)
       return
     }
     if case .name(Keyword.loop.id) = callee.kind, case .loop(let level) = resolve(Keyword.loop.id), let recursion = function.recursion,

@@ -74,7 +74,8 @@ enum URLEscape {
   static func write(_ text: String, to output: inout Output) {
     for byte in text.utf8 {
       switch byte {
-      case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "`"), 0x7F:
+      case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "`"),
+        0x7F:
         output.append(UInt8(ascii: "%"))
         output.append(hexadecimal(byte >> 4))
         output.append(hexadecimal(byte & 15))

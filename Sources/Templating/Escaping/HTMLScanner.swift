@@ -73,7 +73,9 @@ extension HTMLContext {
       } else {
         let start = offset
         var end = offset
-        while end < bytes.count, !Whitespace.isASCII(bytes[end]), bytes[end] != UInt8(ascii: "/"), bytes[end] != UInt8(ascii: ">") { end += 1 }
+        while end < bytes.count, !Whitespace.isASCII(bytes[end]), bytes[end] != UInt8(ascii: "/"), bytes[end] != UInt8(ascii: ">") {
+          end += 1
+        }
         element += Self.lowercased(bytes, start..<end)
         return end
       }

@@ -19,7 +19,8 @@ enum JSONWriter {
     case .none, .undefined: output.append("null" as StaticString)
     case .bool(let flag): output.append(flag ? "true" : "false")
     case .int(let number): output.append(number)
-    case .double(let number): output.append(number.isNaN ? "NaN" : number.isInfinite ? (number < 0 ? "-Infinity" : "Infinity") : PythonFloat.text(number))
+    case .double(let number):
+      output.append(number.isNaN ? "NaN" : number.isInfinite ? (number < 0 ? "-Infinity" : "Infinity") : PythonFloat.text(number))
     case .string(let text), .safe(let text): write(text, style: style, to: &output)
     case .array(let items), .tuple(let items):
       try writeList(items, style, depth, &output)
@@ -93,7 +94,9 @@ enum JSONWriter {
         if style.isForHTML { escape(UInt16(scalar.value), &output) } else { output.append(UInt8(scalar.value)) }
       default:
         // The line separators end a line in old JavaScript.
-        if scalar.value < 0x20 || scalar.value == 0x7F && style.isASCII == false && style.isForHTML || scalar.value == 0x2028 || scalar.value == 0x2029 || style.isASCII && scalar.value > 0x7F {
+        if scalar.value < 0x20 || scalar.value == 0x7F && style.isASCII == false && style.isForHTML || scalar.value == 0x2028
+          || scalar.value == 0x2029 || style.isASCII && scalar.value > 0x7F
+        {
           for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter { escape(unit, &output) }
         } else {
           for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { output.append(byte) }

@@ -48,7 +48,9 @@ struct Lexer {
         break
       }
       // A new tag before the end of this one: the end was forgotten.
-      if bytes[position] == UInt8(ascii: "{"), bytes[position + 1] == UInt8(ascii: "{") || bytes[position + 1] == UInt8(ascii: "%") { break }
+      if bytes[position] == UInt8(ascii: "{"), bytes[position + 1] == UInt8(ascii: "{") || bytes[position + 1] == UInt8(ascii: "%") {
+        break
+      }
       position += 1
     }
     if position + 1 >= bytes.count { position = bytes.count }
@@ -206,7 +208,9 @@ struct Lexer {
     while position < bytes.count {
       let byte = bytes[position]
       if byte < 0x80 {
-        guard byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte == UInt8(ascii: "_") || byte &- 0x30 <= 9 else { break }
+        guard byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte == UInt8(ascii: "_") || byte &- 0x30 <= 9 else {
+          break
+        }
         position += 1
       } else {
         guard let scalar = scalar(at: position), scalar.properties.isXIDContinue else { break }
@@ -258,7 +262,8 @@ struct Lexer {
     let isDigit: (UInt8) -> Bool = { $0 &- 0x30 <= 9 }
     var end = digits(from: start, isDigit)
     var kind = Token.Kind.integer
-    if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), isDigit(bytes[end + 1]), start == 0 || bytes[start - 1] != UInt8(ascii: ".") {
+    if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), isDigit(bytes[end + 1]), start == 0 || bytes[start - 1] != UInt8(ascii: ".")
+    {
       kind = .float
       end = digits(from: end + 1, isDigit)
     }

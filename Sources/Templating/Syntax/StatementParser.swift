@@ -118,7 +118,9 @@ extension Parser {
     if current.kind == .subtract { throw Messages.hyphenInBlockName(current.span) }
     let body = try parseBody("block", tag, endedBy: .endblock)
     if current.kind == .name {
-      guard current.name == name else { throw Messages.blockEndName(text(current.span), expected: names.text(name), current.span, opened: span) }
+      guard current.name == name else {
+        throw Messages.blockEndName(text(current.span), expected: names.text(name), current.span, opened: span)
+      }
       try advance()
     }
     if isRequired, let content = body.first(where: { !isBlank($0) }) {

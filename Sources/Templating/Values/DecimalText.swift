@@ -69,7 +69,8 @@ enum DecimalText {
   private static func exact(_ number: Double) -> (whole: [UInt8], fraction: [UInt8]) {
     // The number is mantissa × 2^exponent with an integer mantissa.
     let shift = Int(number.exponent) - 52
-    let mantissa = number.isNormal || number == 0 ? UInt64(number.significandBitPattern) | (number == 0 ? 0 : 1 << 52) : number.significandBitPattern
+    let mantissa =
+      number.isNormal || number == 0 ? UInt64(number.significandBitPattern) | (number == 0 ? 0 : 1 << 52) : number.significandBitPattern
     let exponent = number.isNormal ? shift : -1074
     var whole = decimalDigits(mantissa)
     if number == 0 { return ([0], []) }

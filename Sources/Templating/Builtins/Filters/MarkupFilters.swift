@@ -47,7 +47,9 @@ extension Filter {
       if arguments.flag(0, or: true), !text.isEmpty { text = " " + text }
       return arguments.autoescape ? .safe(text) : .string(text)
     },
-    Filter("urlize", [Parameter("trim_url_limit"), Parameter("nofollow"), Parameter("target"), Parameter("rel"), Parameter("extra_schemes")]) {
+    Filter(
+      "urlize", [Parameter("trim_url_limit"), Parameter("nofollow"), Parameter("target"), Parameter("rel"), Parameter("extra_schemes")]
+    ) {
       value, arguments, machine throws(Fault) in
       let text = try machine.text(value)
       let limit = arguments[0].flatMap { if case .int(let number) = $0 { max(0, number) } else { nil } }

@@ -24,7 +24,8 @@ extension Filter {
         if let number = PythonNumber.double(text), let whole = Int(exactly: number.rounded(.towardZero)) { return .int(whole) }
         return fallback
       case .object(let object):
-        return object.display.flatMap { PythonNumber.double($0) }.flatMap { Int(exactly: $0.rounded(.towardZero)) }.map { .int($0) } ?? fallback
+        return object.display.flatMap { PythonNumber.double($0) }.flatMap { Int(exactly: $0.rounded(.towardZero)) }.map { .int($0) }
+          ?? fallback
       default: return fallback
       }
     },
@@ -56,16 +57,21 @@ extension Filter {
     },
     Filter("filesizeformat", [Parameter("binary")]) { value, arguments, _ throws(Fault) in
       if case .undefined(let undefined) = value { throw Messages.undefined(undefined) }
-      guard let bytes = value.number?.double ?? value.stringText.flatMap({ PythonNumber.double($0.text) }) else { throw Messages.notANumber(value) }
+      guard let bytes = value.number?.double ?? value.stringText.flatMap({ PythonNumber.double($0.text) }) else {
+        throw Messages.notANumber(value)
+      }
       let isBinary = arguments.flag(0)
       let base: Double = isBinary ? 1024 : 1000
       if bytes == 1 { return .string("1 Byte") }
       if bytes < base { return .string("\(Int(exactly: bytes.rounded(.towardZero)) ?? 0) Bytes") }
-      let prefixes = isBinary ? ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"] : ["kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"]
+      let prefixes =
+        isBinary ? ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"] : ["kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"]
       var unit = base
       for (position, prefix) in prefixes.enumerated() {
         unit *= base
-        if bytes < unit || position == prefixes.count - 1 { return .string(DecimalText.fixed(base * bytes / unit, digits: 1) + " " + prefix) }
+        if bytes < unit || position == prefixes.count - 1 {
+          return .string(DecimalText.fixed(base * bytes / unit, digits: 1) + " " + prefix)
+        }
       }
       return .string("")
     },
@@ -89,7 +95,9 @@ enum PythonNumber {
     case ("0b", 2), ("0b", 0): (radix, digits) = (2, String(digits.dropFirst(2)))
     default: if base == 0 { radix = 10 }
     }
-    guard (2...36).contains(radix), let first = digits.utf8.first, first != UInt8(ascii: "-"), first != UInt8(ascii: "+") else { return nil }
+    guard (2...36).contains(radix), let first = digits.utf8.first, first != UInt8(ascii: "-"), first != UInt8(ascii: "+") else {
+      return nil
+    }
     return Int((isNegative ? "-" : "") + digits, radix: radix)
   }
 
@@ -99,7 +107,9 @@ enum PythonNumber {
     case "nan", "+nan", "-nan": return .nan
     case "inf", "+inf", "infinity", "+infinity": return .infinity
     case "-inf", "-infinity": return -.infinity
-    default: return stripped.utf8.contains { $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") || $0 == UInt8(ascii: "n") } ? nil : Double(stripped)
+    default:
+      return stripped.utf8.contains { $0 == UInt8(ascii: "x") || $0 == UInt8(ascii: "X") || $0 == UInt8(ascii: "n") }
+        ? nil : Double(stripped)
     }
   }
 

@@ -5,7 +5,10 @@ extension Filter {
       let items = try machine.items(of: value)
       let paths: [AttributePath]
       if let attribute = arguments[2], !isNone(attribute) {
-        paths = attribute.stringText.map { $0.text.split(separator: ",").map { AttributePath(.string(String($0))) } } ?? [AttributePath(attribute)]
+        paths =
+          attribute.stringText.map { $0.text.split(separator: ",").map { AttributePath(.string(String($0))) } } ?? [
+            AttributePath(attribute)
+          ]
       } else {
         paths = []
       }
@@ -109,7 +112,9 @@ extension Filter {
     let named = arguments.names.enumerated().map { (name: $1, value: arguments.values[positional.count + $0]) }
     var path: AttributePath?
     if hasAttribute {
-      guard let attribute = positional.popFirst() else { throw Messages.missingArgument("attribute", of: keeps ? "selectattr" : "rejectattr") }
+      guard let attribute = positional.popFirst() else {
+        throw Messages.missingArgument("attribute", of: keeps ? "selectattr" : "rejectattr")
+      }
       path = AttributePath(attribute)
     }
     let test = positional.popFirst()?.text
