@@ -62,7 +62,7 @@ enum Messages {
         "template.nesting", LocalizedText(zh: "{% \(name) %} 没有对应的开始标签", en: "Encountered unknown tag '\(name)'"),
         hints: [LocalizedText(zh: "删去它，或在前面补上开始标签", en: "remove it, or open its block before it")], span: span)
     }
-    let expected = innermost.expected.map(\.rawValue)
+    let expected = innermost.expected.map(\.text)
     return Fault(
       "template.nesting",
       LocalizedText(
@@ -204,6 +204,10 @@ enum Messages {
 
   static func requiredBlock(_ name: String) -> Fault {
     Fault("template.required-block", LocalizedText(zh: "子模板必须填写 block“\(name)”", en: "Required block '\(name)' not found"))
+  }
+
+  static func superOutsideBlock() -> Fault {
+    Fault("template.no-parent-block", LocalizedText(zh: "super() 只能写在 block 里", en: "'super' is undefined outside a block"))
   }
 
   static func noParentBlock(_ name: String) -> Fault {

@@ -2,10 +2,13 @@
 // needs it; it knows nothing of files, sites or content.
 
 public import Diagnostics
+import Synchronization
 
 /// Compiled templates that know one another by name; immutable, and rendered from any number of threads at once.
 public final class TemplateSet: Sendable {
   private let program: Program
+  /// The size of the largest recent rendering, to reserve room for the next.
+  private let expectedSize = Atomic<Int>(0)
 
   private init(_ program: Program) {
     self.program = program
@@ -30,11 +33,18 @@ public final class TemplateSet: Sendable {
     if let first = program.templates[index].diagnostics.first(where: { $0.severity == .error }) { throw TemplateError(first) }
     var base: ObjectValue?
     if case .object(let object) = context { base = object }
-    var machine = Machine(program, base: base, sizeHint: program.templates[index].bytes.count * 4)
+    var machine = Machine(
+      program, base: base, sizeHint: max(expectedSize.load(ordering: .relaxed), program.templates[index].bytes.count * 2))
     do throws(Fault) {
       try machine.render(index)
     } catch {
       throw TemplateError(error.diagnostic(in: program.templates, at: index))
+    }
+    let count = machine.output.count
+    // Falls slowly, so that one large page among small ones does not make every rendering reserve its size for long.
+    let expected = expectedSize.load(ordering: .relaxed)
+    if count > expected || count < expected / 2 {
+      expectedSize.store(count > expected ? count + count / 8 : expected - expected / 4, ordering: .relaxed)
     }
     return machine.output.bytes
   }

@@ -23,14 +23,12 @@ package struct SiteView: Sendable {
     [("site", site(for: page)), ("page", view(of: page)), ("root", .string(root(for: page)))]
   }
 
-  /// The way from a page to the site's root: relative, but for the page that a server shows at any unknown address.
+  /// The way from a page to the site's root; servers show the page for unknown addresses at any depth, where only a path from the top leads right.
+  ///
+  /// A sample is looked at from anywhere, so there the path stays relative.
   private func root(for page: SitePage) -> String {
-    let site = graph.library.site
-    guard page.kind == .notFound, !site.isSample, let base = site.baseURL, let host = base.firstRange(of: "://") else {
-      return page.path.rootPrefix
-    }
-    let rest = base[host.upperBound...]
-    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+    guard page.kind == .notFound, !graph.library.site.isSample, let base = graph.library.site.baseURL else { return page.path.rootPrefix }
+    return String(base.drop { $0 != ":" }.dropFirst("://".count).drop { $0 != "/" })
   }
 
   private func site(for page: SitePage) -> Value {

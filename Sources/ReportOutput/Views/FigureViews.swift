@@ -26,11 +26,12 @@ extension Figure {
 }
 
 extension Amount {
-  /// Money for templates: prints with two places and thousands separators; members `exact`, `wan` (万元, two places), `negative`.
+  /// Money for templates: prints with two places and thousands separators; members `exact`, `negative`, and `wan`, in 万元 with two places, none
+  /// below 1 万元.
   var moneyView: Value {
-    let wan = divided(by: Amount(10_000))?.text(places: 2, grouped: true) ?? ""
+    let wan = magnitude < Amount(10_000) ? nil : divided(by: Amount(10_000))?.text(places: 2, grouped: true)
     return .object(
-      [("exact", .string(text(places: 2))), ("wan", .string(wan)), ("negative", .bool(self < .zero))],
+      [("exact", .string(text(places: 2))), ("wan", .optional(wan)), ("negative", .bool(self < .zero))],
       display: text(places: 2, grouped: true))
   }
 

@@ -1,10 +1,6 @@
 /// The functions every template can call without being given them.
-enum GlobalFunction: String, Sendable {
+enum GlobalFunction: String, CaseIterable, Sendable {
   case range, dict, lipsum, cycler, joiner, namespace
-
-  init?(_ name: String) {
-    self.init(rawValue: name)
-  }
 
   func call(_ arguments: Arguments, _ machine: inout Machine) throws(Fault) -> Value {
     switch self {

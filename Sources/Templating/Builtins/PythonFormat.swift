@@ -14,6 +14,7 @@ enum PythonFormat {
 
   /// - Parameter escapes: whether the format is safe markup, so that arguments are escaped.
   static func format(_ format: String, arguments: Value, escapes: Bool, limits: TemplateLimits) throws(Fault) -> String {
+    if let digits = digitsOfPlainFixed(format), let number = singleReal(arguments) { return DecimalText.fixed(number, digits: digits) }
     let bytes = Array(format.utf8)
     var result: [UInt8] = []
     var offset = 0
@@ -99,6 +100,28 @@ enum PythonFormat {
       throw Messages.formatArguments(tooFew: false)
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The digits of a format that is nothing but `%.2f`.
+  private static func digitsOfPlainFixed(_ format: String) -> Int? {
+    guard format.utf8.count == 4 else { return nil }
+    var (isPlain, digits) = (true, 0)
+    for (position, byte) in format.utf8.enumerated() {
+      switch position {
+      case 0: isPlain = byte == UInt8(ascii: "%")
+      case 1: isPlain = isPlain && byte == UInt8(ascii: ".")
+      case 2:
+        isPlain = isPlain && byte &- 0x30 <= 9
+        digits = Int(byte &- 0x30)
+      default: isPlain = isPlain && byte == UInt8(ascii: "f")
+      }
+    }
+    return isPlain ? digits : nil
+  }
+
+  private static func singleReal(_ arguments: Value) -> Double? {
+    if case .tuple(let items) = arguments { return items.count == 1 ? items[0].number?.double : nil }
+    return arguments.number?.double
   }
 
   private static func text(of value: Value, _ specification: Specification, escapes: Bool) throws(Fault) -> String {

@@ -276,7 +276,7 @@ extension TemplateCompiler {
       function.span = span
       let count = bound.values.count
       let site = set.program.filters.add(
-        FilterSite(filter: filter, arguments: count, names: bound.names, autoescape: autoescape != .off))
+        FilterSite(filter, arguments: count, names: bound.names, autoescape: autoescape != .off))
       function.emit(.filter, a: site, effect: -count)
     } catch {
       fail(error.at(span))
@@ -295,7 +295,7 @@ extension TemplateCompiler {
       for argument in bound.values { compile(argument) }
       function.span = Span(input.span, span)
       function.emit(
-        .test, a: set.program.tests.add(TestSite(test: test, arguments: bound.values.count)), effect: -bound.values.count)
+        .test, a: set.program.tests.add(TestSite(test, arguments: bound.values.count)), effect: -bound.values.count)
     } catch {
       fail(error.at(span))
     }

@@ -121,7 +121,7 @@ struct FunctionBuilder {
     return result
   }
 
-  func finished(template: Int) -> CodeFunction {
-    CodeFunction(code: code, spans: spans, template: template, slotCount: slotCount, stackDepth: stackDepth + 4)
+  func finished(template: Int, source: [UInt8]) -> CodeFunction {
+    CodeFunction(code: code, spans: spans, template: template, source: source, slotCount: slotCount, stackDepth: stackDepth + 4)
   }
 }

@@ -126,11 +126,14 @@ final class CodeFunction: Sendable {
   /// Where each instruction comes from.
   let spans: [Span]
   let template: Int
+  /// The template's source, from which texts are copied.
+  let source: [UInt8]
   let slotCount: Int
   let stackDepth: Int
 
-  init(code: [Instruction], spans: [Span], template: Int, slotCount: Int, stackDepth: Int) {
+  init(code: [Instruction], spans: [Span], template: Int, source: [UInt8], slotCount: Int, stackDepth: Int) {
     self.code = code
+    self.source = source
     self.spans = spans
     self.template = template
     self.slotCount = slotCount
@@ -149,16 +152,29 @@ struct CallSite: Sendable {
 }
 
 /// A filter applied with its arguments in the order of its parameters.
-struct FilterSite: Sendable {
-  var filter: Filter
-  var arguments: Int
-  var names: [String]
-  var autoescape: Bool
+final class FilterSite: Sendable {
+  let apply: Filter.Apply
+  let arguments: Int
+  let names: [String]
+  let autoescape: Bool
+
+  init(_ filter: Filter, arguments: Int, names: [String], autoescape: Bool) {
+    apply = filter.apply
+    self.arguments = arguments
+    self.names = names
+    self.autoescape = autoescape
+  }
 }
 
-struct TestSite: Sendable {
-  var test: Test
-  var arguments: Int
+/// A test applied with its arguments in the order of its parameters.
+final class TestSite: Sendable {
+  let apply: Test.Apply
+  let arguments: Int
+
+  init(_ test: Test, arguments: Int) {
+    apply = test.apply
+    self.arguments = arguments
+  }
 }
 
 /// A macro's interface and what it takes from the scopes around it.

@@ -17,10 +17,10 @@ extension TemplateCompiler {
       after = compiler.html
     }
     html = after
-    let code = set.program.functions.add(body.finished(template: template))
+    let code = add(body)
     let site = set.program.macros.add(
       MacroSite(
-        function: Int(code), name: "loop", parameters: [], defaultCount: 0, autoescape: autoescape != .off, captures: body.captures))
+        function: code, name: "loop", parameters: [], defaultCount: 0, autoescape: autoescape != .off, captures: body.captures))
     function.emit(.recursiveLoop, a: site, effect: -1)
   }
 

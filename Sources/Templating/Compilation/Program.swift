@@ -4,6 +4,7 @@ import Diagnostics
 final class Program: Sendable {
   let options: TemplateOptions
   let names: [Name]
+  private let nameTable: NameTable
   let constants: [Value]
   let functions: [CodeFunction]
   let templates: [CompiledTemplate]
@@ -18,11 +19,11 @@ final class Program: Sendable {
   let faults: [Fault.Description]
   /// The global function of a name, by name number.
   let globals: [Value?]
-  let nameIndex: [String: NameID]
 
   init(_ builder: ProgramBuilder) {
     options = builder.options
     names = builder.names.names
+    nameTable = builder.names
     constants = builder.constants
     functions = builder.functions.compactMap { $0 }
     templates = builder.templates
@@ -35,8 +36,16 @@ final class Program: Sendable {
     includes = builder.includes
     imports = builder.imports
     faults = builder.faults
-    nameIndex = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1.text, NameID(truncatingIfNeeded: $0)) })
-    globals = names.map { GlobalFunction($0.text).map { .dynamic(DynamicValue(.global($0))) } }
+    var globals = [Value?](repeating: nil, count: names.count)
+    for function in GlobalFunction.allCases {
+      if let id = nameTable.find(function.rawValue) { globals[Int(id)] = .dynamic(DynamicValue(.global(function))) }
+    }
+    self.globals = globals
+  }
+
+  /// The number of a name that occurs in the set's templates.
+  func nameID(_ text: String) -> NameID? {
+    nameTable.find(text)
   }
 }
 

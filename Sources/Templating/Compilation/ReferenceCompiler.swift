@@ -18,7 +18,7 @@ extension TemplateCompiler {
       }
       compiler.function.closeScope()
     }
-    blocks[index].function = Int(set.program.functions.add(code.finished(template: template)))
+    blocks[index].function = add(code)
     guard !isOverride else { return }
     let locals = block.isScoped ? visibleLocals() : []
     let site = set.program.blocks.add(BlockSite(name: block.name, locals: locals, isScoped: block.isScoped))
@@ -122,10 +122,10 @@ extension TemplateCompiler {
       }
       compiler.function.closeScope()
     }
-    let code = set.program.functions.add(body.finished(template: template))
+    let code = add(body)
     let site = set.program.macros.add(
       MacroSite(
-        function: Int(code), name: set.program.names.text(macro.name), parameters: macro.parameters.map { set.program.names.text($0.name) },
+        function: code, name: set.program.names.text(macro.name), parameters: macro.parameters.map { set.program.names.text($0.name) },
         defaultCount: macro.defaults.count, autoescape: autoescape != .off, captures: body.captures, varargs: body.varargs,
         kwargs: body.kwargs, caller: body.caller, itself: itself))
     function.emit(.macro, a: site, effect: 1)

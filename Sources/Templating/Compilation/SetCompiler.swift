@@ -11,14 +11,14 @@ final class SetCompiler {
 
   init(_ sources: [SourceText], options: TemplateOptions) {
     self.options = options
-    program = ProgramBuilder(options: options, names: NameTable())
+    program = ProgramBuilder(options: options, names: .initial)
     for source in sources {
       let bytes = Self.normalised(source.bytes, keepsTrailingNewline: options.keepTrailingNewline)
       program.templateIndex[source.file] = program.templates.count
       program.templates.append(CompiledTemplate(source: source, bytes: bytes))
       bytes.withUnsafeBufferPointer { buffer in
         var parser = Parser(buffer, names: program.names, options: options)
-        program.names = NameTable()
+        program.names = .initial
         trees.append(parser.parseTemplate())
         program.names = parser.names
         faults.append(parser.faults)

@@ -109,19 +109,20 @@ extension TemplateCompiler {
     case .constant(.string(let text)) where autoescape == .off || isContextual && isLiteralPlace:
       function.emit(.constant, a: set.program.constants.add(.safe(text)), effect: 1)
       function.emit(.emit, mode: Escape.none.rawValue, effect: -1)
+      if isContextual { Array(text.utf8).withUnsafeBufferPointer { html.scan($0) } }
       return
     case .call(let callee, let arguments):
       if let mode = escape(for: expression) { compileCall(callee, arguments, expression.span, mode: mode) }
-      return afterOutput()
+      return afterOutput(expression)
     case .name(let name):
       if case .slot(let slot, true) = resolve(name), let mode = escape(for: expression) {
         function.emit(.emitSlot, mode: mode.rawValue, a: slot)
-        return afterOutput()
+        return afterOutput(expression)
       }
     case .attribute(let base, let attribute):
       if case .name(let name) = base.kind, case .slot(let slot, true) = resolve(name), let mode = escape(for: expression) {
         function.emit(.emitSlotAttribute, mode: mode.rawValue, a: slot, b: attribute)
-        return afterOutput()
+        return afterOutput(expression)
       }
     default: break
     }
@@ -140,11 +141,11 @@ extension TemplateCompiler {
   private mutating func emitValue(of expression: Expression) {
     function.span = expression.span
     if let mode = escape(for: expression) { function.emit(.emit, mode: mode.rawValue, effect: -1) }
-    afterOutput()
+    afterOutput(expression)
   }
 
-  private mutating func afterOutput() {
-    if isContextual { html = html.afterValue() }
+  private mutating func afterOutput(_ expression: Expression) {
+    if isContextual { html = html.afterValue(trust(expression)) }
   }
 
   /// How an expression's value is escaped here; nil after an error.

@@ -51,7 +51,7 @@ struct TemplateCompiler {
       report(Messages.endsInsideMarkup(html, statements.last?.span ?? Span(0, 0)))
     }
     function.closeScope()
-    let root = addFunction()
+    let root = add(function)
     var places = inheritedBlocks
     for block in blocks { places[block.name] = places[block.name] ?? block.start }
     return CompiledTemplate.Variant(start: start, root: root, blocks: blocks, blockPlaces: places)
@@ -61,9 +61,9 @@ struct TemplateCompiler {
     if faults.count < 50 { faults.append(fault) }
   }
 
-  /// Stores the current function in the program.
-  mutating func addFunction() -> Int {
-    Int(set.program.functions.add(function.finished(template: template)))
+  /// Stores a function in the program.
+  func add(_ function: FunctionBuilder) -> Int {
+    Int(set.program.functions.add(function.finished(template: template, source: set.program.templates[template].bytes)))
   }
 
   /// Compiles code of a function of its own; the current one is the scope around it.

@@ -22,8 +22,8 @@ extension HTMLContext {
       return .none
     case .beforeValue, .unquoted: throw Messages.valueWithoutQuotes(attribute, span)
     case .tagName, .endTag:
-      guard trust == .literal || state == .endTag || !element.isEmpty else { throw Messages.valueAsTagName(span) }
-      return .digits
+      guard state == .endTag || !element.isEmpty else { throw Messages.valueAsTagName(span) }
+      return trust == .literal || trust == .attributes ? .none : .digits
     case .characterData: throw Messages.valueInCharacterData(span)
     }
   }

@@ -59,9 +59,10 @@ struct HTMLContext: Sendable, Hashable {
   }
 
   /// The place after a value was written here.
-  func afterValue() -> HTMLContext {
+  func afterValue(_ trust: ExpressionTrust) -> HTMLContext {
     var after = self
     after.scheme = ""
+    if state == .tagName, trust == .literal || trust == .attributes { after.state = .insideTag }
     return after
   }
 }

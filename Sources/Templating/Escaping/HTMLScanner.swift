@@ -52,8 +52,7 @@ extension HTMLContext {
     var offset = start
     while offset < bytes.count {
       if Self.begins(bytes, offset, end) {
-        state = .text
-        element = ""
+        self = .text
         return offset + end.utf8CodeUnitCount
       }
       offset += 1
@@ -142,9 +141,7 @@ extension HTMLContext {
       state = .rawText
       script = .code
       isEscaped = false
-    default:
-      state = .text
-      element = ""
+    default: self = .text
     }
   }
 
@@ -155,6 +152,8 @@ extension HTMLContext {
       if byte == quote {
         state = .insideTag
         attribute = ""
+        url = .undecided
+        scheme = ""
         return offset + 1
       }
       if url == .undecided { scanURL(byte) }

@@ -15,7 +15,9 @@ extension Machine {
     let loopsBefore = loops.count
     do throws(Fault) {
       try function.code.withUnsafeBufferPointer { code throws(Fault) in
-        try run(function, code, frame, &activation, &pc, &top)
+        try function.source.withUnsafeBufferPointer { source throws(Fault) in
+          try run(code, source, frame, &activation, &pc, &top)
+        }
       }
     } catch {
       loops.removeLast(loops.count - loopsBefore)
@@ -38,7 +40,7 @@ extension Machine {
   }
 
   private mutating func run(
-    _ function: CodeFunction, _ code: UnsafeBufferPointer<Instruction>, _ frame: UnsafeMutablePointer<Value>,
+    _ code: UnsafeBufferPointer<Instruction>, _ source: UnsafeBufferPointer<UInt8>, _ frame: UnsafeMutablePointer<Value>,
     _ activation: inout Activation, _ counter: inout Int, _ stackTop: inout UnsafeMutablePointer<Value>
   ) throws(Fault) {
     var pc = 0
@@ -54,9 +56,7 @@ extension Machine {
       pc &+= 1
       switch instruction.opcode {
       case .text:
-        program.templates[function.template].bytes.withUnsafeBufferPointer {
-          if let base = $0.baseAddress { output.append(base + Int(instruction.a), Int(instruction.b)) }
-        }
+        if let base = source.baseAddress { output.append(base + Int(instruction.a), Int(instruction.b)) }
       case .emit:
         top -= 1
         try write(top.move(), Escape(rawValue: instruction.mode) ?? .html)
@@ -99,6 +99,14 @@ extension Machine {
         let value = try attribute(instruction.b, of: (top - 1).pointee)
         (top - 1).pointee = value
       case .slotAttribute:
+        if case .object(let object) = frame[Int(instruction.a)] {
+          let name = program.names[Int(instruction.b)]
+          if let position = object.shape.index(of: name.text, hash: name.hash) {
+            top.initialize(to: object.values[position])
+            top += 1
+            continue
+          }
+        }
         top.initialize(to: try attribute(instruction.b, of: frame[Int(instruction.a)]))
         top += 1
       case .item:
@@ -222,7 +230,7 @@ extension Machine {
         let site = program.filters[Int(instruction.a)]
         let arguments = FilterArguments(
           values: UnsafeBufferPointer(start: top - site.arguments, count: site.arguments), names: site.names, autoescape: site.autoescape)
-        let value = try site.filter.apply((top - site.arguments - 1).pointee, arguments, &self)
+        let value = try site.apply((top - site.arguments - 1).pointee, arguments, &self)
         top -= site.arguments
         top.deinitialize(count: site.arguments)
         (top - 1).pointee = value
@@ -230,7 +238,7 @@ extension Machine {
         let site = program.tests[Int(instruction.a)]
         let arguments = FilterArguments(
           values: UnsafeBufferPointer(start: top - site.arguments, count: site.arguments), names: [], autoescape: false)
-        let flag = try site.test.apply((top - site.arguments - 1).pointee, arguments, &self)
+        let flag = try site.apply((top - site.arguments - 1).pointee, arguments, &self)
         top -= site.arguments
         top.deinitialize(count: site.arguments)
         (top - 1).pointee = .bool(flag)

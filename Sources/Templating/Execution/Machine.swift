@@ -60,6 +60,7 @@ struct Machine: ~Copyable {
 
   /// Runs a block in the version `level` steps up from the most derived one.
   mutating func renderBlock(_ name: NameID, level: Int, _ context: RenderContext) throws(Fault) {
+    guard name >= 0 else { throw Messages.superOutsideBlock() }
     let versions = context.inheritance.versions(name)
     guard level < versions.count else { throw Messages.noParentBlock(program.names[Int(name)].text) }
     if versions[level].isRequired { throw Messages.requiredBlock(program.names[Int(name)].text) }

@@ -100,10 +100,3 @@ extension Machine {
     return (own, file)
   }
 }
-
-extension Program {
-  /// The number of a name that occurs in the set's templates.
-  func nameID(_ text: String) -> NameID? {
-    nameIndex[text]
-  }
-}

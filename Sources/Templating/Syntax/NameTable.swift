@@ -13,9 +13,12 @@ struct NameTable {
   /// Open addressing by hash: positions in `names`, or -1.
   private var table = [Int32](repeating: -1, count: 256)
 
-  init() {
-    for word in Keyword.allCases { _ = id(of: word.rawValue) }
+  private init() {
+    for word in Keyword.allCases { _ = id(of: word.text) }
   }
+
+  /// A table that knows the keywords.
+  static let initial = NameTable()
 
   mutating func id(of text: String) -> NameID {
     var text = text
@@ -29,7 +32,7 @@ struct NameTable {
     var slot = Int(truncatingIfNeeded: hash) & (table.count - 1)
     while table[slot] >= 0 {
       let known = names[Int(table[slot])]
-      if known.hash == hash, known.text.utf8.elementsEqual(bytes) { return table[slot] }
+      if known.hash == hash, known.text.hasBytes(bytes) { return table[slot] }
       slot = (slot + 1) & (table.count - 1)
     }
     let id = NameID(truncatingIfNeeded: names.count)
@@ -51,30 +54,60 @@ struct NameTable {
   func text(_ id: NameID) -> String {
     names[Int(id)].text
   }
+
+  /// The number of a name that is in the table.
+  func find(_ text: String) -> NameID? {
+    var slot = Int(truncatingIfNeeded: KeyHash.of(text)) & (table.count - 1)
+    while table[slot] >= 0 {
+      if names[Int(table[slot])].text == text { return table[slot] }
+      slot = (slot + 1) & (table.count - 1)
+    }
+    return nil
+  }
 }
 
 /// Words with a meaning in the syntax; their name numbers are their positions here.
-enum Keyword: String, CaseIterable {
+enum Keyword: NameID, CaseIterable {
   case `if`, elif, `else`, endif, `for`, `in`, recursive, endfor, and, or, not, `is`
-  case trueLower = "true"
-  case falseLower = "false"
-  case noneLower = "none"
-  case trueUpper = "True"
-  case falseUpper = "False"
-  case noneUpper = "None"
+  case trueLower, falseLower, noneLower, trueUpper, falseUpper, noneUpper
   case set, endset, block, endblock, scoped, required, extends, include, ignore, missing, with, without, context, endwith
   case `import`, from, `as`, macro, endmacro, call, endcall, filter, endfilter, autoescape, endautoescape, raw, endraw
   case `do`, `break`, `continue`, print
   case loop, `super`, `self`, caller, varargs, kwargs
 
-  static let byID = Array(Keyword.allCases)
-  private static let ids = Dictionary(uniqueKeysWithValues: Keyword.allCases.enumerated().map { ($1, NameID($0)) })
+  private static let byID = Array(Keyword.allCases)
 
   /// The number every name table gives this word.
-  var id: NameID { Keyword.ids[self] ?? -1 }
+  @inline(__always)
+  var id: NameID { rawValue }
 
+  @inline(__always)
   init?(_ id: NameID) {
     guard id >= 0, Int(id) < Keyword.byID.count else { return nil }
     self = Keyword.byID[Int(id)]
+  }
+
+  /// The word as it is written.
+  var text: String {
+    switch self {
+    case .trueLower: "true"
+    case .falseLower: "false"
+    case .noneLower: "none"
+    case .trueUpper: "True"
+    case .falseUpper: "False"
+    case .noneUpper: "None"
+    default: "\(self)"
+    }
+  }
+}
+
+extension String {
+  /// Whether the text's UTF-8 is exactly these bytes.
+  func hasBytes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard utf8.count == bytes.count else { return false }
+    return utf8.withContiguousStorageIfAvailable { own in
+      for index in 0..<bytes.count where own[index] != bytes[index] { return false }
+      return true
+    } ?? utf8.elementsEqual(bytes)
   }
 }

@@ -85,7 +85,7 @@ struct Parser {
   }
 
   mutating func expect(_ keyword: Keyword) throws(Fault) {
-    guard isAt(keyword) else { throw unexpected(expected: keyword.rawValue) }
+    guard isAt(keyword) else { throw unexpected(expected: keyword.text) }
     try advance()
   }
 
@@ -169,7 +169,7 @@ struct Parser {
     parseStatements(into: &body, until: ends)
     guard current.kind == .name, let keyword = Keyword(current.name), ends.contains(keyword) else {
       if current.kind == .endOfTemplate {
-        throw Messages.unclosedTag(tag, span, expected: ends.map(\.rawValue), end: current.span)
+        throw Messages.unclosedTag(tag, span, expected: ends.map(\.text), end: current.span)
       }
       throw Messages.unexpectedEndTag(text(current.span), current.span, open: openTags)
     }

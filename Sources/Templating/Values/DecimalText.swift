@@ -5,11 +5,7 @@ enum DecimalText {
     guard number.isFinite else { return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf" }
     let sign = number.sign == .minus ? "-" : ""
     if digits <= 15, let scaled = scaled(abs(number), digits: digits) {
-      var text = String(scaled)
-      if digits == 0 { return sign + text }
-      if text.utf8.count <= digits { text = String(repeating: "0", count: digits + 1 - text.utf8.count) + text }
-      let point = text.utf8.index(text.endIndex, offsetBy: -digits)
-      return sign + text[..<point] + "." + text[point...]
+      return placed(scaled, digits: digits, isNegative: number.sign == .minus)
     }
     let (whole, fraction) = exact(abs(number))
     var all = whole + fraction
@@ -21,6 +17,33 @@ enum DecimalText {
     let split = text.index(text.startIndex, offsetBy: max(0, wholeCount))
     let integer = text[..<split].drop { $0 == "0" }
     return sign + (integer.isEmpty ? "0" : integer) + (digits > 0 ? "." + text[split...] : "")
+  }
+
+  /// An integer with its last digits behind a point.
+  private static func placed(_ scaled: Int, digits: Int, isNegative: Bool) -> String {
+    String(unsafeUninitializedCapacity: 24) { buffer in
+      var bytes: (UInt64, UInt64, UInt64) = (0, 0, 0)
+      return withUnsafeMutableBytes(of: &bytes) { scratch in
+        var position = scratch.count
+        var rest = scaled
+        var written = 0
+        repeat {
+          if digits > 0, written == digits {
+            position -= 1
+            scratch[position] = UInt8(ascii: ".")
+          }
+          position -= 1
+          scratch[position] = UInt8(truncatingIfNeeded: rest % 10) &+ 0x30
+          rest /= 10
+          written += 1
+        } while rest > 0 || written <= digits
+        if isNegative {
+          position -= 1
+          scratch[position] = UInt8(ascii: "-")
+        }
+        return buffer.initialize(fromContentsOf: scratch[position...])
+      }
+    }
   }
 
   /// `number × 10^digits` rounded, when the exact product can be told from two doubles.

@@ -90,10 +90,10 @@ enum Number {
 }
 
 extension String {
-  /// The same scalars, without regard to canonical equivalence.
+  /// Equal texts; those that are equal only canonically mostly differ in length.
   @inline(__always)
   func isSame(_ other: String) -> Bool {
-    utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+    utf8.count == other.utf8.count && self == other
   }
 
   /// Order by scalars, which is the order of the UTF-8 bytes.

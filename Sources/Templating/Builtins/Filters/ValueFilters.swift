@@ -6,7 +6,8 @@ extension Filter {
     Filter("attr", [Parameter("name", isRequired: true)]) { value, arguments, machine throws(Fault) in
       if case .undefined(let undefined) = value { throw Messages.undefined(undefined) }
       let name = arguments.text(0, or: "")
-      if case .object(let object) = value { return object[name] ?? .undefined(Undefined(.attribute(name, of: value))) }
+      // Members of a mapping are items, which this filter leaves aside.
+      if case .object = value, !Methods.exists(name, on: value) { return .undefined(Undefined(.attribute(name, of: value))) }
       return try machine.attribute(named: name, of: value)
     },
     Filter("items") { value, _, machine throws(Fault) in

@@ -1,0 +1,46 @@
+import Diagnostics
+import Templating
+import Testing
+
+@Suite struct LimitTests {
+  private var narrow: TemplateOptions {
+    var options = TemplateOptions.project
+    options.limits.instructions = 100_000
+    options.limits.outputBytes = 10_000
+    options.limits.generated = 5_000
+    return options
+  }
+
+  @Test(arguments: [
+    "{% for a in range(5000) %}{% for b in range(5000) %}{% endfor %}{% endfor %}",
+    "{% for a in range(5000) %}0123456789{% endfor %}",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "{% include 'main.html' %}",
+    "{{ range(100000)|list }}", "{{ 'x' * 100000 }}", "{{ [0] * 100000 }}", "{{ 'x'|center(100000) }}", "{{ '%100000d'|format(1) }}",
+    "{{ [1]|batch(100000)|list }}", "{{ [1]|slice(100000)|list }}", "{{ 9223372036854775807 + 1 }}", "{{ 2 ** 64 }}",
+    "{{ 99999999999999999999 }}",
+    "{{ 1 // 0 }}", "{{ 1 % 0 }}", "{{ 1e308 * 10 ** 400 }}", "{{ -9223372036854775807 - 2 }}", "{{ lipsum(100000) }}",
+  ])
+  func growthEndsInAnOrdinaryFault(_ template: String) {
+    #expect(fault(template, options: narrow) != nil)
+  }
+
+  @Test func deepNestingIsAFault() {
+    #expect(findings("{{ " + String(repeating: "(", count: 5000) + "1" + String(repeating: ")", count: 5000) + " }}").isEmpty == false)
+    #expect(findings(String(repeating: "{% if 1 %}", count: 1000) + String(repeating: "{% endif %}", count: 1000)).isEmpty == false)
+    #expect(findings("{{ " + String(repeating: "-", count: 5000) + "1 }}").isEmpty == false)
+    #expect(findings("{{ " + String(repeating: "not ", count: 5000) + "1 }}").isEmpty == false)
+  }
+
+  @Test(arguments: [
+    "{{ (-9223372036854775807 - 1) // -1 }}", "{{ (-9223372036854775807 - 1)|abs }}", "{{ -(-9223372036854775807 - 1) }}",
+    "{{ 1e300|int }}", "{{ 'x'[9223372036854775807] }}", "{{ [1][-9223372036854775807] }}", "{{ 'abc'[:: -9223372036854775807] }}",
+    "{{ 'abc'|truncate(9223372036854775807) }}", "{{ 5|round(-400) }}", "{{ 5.5|round(400) }}", "{{ 'a'|indent(-5) }}",
+    "{{ range(9223372036854775807, -9223372036854775807, -1)|first }}", "{{ '%.400f'|format(1e-300) }}", "{{ '%e'|format(5e-324) }}",
+    "{{ 'abc'|wordwrap(1) }}", "{{ [3, 'a']|sort }}", "{{ 1e400 }}", "{{ 'a'.center(-5) }}", "{{ [1].pop(-9) }}", "{{ 'abc'.split('') }}",
+    "{{ (1e308 * 10)|round(2) }}", "{{ (1e308 * 10)|int }}", "{{ (1e308 * 10)|filesizeformat }}", "{{ '%d'|format(1e300) }}",
+  ])
+  func nothingTraps(_ template: String) {
+    _ = fault(template, options: .jinja)
+  }
+}
