@@ -34,19 +34,18 @@ struct Machine: ~Copyable {
     if output.isFull { throw Messages.outputTooLong(program.options.limits.outputBytes) }
   }
 
-  /// Renders one block alone, with what the template itself sets and imports at its top level.
+  /// Renders one block alone, with what a template that extends another sets and imports at its top level.
   mutating func render(_ template: Int, block: NameID) throws(Fault) {
     guard var variant = program.templates[template].variants.first else { throw Messages.faultyTemplate(program.templates[template].name) }
     let context = RenderContext(base: base, parent: nil, inheritance: Inheritance())
     context.inheritance.add(variant.blocks)
-    var parent = try renderTopLevel(variant, context)
+    // The top level of a template that extends another writes nothing; that of others would need all their variables.
+    if variant.parent != nil { _ = try renderTopLevel(variant, context) }
     output.drop(from: 0)
     var generations = 0
-    while let next = parent, let found = program.templates[next].variants.first, generations < program.options.limits.depth {
-      variant = found
-      context.inheritance.add(variant.blocks)
-      parent = try renderTopLevel(variant, context)
-      output.drop(from: 0)
+    while let parent = variant.parent, let next = program.templates[parent].variants.first, generations < program.options.limits.depth {
+      context.inheritance.add(next.blocks)
+      variant = next
       generations += 1
     }
     try renderBlock(block, level: 0, context)
