@@ -60,12 +60,15 @@ let package = Package(
     library("ActionPlan", ["Diagnostics", "ContentModel"]),
 
     // Stages, each consuming the result of the one before.
-    library("ContentLoading", ["Diagnostics", "ContentModel", "ActionPlan", "Markdown", "CSV", yams]),
+    library("ContentLoading", ["Diagnostics", "ContentModel", "ActionPlan", "Markdown", "CSV", yams, systemPackage]),
     library("SiteStructure", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading"]),
-    library("Validation", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
-    library("Rendering", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating"]),
+    library("Validation", ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
+    library(
+      "Rendering",
+      ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", systemPackage]),
     library("SiteOutput", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
-    library("ReportOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
+    library(
+      "ReportOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library("Publishing", ["Diagnostics", "Rendering", "CAtomicSwap", systemPackage]),
 
     // Composition.
@@ -73,11 +76,11 @@ let package = Package(
       "SiteBuilding",
       [
         "Diagnostics", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
-        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing",
+        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing", systemPackage,
       ]),
     .executableTarget(
       name: "fengwu",
-      dependencies: ["Diagnostics", "SiteBuilding", argumentParser],
+      dependencies: ["Diagnostics", "ContentModel", "Templating", "SiteBuilding", argumentParser, systemPackage],
       swiftSettings: strict),
 
     // Tests: a target each, and what they share.
@@ -96,8 +99,8 @@ let package = Package(
     tests("SiteOutput"),
     tests("ReportOutput"),
     tests("Publishing"),
-    tests("SiteBuilding"),
+    tests("SiteBuilding", ["Diagnostics", "ContentModel", systemPackage]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["TestSupport", subprocess, systemPackage], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["fengwu", "TestSupport", subprocess, systemPackage], swiftSettings: strict),
   ]
 )

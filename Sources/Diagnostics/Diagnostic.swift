@@ -1,3 +1,6 @@
+// Diagnostics says what is wrong, where, and how to mend it, and shows that to people and programs. It knows texts and places in them; it
+// does not know what any file means, and it neither reads files nor prints.
+
 /// Whether a finding stops the build.
 public enum Severity: String, Sendable {
   case error
@@ -51,6 +54,15 @@ public struct Diagnostic: Sendable, Hashable {
   }
 }
 
+extension Diagnostic {
+  /// The same finding with the files of all its places renamed.
+  public func renamingFiles(_ rename: (String) -> String) -> Diagnostic {
+    Diagnostic(
+      severity, code, message, at: location?.renaming(rename), hints: hints,
+      notes: notes.map { Note($0.message, at: $0.location.renaming(rename)) })
+  }
+}
+
 extension Sequence<Diagnostic> {
   /// Whether anything found stops the build.
   public var hasErrors: Bool {
@@ -61,11 +73,11 @@ extension Sequence<Diagnostic> {
   public func sortedByLocation() -> [Diagnostic] {
     sorted { left, right in
       switch (left.location, right.location) {
-      case (nil, nil): return left.code < right.code
-      case (nil, _): return true
-      case (_, nil): return false
-      case (let first?, let second?):
-        return (first, left.code, left.message.chinese) < (second, right.code, right.message.chinese)
+      case (nil, _?): true
+      case (_?, nil): false
+      case (let first?, let second?) where (first.file, first.line, first.column) != (second.file, second.line, second.column):
+        first < second
+      default: (left.code, left.message.chinese) < (right.code, right.message.chinese)
       }
     }
   }

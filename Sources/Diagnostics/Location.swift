@@ -23,6 +23,15 @@ public struct Location: Sendable, Hashable {
 extension Location: Comparable {
   /// Orders by file, then line, then column: the order in which a reader mends faults.
   public static func < (left: Location, right: Location) -> Bool {
-    (left.file, left.line, left.column) < (right.file, right.line, right.column)
+    (left.file, left.line, left.column, left.length, left.excerpt ?? "") < (
+      right.file, right.line, right.column, right.length, right.excerpt ?? ""
+    )
+  }
+}
+
+extension Location {
+  /// The same place in a file of another name, for a tool that knows its inputs by shorter names than the user does.
+  public func renaming(_ rename: (String) -> String) -> Location {
+    Location(file: rename(file), line: line, column: column, length: length, excerpt: excerpt)
   }
 }

@@ -1,6 +1,7 @@
 /// Finds the known name a misspelt one was probably meant to be.
 public enum NearestMatch {
-  /// The nearest of `candidates`, or nil when none is near enough: at most 2 edits, and at most a third of the longer name (one edit for short names).
+  /// The nearest of `candidates`, or nil when none is near enough: at most 2 edits, and at most a third of the longer name (one edit for short
+  /// names, and never all of it).
   ///
   /// Of equally near names the first in `candidates` wins, so the answer does not depend on hashing.
   public static func find(_ name: String, in candidates: some Sequence<String>) -> String? {
@@ -11,7 +12,7 @@ public enum NearestMatch {
       let allowed = min(2, max(1, max(wanted.count, other.count) / 3))
       guard abs(wanted.count - other.count) <= allowed else { continue }
       let distance = distance(wanted, other)
-      if distance <= allowed, distance < max(wanted.count, 2), distance < best?.distance ?? .max { best = (candidate, distance) }
+      if distance <= allowed, distance < max(wanted.count, other.count), distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.name
   }

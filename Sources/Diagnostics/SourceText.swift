@@ -19,31 +19,23 @@ public struct SourceText: Sendable {
 
   /// The place of a range of byte offsets; a range over several lines is cut at the end of its first line.
   ///
-  /// Offsets beyond the text are moved to its end. LF, CRLF and CR end a line.
+  /// Offsets beyond the text are moved to its end, and those inside a character or a line end to its beginning. LF, CRLF and CR end a line.
   public func location(_ range: Range<Int>) -> Location {
-    let start = min(max(0, range.lowerBound), bytes.count)
+    let wanted = min(max(0, range.lowerBound), bytes.count)
     var line = firstLine
-    var lineStart = 0
-    var offset = 0
-    while offset < start {
-      if bytes[offset] == UInt8(ascii: "\n") {
-        line += 1
-        lineStart = offset + 1
-      } else if bytes[offset] == UInt8(ascii: "\r"), offset + 1 < bytes.count, bytes[offset + 1] != UInt8(ascii: "\n") {
-        line += 1
-        lineStart = offset + 1
-      }
-      offset += 1
+    var content = contentOfLine(from: 0)
+    while let next = startOfLine(after: content), next <= wanted {
+      line += 1
+      content = contentOfLine(from: next)
     }
-    var lineEnd = start
-    while lineEnd < bytes.count, bytes[lineEnd] != UInt8(ascii: "\n"), bytes[lineEnd] != UInt8(ascii: "\r") { lineEnd += 1 }
-    let end = min(max(start, range.upperBound), lineEnd)
+    let start = startOfCharacter(at: min(wanted, content.upperBound), in: content)
+    let end = min(max(start, range.upperBound), content.upperBound)
     return Location(
       file: file,
       line: line,
-      column: scalars(in: lineStart..<start) + 1,
+      column: scalars(in: content.lowerBound..<start) + 1,
       length: scalars(in: start..<end),
-      excerpt: String(decoding: bytes[lineStart..<lineEnd], as: UTF8.self)
+      excerpt: String(decoding: bytes[content], as: UTF8.self)
     )
   }
 
@@ -53,27 +45,43 @@ public struct SourceText: Sendable {
   }
 
   /// The place of a line and a column in scalars, both from 1, as a parser that counts lines itself reports it.
+  ///
+  /// There is no excerpt when the text has no such line.
   public func location(line wanted: Int, column: Int, length: Int = 1) -> Location {
     var line = firstLine
-    var start = 0
-    var offset = 0
-    while line < wanted, offset < bytes.count {
-      if bytes[offset] == UInt8(ascii: "\n") {
-        line += 1
-        start = offset + 1
-      }
-      offset += 1
+    var content: Range<Int>? = contentOfLine(from: 0)
+    while line < wanted, let current = content {
+      content = startOfLine(after: current).map(contentOfLine)
+      line += 1
     }
-    var end = start
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
-    return Location(
-      file: file, line: wanted, column: column, length: length, excerpt: String(decoding: bytes[start..<end], as: UTF8.self))
+    let excerpt = line == wanted ? content.map { String(decoding: bytes[$0], as: UTF8.self) } : nil
+    return Location(file: file, line: wanted, column: column, length: length, excerpt: excerpt)
   }
 
-  /// Unicode scalars are counted by the bytes that begin one.
+  /// The bytes from the start of a line up to its line end.
+  private func contentOfLine(from start: Int) -> Range<Int> {
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+    return start..<end
+  }
+
+  /// Where the next line begins; nil after the last line, which is the one without a line end.
+  private func startOfLine(after content: Range<Int>) -> Int? {
+    let end = content.upperBound
+    if end == bytes.count { return nil }
+    let isPair = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
+    return end + (isPair ? 2 : 1)
+  }
+
+  /// The first byte of the character that `offset` stands in, at most three bytes back.
+  private func startOfCharacter(at offset: Int, in line: Range<Int>) -> Int {
+    var start = offset
+    while start > line.lowerBound, start > offset - 3, start < line.upperBound, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+
+  /// Counts as the excerpt shows them, so that bytes that are no UTF-8 do not shift the column.
   private func scalars(in range: Range<Int>) -> Int {
-    var count = 0
-    for byte in bytes[range] where byte & 0xC0 != 0x80 { count += 1 }
-    return count
+    String(decoding: bytes[range], as: UTF8.self).unicodeScalars.count
   }
 }

@@ -1,1 +1,89 @@
+import Diagnostics
+import Foundation
+import Printing
 import Testing
+
+/// The programs of this machine; nil where printing cannot be tried.
+private let tools = try? PrintingTools.find(environment: ProcessInfo.processInfo.environment)
+
+@Suite("Printing with a real browser", .enabled(if: tools != nil, "no browser or no qpdf on this machine"), .serialized)
+struct PrintingTests {
+  private static let date = DocumentDate(year: 2020, month: 4, day: 10)
+
+  @Test("fills in the page numbers of the contents, keeps the outline and sets the dates")
+  func twoPasses() async throws {
+    let file = try Self.document(named: "contents", chapters: ["甲章", "乙章", "丙章"])
+    let printer = Printer(tools: try #require(tools))
+    let printed = try #require(try await printer.print([PrintableDocument(file: file, date: Self.date)]).first)
+    #expect(printed.pageCount == 4)
+    #expect(printed.outline.map(\.title) == ["目录", "甲章", "乙章", "丙章"])
+    #expect(printed.outline.map(\.page) == [1, 2, 3, 4])
+    #expect(String(decoding: printed.html, as: UTF8.self).contains(#"<span data-page-of="c2">4</span>"#))
+    let pdf = String(decoding: printed.pdf, as: UTF8.self)
+    #expect(pdf.hasPrefix("%PDF-"))
+    #expect(pdf.contains("/CreationDate (D:20200410000000+00'00')"))
+    #expect(pdf.contains("/ModDate (D:20200410000000+00'00')"))
+    #expect(pdf.contains("/MarkInfo"))
+  }
+
+  @Test("gives the same bytes alone, twice, and together with other documents")
+  func reproducible() async throws {
+    let first = PrintableDocument(file: try Self.document(named: "same", chapters: ["甲", "乙"]), date: Self.date)
+    let other = PrintableDocument(file: try Self.document(named: "other", chapters: ["丙"]), date: Self.date)
+    let printer = Printer(tools: try #require(tools))
+    let alone = try await printer.print([first])
+    let together = try await printer.print([other, first, first])
+    #expect(alone.map(\.pdf) == [together[1].pdf])
+    #expect(together[1].pdf == together[2].pdf)
+    #expect(together[0].pdf != together[1].pdf)
+  }
+
+  @Test("reports a face the machine lacks")
+  func missingFace() async throws {
+    let face = ExpectedFace(name: "仿宋", selector: "p", families: ["No Such Family"])
+    let file = try Self.document(named: "face", chapters: ["甲"])
+    let printed = try await Printer(tools: #require(tools)).print([PrintableDocument(file: file, date: Self.date, faces: [face])])
+    #expect(printed.first?.substitutions.map(\.face) == ["仿宋"])
+    #expect(printed.first?.faceWarnings(file: "report.html").map(\.code) == ["print.face-substituted"])
+  }
+
+  @Test("names a heading that the contents list and the document lacks")
+  func missingHeading() async throws {
+    let file = try Self.document(named: "lost", chapters: ["甲"], listed: ["c0", "nowhere"])
+    await #expect(throws: PrintingError.headingMissing(file: file, id: "nowhere")) {
+      _ = try await Printer(tools: #require(tools)).print([PrintableDocument(file: file, date: Self.date)])
+    }
+  }
+
+  @Test("ends a browser that takes too long")
+  func timeLimit() async throws {
+    let file = try Self.document(named: "slow", chapters: ["甲"])
+    await #expect(throws: PrintingError.timedOut(file: file, limit: .milliseconds(1))) {
+      _ = try await Printer(tools: #require(tools), timeLimit: .milliseconds(1)).print([PrintableDocument(file: file, date: Self.date)])
+    }
+  }
+
+  @Test("says that a file is not there")
+  func missingFile() async throws {
+    await #expect(throws: PrintingError.documentUnreadable(file: "/nowhere/report.html")) {
+      _ = try await Printer(tools: #require(tools)).print([PrintableDocument(file: "/nowhere/report.html", date: Self.date)])
+    }
+  }
+
+  /// Writes a document with a chapter a page and a contents page that lists them.
+  private static func document(named name: String, chapters: [String], listed: [String]? = nil) throws -> String {
+    let ids = chapters.indices.map { "c\($0)" }
+    let contents = (listed ?? ids).map { ##"<li><a href="#\##($0)">\##($0)</a> <span data-page-of="\##($0)"></span></li>"## }.joined()
+    let text = zip(ids, chapters).map { "<h1 id=\"\($0)\">\($1)</h1><p>正文</p>" }.joined()
+    let html = """
+      <!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>\(name)</title>
+      <style>@page { size: A4 } h1 { break-before: page }</style></head>
+      <body><h2>目录</h2><ol>\(contents)</ol>\(text)</body></html>
+      """
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("fengwu-printing-tests")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appendingPathComponent(name + ".html")
+    try Data(html.utf8).write(to: file)
+    return file.path
+  }
+}

@@ -25,7 +25,7 @@ import Testing
   func sameAsJinja(_ example: Case) throws {
     let parts = example.line.split(separator: "\t")
     let parsed = try #require(try JSONSerialization.jsonObject(with: Data(parts[1].utf8)) as? [String: Any])
-    let answer = try #require(try JSONSerialization.jsonObject(with: Data(RenderJob.answer(Array(parts[0].utf8)))) as? [String: Any])
+    let answer = try #require(try JSONSerialization.jsonObject(with: Data(StreamJob.answer(Array(parts[0].utf8)))) as? [String: Any])
     if let expected = parsed["output"] as? String {
       #expect(answer["output"] as? String == expected, "\(example.line)")
     } else {

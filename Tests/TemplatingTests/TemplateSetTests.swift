@@ -54,13 +54,13 @@ import Testing
 
   @Test func aStreamSurvivesBadJobs() {
     for line in ["", "{", "[]", "{\"id\": 1}", "{\"id\": 2, \"templates\": {}, \"main\": \"x\"}", "{\"templates\": 3}", "\u{0}"] {
-      let answer = String(decoding: RenderJob.answer(Array(line.utf8)), as: UTF8.self)
+      let answer = String(decoding: StreamJob.answer(Array(line.utf8)), as: UTF8.self)
       #expect(answer.contains("\"error\""))
     }
     let job =
       "{\"id\":7,\"templates\":{\"m\":\"{{ x }}\\n{{ y }}\"},\"main\":\"m\",\"context\":{\"x\":\"<\"},\"autoescape\":true,\"undefined\":\"strict\"}"
     #expect(
-      String(decoding: RenderJob.answer(Array(job.utf8)), as: UTF8.self)
+      String(decoding: StreamJob.answer(Array(job.utf8)), as: UTF8.self)
         == "{\"id\":7,\"error\":{\"message\":\"'y' is undefined\",\"template\":\"m\",\"line\":2,\"column\":4}}")
   }
 }

@@ -17,7 +17,9 @@ public struct GitHubRendering: Sendable {
       properties += ["file=\(property(location.file))", "line=\(location.line)", "col=\(location.column)"]
     }
     properties.append("title=\(property(diagnostic.code))")
-    let text = ([diagnostic.message] + diagnostic.hints).map { $0.text(in: language) }.joined(separator: "\n")
+    let notes = diagnostic.notes.map { "\($0.location.file):\($0.location.line):\($0.location.column): \($0.message.text(in: language))" }
+    let hints = diagnostic.hints.map { $0.text(in: language) }
+    let text = ([diagnostic.message.text(in: language)] + notes + hints).joined(separator: "\n")
     return "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(data(text))\n"
   }
 

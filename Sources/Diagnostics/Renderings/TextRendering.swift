@@ -12,7 +12,7 @@ public struct TextRendering: Sendable {
   public func render(_ diagnostic: Diagnostic) -> String {
     var lines: [String] = []
     let kind = paint(diagnostic.severity.rawValue, diagnostic.severity == .error ? "31;1" : "33;1")
-    let head = "\(kind) \(diagnostic.code): \(diagnostic.message.text(in: language))"
+    let head = "\(kind) \(diagnostic.code): \(diagnostic.message.text(in: language).printed)"
     if let location = diagnostic.location {
       lines.append("\(paint(place(location), "1")): \(head)")
       lines += excerpt(location)
@@ -20,11 +20,11 @@ public struct TextRendering: Sendable {
       lines.append(head)
     }
     for note in diagnostic.notes {
-      lines.append("  \(place(note.location)): \(note.message.text(in: language))")
+      lines.append("  \(place(note.location)): \(note.message.text(in: language).printed)")
       lines += excerpt(note.location)
     }
     let label = LocalizedText(zh: "提示：", en: "hint: ").text(in: language)
-    for hint in diagnostic.hints { lines.append("  \(paint(label, "36"))\(hint.text(in: language))") }
+    for hint in diagnostic.hints { lines.append("  \(paint(label, "36"))\(hint.text(in: language).printed)") }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -45,13 +45,13 @@ public struct TextRendering: Sendable {
   }
 
   private func place(_ location: Location) -> String {
-    "\(location.file):\(location.line):\(location.column)"
+    "\(location.file.printed):\(location.line):\(location.column)"
   }
 
   /// The source line and, below it, carets under the place, moved by display width so that they stand right after Chinese text.
   private func excerpt(_ location: Location) -> [String] {
     guard let text = location.excerpt else { return [] }
-    let window = Window(of: Array(text.unicodeScalars), column: location.column, length: location.length)
+    let window = Window(of: text.unicodeScalars, column: location.column, length: location.length)
     let number = String(location.line)
     let gutter = String(repeating: " ", count: number.count)
     return [
@@ -67,38 +67,66 @@ public struct TextRendering: Sendable {
 
 /// The part of a source line that is shown: a long line is cut around the place so that the caret stays in sight.
 private struct Window {
+  /// The columns shown of a line, and those of them before the place when the line is cut at its front.
+  private static let columns = 100
+  private static let lead = 40
+  private static let gap = "..."
+
   let text: String
   let indent: String
   let width: Int
 
-  init(of line: [Unicode.Scalar], column: Int, length: Int) {
-    let limit = 100
+  init(of line: some Sequence<Unicode.Scalar>, column: Int, length: Int) {
+    let line = printable(line)
     let place = min(max(0, column - 1), line.count)
-    let start = place > 60 && line.count > limit ? place - 40 : 0
-    let end = min(line.count, start + limit)
-    let before = line[start..<min(place, end)]
-    let covered = line[min(place, end)..<min(place + length, end)]
-    let lead = start > 0 ? "…" : ""
-    text = lead + Window.printable(line[start..<end]) + (end < line.count ? "…" : "")
-    // A tab is kept in the indent, so that it is as wide there as in the line above.
-    indent =
-      String(repeating: " ", count: lead.isEmpty ? 0 : DisplayWidth.of("…".unicodeScalars))
-      + before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: DisplayWidth.of($0)) }.joined()
-    width = max(1, DisplayWidth.of(covered))
-  }
-
-  /// Control characters but the tab are shown as pictures, so that content cannot drive the terminal.
-  private static func printable(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in scalars {
-      if scalar.value < 0x20, scalar != "\t", let picture = Unicode.Scalar(0x2400 + scalar.value) {
-        result.append(picture)
-      } else if (0x7F..<0xA0).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value) {
-        result.append("\u{FFFD}")
-      } else {
-        result.append(scalar)
+    var start = 0
+    if DisplayWidth.of(line[..<place]) > Window.columns * 2 / 3, DisplayWidth.of(line) > Window.columns {
+      start = place
+      var room = Window.lead
+      while start > 0, room >= DisplayWidth.of(line[start - 1]) {
+        room -= DisplayWidth.of(line[start - 1])
+        start -= 1
       }
     }
-    return String(result)
+    var end = start
+    var room = Window.columns
+    while end < line.count, room >= DisplayWidth.of(line[end]) {
+      room -= DisplayWidth.of(line[end])
+      end += 1
+    }
+    let lead = start > 0 ? Window.gap : ""
+    let covered = line[min(place, end)..<min(place + min(length, end), end)]
+    text = lead + line[start..<end].text + (end < line.count ? Window.gap : "")
+    // A tab is kept in the indent, so that it is as wide there as in the line above.
+    indent =
+      String(repeating: " ", count: lead.count)
+      + line[start..<min(place, end)].map { $0 == "\t" ? "\t" : String(repeating: " ", count: DisplayWidth.of($0)) }.joined()
+    width = max(1, DisplayWidth.of(covered))
   }
+}
+
+/// Control characters but the tab as pictures, and those that turn the direction of text or break the line as replacement characters, so
+/// that content cannot drive the terminal.
+private func printable(_ scalars: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+  scalars.map { scalar in
+    switch scalar.value {
+    case 0x09: scalar
+    case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
+    case 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
+    default: scalar
+    }
+  }
+}
+
+extension Sequence<Unicode.Scalar> {
+  fileprivate var text: String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: self)
+    return String(view)
+  }
+}
+
+extension String {
+  /// The text as one line that is safe on a terminal.
+  fileprivate var printed: String { printable(unicodeScalars).text }
 }

@@ -13,7 +13,7 @@ while let name = rest.popFirst() {
 
 if arguments["--stream"] != nil {
   while let line = readLine() {
-    FileHandle.standardOutput.write(Data(RenderJob.answer(Array(line.utf8)) + [10]))
+    FileHandle.standardOutput.write(Data(StreamJob.answer(Array(line.utf8)) + [10]))
   }
   exit(0)
 }

@@ -1,0 +1,57 @@
+# The commands of the project; `make` alone explains them.
+
+# The period whose report `make site` makes, such as 2020Q1, 2020-03 or 2020.
+PERIOD ?= 2020Q1
+
+SWIFT ?= swift
+FENGWU := .build/release/fengwu
+SOURCES := Sources Tests Package.swift
+
+.PHONY: help site build test bench format lint clean
+
+help:
+	@echo 'make site    安装所需软件，生成网站和季度报告 / installs what is needed, makes the site and the report'
+	@echo '             make site PERIOD=2019Q4 另选一期 / for another period'
+	@echo 'make build   编译生成器 / compiles the generator: $(FENGWU)'
+	@echo 'make test    运行全部测试 / runs all tests'
+	@echo 'make bench   测量速度 / measures speed'
+	@echo 'make format  整理代码格式 / formats the code'
+	@echo 'make lint    检查代码格式 / checks the format'
+	@echo 'make clean   删除编译结果和生成的内容 / removes what was compiled and generated'
+
+# Exit code 3 means that the machine lacks something, such as a browser for the PDF: the rest was made, and the program said what to do.
+site:
+	@.setup/install site
+	@$(MAKE) --no-print-directory compile
+	@$(FENGWU) build || test $$? -eq 3
+	@$(FENGWU) report $(PERIOD) || test $$? -eq 3
+	@echo '网站 / the site:    file://$(CURDIR)/Output/site/index.html'
+	@echo '报告 / the report:  file://$(CURDIR)/Output/reports/$(PERIOD)/index.html'
+
+build:
+	@.setup/install build
+	@$(MAKE) --no-print-directory compile
+
+# The Swift runtime is linked in, so that the program starts three times as fast and runs where Swift is not installed.
+.PHONY: compile
+compile:
+	$(SWIFT) build -c release --product fengwu --static-swift-stdlib
+
+test:
+	@.setup/install test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+	Tests/Site/run
+
+bench:
+	@.setup/install build
+	Tests/Benchmarks/run
+
+format:
+	$(SWIFT) format -i -r $(SOURCES)
+
+lint:
+	$(SWIFT) format lint --strict -r $(SOURCES)
+
+clean:
+	rm -rf .build .venv Output/.fengwu Output/site Output/reports Output/media

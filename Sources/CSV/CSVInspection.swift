@@ -1,0 +1,14 @@
+package import Diagnostics
+
+extension CSVTable {
+  /// How the file is read, as `fengwu inspect --format json` prints it: encoding, bom, delimiter, columns, records as exact text.
+  package var inspection: JSONText.Value {
+    .object([
+      ("encoding", .string(encoding.rawValue)),
+      ("bom", .bool(hasByteOrderMark)),
+      ("delimiter", .string(delimiter.rawValue)),
+      ("columns", .array(columns.map { .string($0.text) })),
+      ("records", .array(records.map { record in .array(record.map { .string($0.text) }) })),
+    ])
+  }
+}

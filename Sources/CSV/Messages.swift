@@ -1,0 +1,202 @@
+import Diagnostics
+
+/// All that this target says to its user.
+enum Messages {
+  static func officeFile(_ format: OfficeFormat, file: String) -> Diagnostic {
+    let name = format == .zipped ? ".xlsx" : ".xls"
+    return Diagnostic(
+      .error, "csv.office-file",
+      LocalizedText(
+        zh: "这个文件其实是 Excel 或 WPS 的表格文件（\(name)），只是名字改成了 .csv，里面不是文字。",
+        en: "This file is really an Excel or WPS workbook (\(name)) under another name; it is not text."),
+      at: Location(file: file),
+      hints: [
+        LocalizedText(
+          zh: "请把名字改回 \(name)，用 Excel 或 WPS 打开，选“文件 → 另存为”，保存类型选“CSV UTF-8（逗号分隔）”，再放到这里。",
+          en:
+            "Rename it to \(name), open it in Excel or WPS, choose File → Save As with the type “CSV UTF-8 (comma delimited)”, and put that file here."
+        )
+      ])
+  }
+
+  static func badByte(_ byte: UInt8, at offset: Int, _ encoding: TextEncoding, guessed: Bool, _ place: Location) -> Diagnostic {
+    let digits = String(byte, radix: 16, uppercase: true)
+    let hex = digits.count == 1 ? "0" + digits : digits
+    let name = name(encoding)
+    return Diagnostic(
+      .error, "csv.bad-byte",
+      LocalizedText(
+        zh: "这里的字无法识别：文件第 \(offset + 1) 个字节（十六进制 \(hex)）不符合 \(name) 编码。"
+          + (guessed ? "文件既不是完整的 UTF-8，也不是完整的 GB18030。" : ""),
+        en: "The text cannot be read here: byte \(offset + 1) of the file (hexadecimal \(hex)) is not valid \(name)."
+          + (guessed ? " The file is neither well-formed UTF-8 nor well-formed GB18030." : "")),
+      at: place,
+      hints: [
+        LocalizedText(
+          zh: "用 Excel、WPS 或记事本打开文件，改正乱码的地方，再另存为“CSV UTF-8”（记事本里编码选 UTF-8）。",
+          en: "Open the file in Excel, WPS or Notepad, mend the garbled place, and save it as “CSV UTF-8” (in Notepad choose UTF-8).")
+      ])
+  }
+
+  static func nul(at place: Location, everySecond: Bool) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.nul",
+      LocalizedText(
+        zh: "这里有一个空字符（NUL），文字文件里不应该有。" + (everySecond ? "文件看来是没有标记的 UTF-16 编码。" : ""),
+        en: "There is a NUL character here, which has no place in a text file."
+          + (everySecond ? " The file looks like UTF-16 without its mark." : "")),
+      at: place,
+      hints: [
+        LocalizedText(
+          zh: "文件可能已损坏或不是文字文件。请用 Excel 或 WPS 重新另存为“CSV UTF-8（逗号分隔）”。",
+          en: "The file may be damaged or no text file. Save it again from Excel or WPS as “CSV UTF-8 (comma delimited)”.")
+      ])
+  }
+
+  static func doubtfulEncoding(_ encoding: TextEncoding, file: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "csv.doubtful-encoding",
+      LocalizedText(
+        zh: "文件里中文太少，看不准编码，这次按 \(name(encoding)) 读取。",
+        en: "The file holds too little Chinese to be sure of its encoding; it was read as \(name(encoding))."),
+      at: Location(file: file),
+      hints: [
+        LocalizedText(
+          zh: "另存为“CSV UTF-8”，或者请在 Content/schema 里这张表的设置中写明 encoding。",
+          en: "Save it as “CSV UTF-8”, or name the encoding in the table's schema.")
+      ])
+  }
+
+  static func emptyFile(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.empty-file",
+      LocalizedText(zh: "文件里没有表格，连表头也没有。", en: "The file holds no table, not even a header."),
+      at: Location(file: file),
+      hints: [
+        LocalizedText(
+          zh: "第一行写各列的名称（表头），下面每行写一条。暂时没有数据时只写表头。",
+          en: "Write the names of the columns in the first line and one row a line below; a table without rows still has its header.")
+      ])
+  }
+
+  static func tooLarge(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.too-large",
+      LocalizedText(zh: "文件超过 4 GB，读不了。", en: "The file is larger than 4 GB and cannot be read."),
+      at: Location(file: file),
+      hints: [LocalizedText(zh: "请分成几个文件。", en: "Split it into several files.")])
+  }
+
+  static func unclosedQuote(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.unclosed-quote",
+      LocalizedText(
+        zh: "这一格以英文引号 \" 开头，后面却没有配对的引号来结束它。",
+        en: "This cell begins with a quote \" that is never closed."),
+      at: place,
+      hints: [
+        LocalizedText(
+          zh: "在这一格的末尾补上一个 \"；如果引号是内容的一部分，整格用引号括起来，里面的每个引号写两遍（\"\"），或改用中文引号“”。",
+          en:
+            "Put a \" at the end of the cell; if the quote is part of the text, put the whole cell in quotes and double those inside (\"\")."
+        )
+      ])
+  }
+
+  static func textAfterQuote(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.text-after-quote",
+      LocalizedText(
+        zh: "这一格在结束的引号 \" 后面又有文字；引号后面应当是分隔符或行尾。",
+        en: "Text follows the closing quote \" of this cell; a separator or the line's end was expected."),
+      at: place,
+      hints: [
+        LocalizedText(
+          zh: "内容里的引号要写两遍（\"\"），或改用中文引号“”；如果是漏了逗号，请补上。",
+          en: "Double each quote inside the text (\"\"); if a separator is missing here, add it.")
+      ])
+  }
+
+  static func tooFewCells(_ found: Int, expected: Int, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.too-few-cells",
+      LocalizedText(
+        zh: "这一行只有 \(found) 格，表头有 \(expected) 列，少了 \(expected - found) 格。",
+        en: "This row has \(found) of \(expected) cells; \(expected - found) missing."),
+      at: place,
+      hints: [
+        LocalizedText(
+          zh: "补上缺的格；没有内容的格也要留着分隔符。标题行、合计行不属于表格，请删去，或在 Content/schema 里声明。",
+          en:
+            "Add the missing cells; an empty cell still has its separator. Titles and totals are no rows: delete them or declare them in the schema."
+        )
+      ])
+  }
+
+  static func tooManyCells(_ found: Int, expected: Int, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.too-many-cells",
+      LocalizedText(
+        zh: "这一行有 \(found) 格，表头只有 \(expected) 列，从这里起多了 \(found - expected) 格。",
+        en: "This row has \(found) cells where the header has \(expected); \(found - expected) too many from here on."),
+      at: place,
+      hints: [
+        LocalizedText(
+          zh: "内容里如果有英文逗号（或所用的分隔符），整格要用英文引号 \" 括起来，或把它改成中文逗号“，”；多余的分隔符请删去。",
+          en: "A cell whose text holds the separator must be put in quotes \"…\"; otherwise delete the surplus separators.")
+      ])
+  }
+
+  static func emptyColumns(_ count: Int, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "csv.empty-columns",
+      LocalizedText(
+        zh: "表格右边有 \(count) 列既没有名称也没有内容，已忽略。",
+        en: "\(count) column\(count == 1 ? "" : "s") at the right with neither name nor content \(count == 1 ? "was" : "were") left out."),
+      at: place,
+      hints: [
+        LocalizedText(
+          zh: "在 Excel 或 WPS 里选中右边的空列，右键“删除”，再保存。",
+          en: "Select the empty columns in Excel or WPS, delete them, and save again.")
+      ])
+  }
+
+  static func namelessColumn(_ number: Int, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.nameless-column",
+      LocalizedText(zh: "表头第 \(number) 列没有名称。", en: "Column \(number) of the header has no name."),
+      at: place,
+      hints: [
+        LocalizedText(
+          zh: "给这一列写上名称，或删去这一列。如果第一行是表格的标题而不是表头，请删去标题行，或在 Content/schema 里声明标题行数。",
+          en: "Name the column or delete it. If the first line is a title above the header, delete it or declare the number of title rows.")
+      ])
+  }
+
+  static func duplicateColumn(_ name: String, at place: Location, first: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.duplicate-column",
+      LocalizedText(zh: "表头里有两列都叫“\(name)”。", en: "Two columns of the header are called “\(name)”."),
+      at: place,
+      hints: [LocalizedText(zh: "改掉其中一个名称，或删去多余的一列。", en: "Rename one of them, or delete the surplus one.")],
+      notes: [Diagnostic.Note(LocalizedText(zh: "第一次出现在这里", en: "first used here"), at: first)])
+  }
+
+  static func moreFaults(_ count: Int, file: String) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.more-faults",
+      LocalizedText(
+        zh: "这个文件里还有 \(count) 处错误没有列出。", en: "\(count) more faults of this file are not listed."),
+      at: Location(file: file))
+  }
+
+  /// The encoding as its users know it.
+  private static func name(_ encoding: TextEncoding) -> String {
+    switch encoding {
+    case .utf8: "UTF-8"
+    case .gb18030: "GB18030"
+    case .utf16LittleEndian: "UTF-16 LE"
+    case .utf16BigEndian: "UTF-16 BE"
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package import Diagnostics
+
+/// Text read from bytes, with the encoding that was found.
+package struct DecodedText: Sendable {
+  /// The text in UTF-8, without byte order mark.
+  package let source: SourceText
+  package let encoding: TextEncoding
+  package let hasByteOrderMark: Bool
+
+  /// Decodes the bytes of a file; nil when they are not text in the encoding, which is an error.
+  ///
+  /// The order is: the given encoding, byte order mark, strict UTF-8, GB18030; `knownWords`, such as the names in a header, decide in doubt.
+  package static func decode(
+    _ bytes: [UInt8], file: String, encoding: TextEncoding? = nil, knownWords: [String] = []
+  ) -> Diagnosed<DecodedText?> {
+    if let format = OfficeFormat(bytes) { return Diagnosed(nil, [Messages.officeFile(format, file: file)]) }
+    let mark = TextEncoding.allCases.first { bytes.starts(with: $0.byteOrderMark) }
+    let choice = EncodingChoice(bytes, given: encoding, marked: mark, knownWords: knownWords)
+    let hasMark = mark == choice.encoding
+    let markLength = hasMark ? choice.encoding.byteOrderMark.count : 0
+    let decoded = choice.decode(bytes, from: markLength)
+    let source = SourceText(file: file, bytes: decoded.text)
+    if let fault = decoded.fault {
+      let place = SourceText(file: file, bytes: decoded.text + UTF8.encodedReplacementCharacter).location(decoded.text.count)
+      let guessed = encoding == nil && mark == nil
+      return Diagnosed(nil, [Messages.badByte(bytes[fault], at: fault, choice.encoding, guessed: guessed, place)])
+    }
+    if let offset = decoded.firstNUL {
+      return Diagnosed(nil, [Messages.nul(at: source.location(offset), everySecond: UTF16Text.isLikely(bytes))])
+    }
+    let text = DecodedText(source: source, encoding: choice.encoding, hasByteOrderMark: hasMark)
+    return Diagnosed(text, choice.isDoubtful ? [Messages.doubtfulEncoding(choice.encoding, file: file)] : [])
+  }
+}
+
+extension TextEncoding {
+  /// The bytes that name the encoding at the head of a file.
+  var byteOrderMark: [UInt8] {
+    switch self {
+    case .utf8: [0xEF, 0xBB, 0xBF]
+    case .gb18030: [0x84, 0x31, 0x95, 0x33]
+    case .utf16LittleEndian: [0xFF, 0xFE]
+    case .utf16BigEndian: [0xFE, 0xFF]
+    }
+  }
+
+  /// `text` in this encoding, without byte order mark.
+  package func encode(_ text: String) -> [UInt8] {
+    switch self {
+    case .utf8: Array(text.utf8)
+    case .gb18030: GB18030.encode(Array(text.utf8))
+    case .utf16LittleEndian: UTF16Text.encode(text, littleEndian: true)
+    case .utf16BigEndian: UTF16Text.encode(text, littleEndian: false)
+    }
+  }
+}
+
+extension EncodingChoice {
+  /// The text in UTF-8 behind a byte order mark, up to the first byte that is wrong, whose offset is `fault`; where its first NUL is.
+  fileprivate func decode(_ bytes: [UInt8], from start: Int) -> (text: [UInt8], fault: Int?, firstNUL: Int?) {
+    if encoding == .utf8, let survey {
+      let text = start == 0 && survey.fault == nil ? bytes : Array(bytes[start..<(survey.fault ?? bytes.count)])
+      return (text, survey.fault, survey.firstNUL.map { $0 - start })
+    }
+    let decoded =
+      switch encoding {
+      case .utf16LittleEndian: UTF16Text.decode(bytes[start...], littleEndian: true)
+      case .utf16BigEndian: UTF16Text.decode(bytes[start...], littleEndian: false)
+      case .utf8, .gb18030: GB18030.decode(bytes, from: start)
+      }
+    return (decoded.text, decoded.fault, decoded.text.firstIndex(of: 0))
+  }
+}
+
+/// A file of an office program, which is no text whatever its name ends in.
+enum OfficeFormat {
+  /// A ZIP archive: xlsx, xlsm, ods, docx.
+  case zipped
+  /// The compound files of Excel 97 to 2003 and WPS: xls, et, doc.
+  case compound
+
+  init?(_ bytes: [UInt8]) {
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      self = .zipped
+    } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+      self = .compound
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,67 @@
+// ContentLoading turns the files of a project into typed records, pages and the plan, each with its place. It knows where content lies and
+// how it is written down; it does not know what pages a site has, what templates look like, or how anything is published.
+
+package import ActionPlan
+package import ContentModel
+package import Diagnostics
+
+/// Everything the content folder holds, typed and linked.
+package struct ContentLibrary: Sendable {
+  package let site: SiteConfiguration
+  /// In the order of their schemas' names.
+  package let collections: [Collection]
+  /// Free pages in the order of their paths.
+  package let pages: [Page]
+  package let plan: PlanDocument?
+  /// The paths of all other files below `Content/`, such as pictures, relative to it, sorted.
+  package let files: [String]
+  /// The texts records were read from, by path, so that later findings can show the line.
+  package let sources: [String: SourceText]
+
+  package init(
+    site: SiteConfiguration, collections: [Collection], pages: [Page], plan: PlanDocument?, files: [String], sources: [String: SourceText]
+  ) {
+    self.site = site
+    self.collections = collections
+    self.pages = pages
+    self.plan = plan
+    self.files = files
+    self.sources = sources
+  }
+
+  /// The collection called `name`; nil when there is none.
+  package func collection(_ name: String) -> Collection? {
+    collections.first { $0.schema.name == name }
+  }
+
+  /// The record with this id; nil when there is none.
+  package func record(_ id: RecordID) -> Record? {
+    collection(id.collection)?[id.key]
+  }
+
+  /// The names of the responsible units, as the plan's parser wants them.
+  package var unitNames: [UnitName] {
+    collection("units")?.unitNames ?? []
+  }
+
+  /// The place of a record's field, or of the record where the field has none.
+  package func location(of record: Record, field: Int? = nil) -> Location {
+    let position = field.flatMap { record.origin.fields.indices.contains($0) ? record.origin.fields[$0] : nil } ?? record.origin.start
+    let file = record.origin.file
+    guard let source = sources[file] else {
+      return Location(file: file, line: Int(position.line), column: Int(position.column), length: Int(position.length))
+    }
+    return source.location(line: Int(position.line), column: Int(position.column), length: Int(position.length))
+  }
+}
+
+extension Collection {
+  /// The titles and aliases of the records, in their order.
+  var unitNames: [UnitName] {
+    records.map { record in
+      var aliases: [String] = []
+      if case .list(let list) = value("aliases", of: record) { aliases = list }
+      return UnitName(title: title(of: record), aliases: aliases)
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import ActionPlan
+import CSV
+import ContentModel
+package import Diagnostics
+import Markdown
+
+/// Reads a project's content: settings, schemas, records, texts, references, plan, in this order.
+package struct ContentLoader {
+  private let tree: any SourceTree
+  private let includesDrafts: Bool
+  /// How texts are read; links may name records of the collections.
+  private var markdown = MarkdownOptions()
+  private var diagnostics: [Diagnostic] = []
+  private var sources: [String: SourceText] = [:]
+  /// Collections with a table that could not be read as a whole, whose missing rows are not to be reported where they are referred to.
+  private var incomplete: Set<String> = []
+
+  /// The library and everything found while it was read; nil when there is no readable `Content/site.yml`.
+  ///
+  /// - Parameters:
+  ///   - baseURL: the address of the site's root, in place of the one in `site.yml`.
+  ///   - drafts: whether texts marked `draft: true` belong to the library.
+  package static func load(
+    _ tree: any SourceTree, baseURL: String? = nil, drafts: Bool = false
+  ) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
+    var loader = ContentLoader(tree: tree, includesDrafts: drafts)
+    return try loader.load(baseURL: baseURL)
+  }
+
+  private init(tree: any SourceTree, includesDrafts: Bool) {
+    self.tree = tree
+    self.includesDrafts = includesDrafts
+  }
+
+  private mutating func load(baseURL: String?) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
+    let paths = try tree.paths().filter { $0.hasPrefix("Content/") }
+    guard paths.contains(SiteConfigurationReader.path) else { return Diagnosed(nil, [Messages.noSite(paths: paths)]) }
+    var site = take(SiteConfigurationReader.read(try text(SiteConfigurationReader.path)))
+    if let baseURL {
+      site?.baseURL = SiteConfigurationReader.baseURL(baseURL)
+      if site?.baseURL == nil { diagnostics.append(Messages.badBaseURLOption(baseURL)) }
+    }
+    var schemas: [Schema] = []
+    for path in paths where path.hasPrefix("Content/schema/") && path.hasSuffix(".yml") {
+      if let schema = take(SchemaReader.read(try text(path))) { schemas.append(schema) }
+    }
+    checkTargets(of: schemas)
+    markdown.referenceSchemes = Set(schemas.map(\.name))
+
+    var used: Set<String> = []
+    var collections: [Collection] = []
+    for schema in schemas.sorted(by: { $0.name < $1.name }) {
+      collections.append(try readCollection(schema, paths, &used))
+    }
+    let resolver = ReferenceResolver(collections, incomplete: incomplete)
+    let sources = sources
+    collections = collections.map { collection in
+      take(resolver.resolve(collection) { place(of: $0, field: $1, in: sources) })
+    }
+    let plan = try readPlan(site, collections, paths, &used)
+    let pages = try readPages(paths.filter { !used.contains($0) })
+    reportStrayFiles(paths, used: used)
+    guard let site else { return Diagnosed(nil, diagnostics) }
+    let files = paths.filter { isFile($0) && !used.contains($0) }.map { String($0.dropFirst("Content/".count)) }
+    let library = ContentLibrary(site: site, collections: collections, pages: pages, plan: plan, files: files, sources: self.sources)
+    return Diagnosed(library, diagnostics)
+  }
+
+  private mutating func take<Value>(_ step: Diagnosed<Value>) -> Value {
+    step.collect(into: &diagnostics)
+  }
+
+  /// Reads a text file as UTF-8 or GB18030, the encoding Windows editors use.
+  private mutating func text(_ path: String) throws(SourceTreeFault) -> SourceText {
+    let text = take(TextFile.decode(try tree.read(path), file: path))
+    sources[path] = text
+    return text
+  }
+
+  // MARK: Collections
+
+  private mutating func readCollection(_ schema: Schema, _ paths: [String], _ used: inout Set<String>) throws(SourceTreeFault) -> Collection
+  {
+    let pattern = PathPattern("Content/" + schema.source)
+    let files = paths.filter(pattern.matches)
+    if files.isEmpty { diagnostics.append(noSource(schema, paths)) }
+    used.formUnion(files)
+    var records: [Record] = []
+    for file in files {
+      if file.hasSuffix(".md") {
+        let record = take(MarkdownRecords.read(try text(file), markdown, schema: schema, drafts: includesDrafts))
+        if let record { records.append(record) }
+      } else {
+        let bytes = try tree.read(file)
+        let table = TableRecords.read(bytes: bytes, file: file, schema: schema)
+        if table.value == nil || table.diagnostics.contains(where: { $0.severity == .error && $0.code.hasPrefix("csv.") }) {
+          incomplete.insert(schema.name)
+        }
+        records += take(table) ?? []
+        // What is wrong with the encoding was found when the table was read.
+        let text = DecodedText.decode(bytes, file: file, encoding: schema.tableEncoding, knownWords: schema.columnNames)
+        sources[file] = text.value?.source
+      }
+    }
+    if !schema.source.hasSuffix(".md") { records = try addTexts(to: records, schema, paths, &used) }
+    let sources = sources
+    return take(CollectionAssembly.assemble(schema, records) { place(of: $0, field: $1, in: sources) })
+  }
+
+  /// A collection without a source; a workbook where the table should be is the usual reason.
+  private func noSource(_ schema: Schema, _ paths: [String]) -> Diagnostic {
+    let path = "Content/" + schema.source
+    let stem = path.prefix(through: path.lastIndex(of: ".") ?? path.startIndex)
+    let workbook = paths.first { $0.hasPrefix(stem) && isWorkbook($0) }
+    return Messages.noSource(schema, workbook: workbook, nearest: NearestMatch.find(path, in: paths))
+  }
+
+  /// Puts the long texts in `Content/<collection>/<key>.md` beside their rows; a text without a row is reported.
+  private mutating func addTexts(
+    to records: [Record], _ schema: Schema, _ paths: [String], _ used: inout Set<String>
+  ) throws(SourceTreeFault) -> [Record] {
+    let folder = "Content/\(schema.name)/"
+    var bodies: [String: Body] = [:]
+    for path in paths where path.hasPrefix(folder) && path.hasSuffix(".md") {
+      used.insert(path)
+      let key = String(path.dropFirst(folder.count).dropLast(3))
+      let file = take(MarkdownFile.read(try text(path), markdown))
+      for entry in file.settings { diagnostics.append(Messages.settingsBesideRow(entry.key, schema, at: entry.location)) }
+      guard !incomplete.contains(schema.name) else { continue }
+      guard records.contains(where: { $0.id.key == key }) else {
+        let nearest = NearestMatch.find(key, in: records.map(\.id.key))
+        diagnostics.append(Messages.textWithoutRow(key, schema, nearest: nearest, at: Location(file: path)))
+        continue
+      }
+      bodies[key] = file.body
+    }
+    guard !bodies.isEmpty else { return records }
+    return records.map { record in
+      guard let body = bodies[record.id.key] else { return record }
+      return Record(id: record.id, values: record.values, origin: record.origin, body: body)
+    }
+  }
+
+  /// References to collections that do not exist are faults of the schema, not of each row.
+  private mutating func checkTargets(of schemas: [Schema]) {
+    let names = schemas.map(\.name)
+    var seen: [String: Schema] = [:]
+    for schema in schemas {
+      if let first = seen[schema.name] {
+        diagnostics.append(Messages.duplicateSchema(schema, first: first))
+      } else {
+        seen[schema.name] = schema
+      }
+      for field in schema.fields {
+        guard let type = field.type as? ReferenceType, !names.contains(type.target) else { continue }
+        diagnostics.append(Messages.unknownCollection(type.target, field, known: names, at: schema.location))
+      }
+    }
+  }
+
+  // MARK: Plan and pages
+
+  private mutating func readPlan(
+    _ site: SiteConfiguration?, _ collections: [Collection], _ paths: [String], _ used: inout Set<String>
+  ) throws(SourceTreeFault) -> PlanDocument? {
+    for path in paths where path.hasPrefix("Content/plan/") { used.insert(path) }
+    guard let site, let name = site.plan else { return nil }
+    let path = "Content/" + name
+    guard paths.contains(path) else {
+      diagnostics.append(Messages.noPlan(path, known: paths.filter { $0.hasPrefix("Content/plan/") }, at: site.location))
+      return nil
+    }
+    let names = collections.first { $0.schema.name == "units" }?.unitNames ?? []
+    return take(PlanDocument.parse(try text(path), units: names))
+  }
+
+  private mutating func readPages(_ paths: [String]) throws(SourceTreeFault) -> [Page] {
+    var pages: [Page] = []
+    for path in paths where path.hasPrefix("Content/pages/") && path.hasSuffix(".md") {
+      if let page = take(PageReader.read(try text(path), markdown, drafts: includesDrafts)) { pages.append(page) }
+    }
+    return pages
+  }
+
+  /// Files that belong to nothing would silently be left out of the site.
+  private mutating func reportStrayFiles(_ paths: [String], used: Set<String>) {
+    for path in paths where path.hasSuffix(".md") && !used.contains(path) && !path.hasPrefix("Content/pages/") {
+      diagnostics.append(Messages.strayText(at: Location(file: path)))
+    }
+    for path in paths where path.hasSuffix(".csv") && !used.contains(path) {
+      diagnostics.append(Messages.strayTable(at: Location(file: path)))
+    }
+    for path in paths where path.hasPrefix("Content/data/") && isWorkbook(path) {
+      diagnostics.append(Messages.strayWorkbook(at: Location(file: path)))
+    }
+    for path in paths where (path.hasSuffix(".yml") || path.hasSuffix(".yaml")) && sources[path] == nil {
+      diagnostics.append(Messages.straySettings(at: Location(file: path)))
+    }
+  }
+
+  /// Whether a path is a table as spreadsheet programs keep it for themselves.
+  private func isWorkbook(_ path: String) -> Bool {
+    [".xlsx", ".xls", ".et", ".ods"].contains(where: path.lowercased().hasSuffix)
+  }
+
+  /// Whether a path is neither text, table nor setting, and so is published as it is when something uses it.
+  private func isFile(_ path: String) -> Bool {
+    ![".md", ".csv", ".yml", ".yaml"].contains(where: path.hasSuffix)
+  }
+}
+
+/// The place of a record's field in the text it was read from.
+private func place(of record: Record, field: Int?, in sources: [String: SourceText]) -> Location {
+  let position = field.flatMap { record.origin.fields.indices.contains($0) ? record.origin.fields[$0] : nil } ?? record.origin.start
+  let (line, column, length) = (Int(position.line), Int(position.column), Int(position.length))
+  return sources[record.origin.file]?.location(line: line, column: column, length: length)
+    ?? Location(file: record.origin.file, line: line, column: column, length: length)
+}

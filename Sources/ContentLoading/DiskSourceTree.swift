@@ -1,0 +1,68 @@
+import Glibc
+package import SystemPackage
+
+/// The source tree in a folder on disk; symbolic links are not followed, so that nothing outside the project is read.
+package struct DiskSourceTree: SourceTree {
+  private let root: FilePath
+  private let folders: [String]
+
+  /// - Parameter folders: the folders below the root that belong to the tree; an empty name stands for the root itself.
+  package init(root: FilePath, folders: [String] = ["Content", "Templates"]) {
+    self.root = root
+    self.folders = folders
+  }
+
+  package func paths() throws(SourceTreeFault) -> [String] {
+    var found: [String] = []
+    for folder in folders { try list(folder, into: &found) }
+    return found.sorted()
+  }
+
+  package func read(_ path: String) throws(SourceTreeFault) -> [UInt8] {
+    do {
+      return try DiskFile.read(root.appending(path))
+    } catch {
+      throw SourceTreeFault(path: path, reason: error.reason)
+    }
+  }
+
+  /// Lists the regular files below `folder`; a folder that does not exist has none.
+  private func list(_ folder: String, into found: inout [String]) throws(SourceTreeFault) {
+    guard let stream = opendir(root.appending(folder).string) else {
+      if errno == ENOENT { return }
+      throw SourceTreeFault(path: folder, reason: Errno(rawValue: errno).description)
+    }
+    defer { closedir(stream) }
+    var folders: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) { String(cString: $0) }
+      }
+      guard !DiskSourceTree.isIgnored(name) else { continue }
+      let path = folder.isEmpty ? name : folder + "/" + name
+      switch kind(of: entry.pointee.d_type, path) {
+      case UInt8(DT_DIR): folders.append(path)
+      case UInt8(DT_REG): found.append(path)
+      default: continue
+      }
+    }
+    for path in folders { try list(path, into: &found) }
+  }
+
+  /// The entry's kind; some file systems leave it out of the listing, so that the file itself has to be asked.
+  private func kind(of listed: UInt8, _ path: String) -> UInt8 {
+    guard listed == UInt8(DT_UNKNOWN) else { return listed }
+    var status = stat()
+    guard lstat(root.appending(path).string, &status) == 0 else { return listed }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return UInt8(DT_DIR)
+    case S_IFREG: return UInt8(DT_REG)
+    default: return UInt8(DT_LNK)
+    }
+  }
+
+  /// Files that editors, Office and operating systems leave behind.
+  private static func isIgnored(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~") || name == "Thumbs.db" || name == "desktop.ini"
+  }
+}

@@ -1,0 +1,362 @@
+import ContentModel
+import Diagnostics
+
+/// What the reading of content tells its user, in both languages.
+enum Messages {
+  // MARK: Settings
+
+  static func noSite(paths: [String]) -> Diagnostic {
+    let hints =
+      paths.isEmpty
+      ? [text("在有 Content 文件夹的目录里运行，或用 --root 指明它。", "Run it in the folder that holds Content, or name that folder with --root.")]
+      : [text("新建 Content/site.yml，第一行写：title: 网站名称", "Create Content/site.yml with a first line such as: title: Name of the site")]
+    return error("site.missing", text("找不到 Content/site.yml", "there is no Content/site.yml"), nil, hints)
+  }
+
+  static func notYAML(_ fault: YAMLFault) -> Diagnostic {
+    if let key = fault.duplicate {
+      return error(
+        "yaml.duplicate-key", text("“\(key)”写了两次", "‘\(key)’ is given twice"), fault.location, [text("只留一个。", "Keep one of them.")])
+    }
+    return error(
+      "yaml.syntax", text("这里的格式不对，读不下去", "this is not well formed (\(fault.problem))"), fault.location,
+      [
+        text(
+          "检查这一行和上一行：冒号后要有空格，缩进用空格（不用 Tab 键）且对齐，引号和括号要成对；含冒号或 # 的文字要加引号。",
+          "Check this line and the one above: a space after each colon, indents of spaces (no tabs) that line up, quotes and brackets in pairs; quote texts with a colon or #."
+        )
+      ])
+  }
+
+  static func expectedMapping(at location: Location) -> Diagnostic {
+    error("yaml.kind", text("这里应是“名称: 值”的若干行", "lines of the form ‘name: value’ were expected here"), location)
+  }
+
+  static func expectedText(_ key: String, at location: Location) -> Diagnostic {
+    error("yaml.kind", text("\(key) 应是一段文字", "\(key) takes a text"), location)
+  }
+
+  static func expectedFlag(_ key: String, at location: Location) -> Diagnostic {
+    error("yaml.kind", text("\(key) 应是 true 或 false", "\(key) takes true or false"), location)
+  }
+
+  static func expectedCount(_ key: String, at location: Location) -> Diagnostic {
+    error("yaml.kind", text("\(key) 应是大于零的整数", "\(key) takes a whole number above zero"), location)
+  }
+
+  static func missingSetting(_ key: String, at location: Location) -> Diagnostic {
+    error("settings.missing", text("缺少 \(key)", "\(key) is missing"), location, [text("加一行：\(key): …", "Add a line: \(key): …")])
+  }
+
+  static func unknownSetting(_ key: String, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "settings.unknown", text("不认识的设置“\(key)”", "unknown setting ‘\(key)’"), location,
+      suggestion(NearestMatch.find(key, in: known)) + [list(known)])
+  }
+
+  static func badBaseURL(_ url: String, at location: Location) -> Diagnostic {
+    error(
+      "site.base-url", text("“\(url)”不是网址", "‘\(url)’ is not an address"), location,
+      [
+        text(
+          "写成 https://www.example.gov.cn/fengwu/ 这样的完整网址，或留空。",
+          "Write a whole address such as https://www.example.gov.cn/fengwu/, or leave it empty.")
+      ])
+  }
+
+  static func badBaseURLOption(_ url: String) -> Diagnostic {
+    error(
+      "site.base-url", text("--base-url 给出的“\(url)”不是网址", "‘\(url)’, given as --base-url, is not an address"), nil,
+      [text("写成 https://www.example.gov.cn/fengwu/ 这样的完整网址。", "Write a whole address such as https://www.example.gov.cn/fengwu/.")])
+  }
+
+  static func badPeriod(_ value: YAMLValue) -> Diagnostic {
+    error(
+      "site.reports", text("这不是报告的时期", "this is not a report's period"), value.location,
+      [text("写成 2020Q1（季度）、2020-03（月）或 2020（年）。", "Write 2020Q1 (a quarter), 2020-03 (a month) or 2020 (a year).")])
+  }
+
+  // MARK: Schemas
+
+  static func unknownType(_ name: String, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "schema.type", text("没有“\(name)”这种字段类型", "there is no field type ‘\(name)’"), location,
+      suggestion(NearestMatch.find(name, in: known)) + [list(known)])
+  }
+
+  static func unknownField(_ name: String, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "schema.field", text("fields 里没有“\(name)”", "fields has no ‘\(name)’"), location,
+      suggestion(NearestMatch.find(name, in: known)) + [list(known)])
+  }
+
+  static func duplicateField(_ name: String, at location: Location) -> Diagnostic {
+    error("schema.duplicate-field", text("字段“\(name)”定义了两次", "the field ‘\(name)’ is declared twice"), location)
+  }
+
+  static func duplicateSchema(_ schema: Schema, first: Schema) -> Diagnostic {
+    Diagnostic(
+      .error, "schema.duplicate", text("另有一个文件也定义了“\(schema.name)”", "another file declares ‘\(schema.name)’ too"), at: schema.location,
+      hints: [text("给其中一个换一个 name，或删去多余的文件。", "Give one of them another name, or remove the file that is not needed.")],
+      notes: [.init(text("另一个在这里", "the other one is here"), at: first.location)])
+  }
+
+  static func keyOfOtherType(_ field: Field, at location: Location) -> Diagnostic {
+    error(
+      "schema.key", text("作编号的字段“\(field.name)”不是 key 类型", "the field ‘\(field.name)’ names records but is not of type key"), location,
+      [text("把这个字段的 type 改为 key：编号会成为网址的一部分。", "Give it the type key: keys become part of addresses.")])
+  }
+
+  static func unknownEncoding(_ name: String, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "schema.encoding", text("不认识的编码“\(name)”", "unknown encoding ‘\(name)’"), location,
+      suggestion(NearestMatch.find(name, in: known)) + [
+        list(known),
+        text("GBK 和 GB2312 也写 gb18030；不写 encoding 就自动识别。", "GBK and GB2312 are gb18030; leave `encoding` out to have it detected."),
+      ])
+  }
+
+  static func badTemplateName(_ name: String, taken: [String], at location: Location) -> Diagnostic {
+    error(
+      "schema.name", text("“\(name)”不能作模板里的名称", "‘\(name)’ cannot be a name in templates"), location,
+      [
+        text(
+          "用字母、数字和 _ 组成，不以数字开头；\(taken.joined(separator: "、")) 已有别的用途。",
+          "Use letters, digits and _, no digit in front; \(taken.joined(separator: ", ")) are taken.")
+      ])
+  }
+
+  static func badRequirement(at location: Location) -> Diagnostic {
+    error(
+      "schema.required-when", text("required-when 应写明一个字段和它的值", "required-when takes one field and its values"), location,
+      [text("例如 required-when: { state: 已完成 }", "For example required-when: { state: 已完成 }")])
+  }
+
+  static func badPagePath(_ path: String, at location: Location) -> Diagnostic {
+    error(
+      "schema.path", text("“\(path)”不能作网页路径", "‘\(path)’ cannot be the path of pages"), location,
+      [text("写成 products/{key}/ 这样：不以 / 开头，{key} 出现一次。", "Write it like products/{key}/: no slash in front, {key} once.")])
+  }
+
+  static func badListPath(_ path: String, at location: Location) -> Diagnostic {
+    error(
+      "schema.path", text("“\(path)”不能作列表页路径", "‘\(path)’ cannot be the path of a list"), location,
+      [text("写成 products/ 这样：不以 / 开头，以 / 结尾。", "Write it like products/: no slash in front, one at the end.")])
+  }
+
+  static func unknownCollection(_ name: String, _ field: Field, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "schema.target",
+      text("字段“\(field.label)”指向不存在的栏目“\(name)”", "the field ‘\(field.name)’ leads to ‘\(name)’, which no schema declares"), location,
+      suggestion(NearestMatch.find(name, in: known)) + [list(known)])
+  }
+
+  static func fault(_ fault: FieldFault, at location: Location) -> Diagnostic {
+    error(fault.code, fault.message, location, fault.hints)
+  }
+
+  // MARK: Records
+
+  static func noSource(_ schema: Schema, workbook: String?, nearest: String?) -> Diagnostic {
+    let saving = workbook.map {
+      text("有一个 \($0)：用 Excel 或 WPS 打开它，另存为“CSV UTF-8（逗号分隔）”。", "There is \($0): open it in Excel or WPS and save it as ‘CSV UTF-8’.")
+    }
+    return Diagnostic(
+      .warning, "content.no-source",
+      text("“\(schema.label)”没有数据：找不到 Content/\(schema.source)", "‘\(schema.name)’ has no data: there is no Content/\(schema.source)"),
+      at: schema.location, hints: saving.map { [$0] } ?? suggestion(nearest))
+  }
+
+  static func missingColumn(_ field: Field, columns: [String], at location: Location) -> Diagnostic {
+    error(
+      "csv.missing-column", text("缺少“\(field.label)”这一列", "the column ‘\(field.label)’ is missing"), location,
+      [
+        text("表头现有：\(columns.joined(separator: "、"))。", "The header has: \(columns.joined(separator: ", "))."),
+        text("在第一行加上这一列，并逐行填写。", "Add the column to the first line and fill it in on every row."),
+      ])
+  }
+
+  static func unknownColumn(_ name: String, _ schema: Schema, at location: Location) -> Diagnostic {
+    let labels = schema.fields.map(\.label)
+    return error(
+      "csv.unknown-column", text("“\(schema.label)”没有“\(name)”这一列", "‘\(schema.name)’ has no column ‘\(name)’"), location,
+      suggestion(NearestMatch.find(name, in: labels + schema.fields.map(\.name))) + [list(labels)])
+  }
+
+  static func columnsOfOneField(_ field: Field, _ name: String, at location: Location, first: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "field.twice",
+      text(
+        "“\(name)”与前面的重复：“\(field.label)”和“\(field.name)”是同一项",
+        "‘\(name)’ repeats what is given before: ‘\(field.label)’ and ‘\(field.name)’ are the same field"),
+      at: location, hints: [text("只留一个。", "Keep one of them.")], notes: [.init(text("第一次写在这里", "first here"), at: first)])
+  }
+
+  static func missingValue(_ field: Field, at location: Location) -> Diagnostic {
+    error(
+      "field.missing", text("“\(field.label)”没有填", "‘\(field.label)’ is empty"), location,
+      [text("这一项必须填写。", "This value is required.")])
+  }
+
+  static func missingInFrontMatter(_ field: Field, at location: Location) -> Diagnostic {
+    error(
+      "field.missing", text("“\(field.label)”没有填", "‘\(field.label)’ is empty"), location,
+      [
+        text(
+          "在文件开头的两行 --- 之间写一行：\(field.name): …（冒号后有空格）。",
+          "Write a line between the two --- at the head of the file: \(field.name): … (with a space after the colon).")
+      ])
+  }
+
+  static func missingConditional(_ field: Field, because label: String, _ value: String, at location: Location) -> Diagnostic {
+    error(
+      "field.missing", text("“\(label)”是“\(value)”时，“\(field.label)”必须填写", "‘\(field.label)’ is required when ‘\(label)’ is ‘\(value)’"),
+      location)
+  }
+
+  static func fault(_ fault: FieldFault, field: Field, at location: Location) -> Diagnostic {
+    error(
+      fault.code, text("“\(field.label)”：\(fault.message.chinese)", "‘\(field.label)’: \(fault.message.english)"), location, fault.hints)
+  }
+
+  static func unknownReference(_ name: String, _ field: Field, target: Schema, nearest: String?, at location: Location) -> Diagnostic {
+    error(
+      "reference.unknown",
+      text("“\(field.label)”：“\(target.label)”里没有“\(name)”", "‘\(field.label)’: there is no ‘\(name)’ in ‘\(target.name)’"),
+      location,
+      suggestion(nearest) + [
+        text(
+          "填 Content/\(target.source) 里有的编号或名称，要一字不差；没有的先在那里加一行。",
+          "Write a key or a title exactly as Content/\(target.source) has it; add what is missing there first.")
+      ])
+  }
+
+  static func ambiguousReference(_ name: String, _ field: Field, target: Schema, at location: Location) -> Diagnostic {
+    error(
+      "reference.ambiguous",
+      text("“\(field.label)”：“\(target.label)”里叫“\(name)”的不止一个", "‘\(field.label)’: more than one of ‘\(target.name)’ is called ‘\(name)’"),
+      location,
+      [text("改填编号，编号见 Content/\(target.source)。", "Write its key, which Content/\(target.source) has.")])
+  }
+
+  static func duplicateKey(_ key: String, at location: Location, first: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "record.duplicate-key", text("编号“\(key)”用了两次", "the key ‘\(key)’ is used twice"), at: location,
+      hints: [text("给其中一行换一个编号。", "Give one of the records another key.")],
+      notes: [.init(text("第一次用在这里", "first used here"), at: first)])
+  }
+
+  static func duplicateValue(_ field: Field, at location: Location, first: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "record.duplicate-value", text("“\(field.label)”与另一行相同", "another record has the same ‘\(field.label)’"), at: location,
+      hints: [text("这一列的每个值只能出现一次。", "Each value of this column may occur once only.")],
+      notes: [.init(text("第一次出现在这里", "first here"), at: first)])
+  }
+
+  static func unknownFrontMatter(_ key: String, _ schema: Schema, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "front-matter.unknown", text("“\(schema.label)”没有“\(key)”这一项", "‘\(schema.name)’ has no field ‘\(key)’"), location,
+      suggestion(NearestMatch.find(key, in: known)) + [list(schema.fields.map { "\($0.name)（\($0.label)）" })])
+  }
+
+  static func settingsBesideRow(_ key: String, _ schema: Schema, at location: Location) -> Diagnostic {
+    error(
+      "front-matter.beside-row", text("“\(key)”不能写在这里", "‘\(key)’ cannot be set here"), location,
+      [text("这篇文字属于表格里的一行，数据请填在 Content/\(schema.source)。", "This text belongs to a row: put its data in Content/\(schema.source).")])
+  }
+
+  static func textWithoutRow(_ key: String, _ schema: Schema, nearest: String?, at location: Location) -> Diagnostic {
+    error(
+      "content.text-without-row", text("“\(schema.label)”里没有编号“\(key)”", "‘\(schema.name)’ has no record with the key ‘\(key)’"), location,
+      suggestion(nearest) + [
+        text("文件名（不带 .md）要与 Content/\(schema.source) 里的编号相同。", "The file's name without .md has to be a key in Content/\(schema.source).")
+      ])
+  }
+
+  // MARK: Files
+
+  static func noPlan(_ path: String, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "plan.missing", text("找不到实施方案 \(path)", "there is no plan \(path)"), location, suggestion(NearestMatch.find(path, in: known)))
+  }
+
+  static func badFileKey(_ stem: String, _ fault: FieldFault, at location: Location) -> Diagnostic {
+    error(
+      fault.code,
+      text("文件名“\(stem).md”要作编号，但\(fault.message.chinese)", "the file name ‘\(stem).md’ gives the key, but \(fault.message.english)"),
+      location, fault.hints)
+  }
+
+  static func badPageName(_ name: String, at location: Location) -> Diagnostic {
+    error(
+      "page.name", text("文件名“\(name)”不能作网址", "the file name ‘\(name)’ cannot be an address"), location,
+      [text("文件名不要用 \\ : * ? \" < > | # %，也不要以点开头。", "Leave out \\ : * ? \" < > | # % and leading dots.")])
+  }
+
+  static func badDate(_ date: String, at location: Location) -> Diagnostic {
+    error(
+      "field.date", text("“\(date)”不是日期，或者没有这一天", "‘\(date)’ is not a date, or there is no such day"), location,
+      [text("写成 2020-03-05。", "Write 2020-03-05.")])
+  }
+
+  static func strayText(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "content.stray-file", text("这个文件不属于任何栏目，不会出现在网站上", "this file belongs to no collection and will not be on the site"),
+      at: location,
+      hints: [
+        text(
+          "独立的网页放在 Content/pages/ 里；一行数据的长文放在 Content/<栏目>/<编号>.md。",
+          "Free pages belong in Content/pages/, long texts of a row in Content/<collection>/<key>.md.")
+      ])
+  }
+
+  static func strayTable(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "content.stray-file", text("没有栏目使用这张表", "no collection uses this table"), at: location,
+      hints: [text("检查 Content/schema/ 里的 source，或删除这个文件。", "Check `source` in Content/schema/, or remove the file.")])
+  }
+
+  static func strayWorkbook(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "content.stray-file", text("表格程序自己的文件不会被读取", "a spreadsheet program's own file is not read"), at: location,
+      hints: [
+        text(
+          "用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）”；原件放到 Content 之外。",
+          "Open it in Excel or WPS and save it as ‘CSV UTF-8’; keep the original outside Content.")
+      ])
+  }
+
+  static func straySettings(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "content.stray-file", text("这个设置文件不会被读取", "this settings file is not read"), at: location,
+      hints: [
+        text(
+          "总设置是 Content/site.yml，栏目的定义放在 Content/schema/ 里，扩展名为 .yml。",
+          "Settings are in Content/site.yml, the declarations of collections in Content/schema/, ending in .yml.")
+      ])
+  }
+
+  static func notText(at location: Location) -> Diagnostic {
+    error(
+      "text.encoding", text("这个文件不是文本，或编码无法识别", "this file is not text, or its encoding is not known"), location,
+      [text("用记事本或 WPS 另存为 UTF-8 编码的文本。", "Save it again as UTF-8 text.")])
+  }
+
+  // MARK: Parts
+
+  private static func text(_ chinese: String, _ english: String) -> LocalizedText {
+    LocalizedText(zh: chinese, en: english)
+  }
+
+  private static func error(_ code: String, _ message: LocalizedText, _ location: Location?, _ hints: [LocalizedText] = []) -> Diagnostic {
+    Diagnostic(.error, code, message, at: location, hints: hints)
+  }
+
+  private static func suggestion(_ nearest: String?) -> [LocalizedText] {
+    nearest.map { [text("是不是“\($0)”？", "Did you mean ‘\($0)’?")] } ?? []
+  }
+
+  private static func list(_ known: [String]) -> LocalizedText {
+    text("可用的有：\(known.joined(separator: "、"))。", "Known: \(known.joined(separator: ", ")).")
+  }
+}

@@ -1,0 +1,101 @@
+import ContentModel
+import Diagnostics
+import Markdown
+
+/// A Markdown file parted into settings and text.
+struct MarkdownFile {
+  let settings: [YAMLEntry]
+  /// Whether the settings could be read, so that it can be said what they lack.
+  let hasReadableSettings: Bool
+  let settingsLocation: Location
+  let body: Body
+
+  static func read(_ source: SourceText, _ options: MarkdownOptions) -> Diagnosed<MarkdownFile> {
+    var found: [Diagnostic] = []
+    let parts = FrontMatter.split(source).collect(into: &found)
+    var settings: [YAMLEntry] = []
+    var isReadable = !found.hasErrors
+    if isReadable, let yaml = parts.yaml {
+      switch YAMLValue.parse(yaml).collect(into: &found) {
+      case .mapping(let entries, _)?: settings = entries
+      case let value? where value.isEmpty: break
+      case let value?:
+        found.append(Messages.expectedMapping(at: value.location))
+        isReadable = false
+      case nil: isReadable = false
+      }
+    }
+    let document = MarkdownDocument.parse(parts.body, options: options).collect(into: &found)
+    let file = MarkdownFile(
+      settings: settings, hasReadableSettings: isReadable, settingsLocation: source.location(0),
+      body: Body(source: parts.body, document: document))
+    return Diagnosed(file, found)
+  }
+}
+
+/// Reads Markdown files with front matter as records of a schema: one file, one record.
+enum MarkdownRecords {
+  /// - Parameter drafts: whether a file marked `draft: true` is a record; otherwise it is left out.
+  static func read(_ source: SourceText, _ options: MarkdownOptions, schema: Schema, drafts: Bool) -> Diagnosed<Record?> {
+    var found: [Diagnostic] = []
+    let file = MarkdownFile.read(source, options).collect(into: &found)
+    guard file.hasReadableSettings else { return Diagnosed(nil, found) }
+    var common = SettingsReader(.mapping(file.settings.filter { $0.key == "draft" }, file.settingsLocation))
+    let isDraft = common.flag("draft", default: false)
+    found += common.finish()
+    if isDraft, !drafts { return Diagnosed(nil, found) }
+    let names = schema.fields.flatMap { [$0.name, $0.label] }
+    for entry in file.settings where schema.index(of: entry.key) == nil && entry.key != "draft" {
+      found.append(Messages.unknownFrontMatter(entry.key, schema, known: names, at: entry.location))
+    }
+    for field in schema.fields where field.name != field.label {
+      let given = file.settings.filter { $0.key == field.name || $0.key == field.label }
+      for entry in given.dropFirst() {
+        found.append(Messages.columnsOfOneField(field, entry.key, at: entry.location, first: given[0].location))
+      }
+    }
+    for entry in file.settings where schema.index(of: entry.key) != nil {
+      if case .mapping(_, let place) = entry.value { found.append(Messages.expectedText(entry.key, at: place)) }
+    }
+    let entries = schema.fields.map { field in
+      file.settings.first { $0.key == field.name || $0.key == field.label }
+    }
+    var reader = CellReader(schema: schema, source: .frontMatter)
+    let values = reader.values(
+      { field in entries[field].flatMap { cell($0.value) } },
+      place: { field in entries[field]?.value.location ?? file.settingsLocation })
+    found += reader.diagnostics
+
+    let stem = source.file.split(separator: "/").last.map { String($0.dropLast(3)) } ?? source.file
+    var key = stem
+    if let field = schema.key, case .text(let given) = values[field] { key = given }
+    do {
+      guard let type = FieldTypeCatalogue.type(named: "key") else { return Diagnosed(nil, found) }
+      _ = try type.init(FieldOptions()).read(.text(key))
+    } catch {
+      found.append(Messages.badFileKey(stem, error, at: Location(file: source.file)))
+      return Diagnosed(nil, found)
+    }
+    let origin = Record.Origin(
+      file: source.file, start: .init(line: 1, column: 1, length: 1), fields: entries.map { $0.map { position($0.value.location) } })
+    return Diagnosed(Record(id: RecordID(collection: schema.name, key: key), values: values, origin: origin, body: file.body), found)
+  }
+
+  /// The content of a setting; nil when it is empty.
+  static func cell(_ value: YAMLValue) -> Cell? {
+    guard !value.isEmpty else { return nil }
+    switch value {
+    case .scalar(let text, _, _): return .text(text.trimming())
+    case .sequence(let items, _):
+      return .items(
+        items.compactMap { item in
+          if case .scalar(let text, _, _) = item, !item.isEmpty { text.trimming() } else { nil }
+        })
+    case .mapping: return nil
+    }
+  }
+
+  private static func position(_ location: Location) -> Record.Origin.Position {
+    .init(line: location.line, column: location.column, length: location.length)
+  }
+}

@@ -1,0 +1,58 @@
+import ContentModel
+import Diagnostics
+
+/// The cells of one record, to be read by the fields of a schema.
+struct CellReader {
+  /// What a record's cells stand in.
+  enum Source {
+    case row
+    case frontMatter
+  }
+
+  let schema: Schema
+  let source: Source
+  var diagnostics: [Diagnostic] = []
+
+  /// The values of the fields in the schema's order.
+  ///
+  /// - Parameters:
+  ///   - cell: the content of a field; nil when it is empty or absent.
+  ///   - place: where the cell stands, or where the record begins.
+  mutating func values(_ cell: (Int) -> Cell?, place: (Int) -> Location) -> [FieldValue?] {
+    var values: [FieldValue?] = []
+    values.reserveCapacity(schema.fields.count)
+    func missing(_ field: Field, _ index: Int) -> Diagnostic {
+      switch source {
+      case .row: Messages.missingValue(field, at: place(index))
+      case .frontMatter: Messages.missingInFrontMatter(field, at: place(index))
+      }
+    }
+    for (index, field) in schema.fields.enumerated() {
+      let content = cell(index) ?? field.defaultText.map { .text($0) }
+      guard let content else {
+        // A row has no other name than its key; a file has its own.
+        if field.isRequired || source == .row && index == schema.key { diagnostics.append(missing(field, index)) }
+        values.append(nil)
+        continue
+      }
+      do {
+        values.append(try field.type.read(content))
+      } catch {
+        diagnostics.append(Messages.fault(error, field: field, at: place(index)))
+        values.append(nil)
+      }
+    }
+    checkRequirements(cell, place: place)
+    return values
+  }
+
+  /// Fields that another field's value makes required.
+  private mutating func checkRequirements(_ cell: (Int) -> Cell?, place: (Int) -> Location) {
+    for (index, field) in schema.fields.enumerated() {
+      guard let requirement = field.requirement, cell(index) == nil, let other = schema.index(of: requirement.field),
+        let given = cell(other)?.text.trimming(), requirement.values.contains(given)
+      else { continue }
+      diagnostics.append(Messages.missingConditional(field, because: schema.fields[other].label, given, at: place(index)))
+    }
+  }
+}

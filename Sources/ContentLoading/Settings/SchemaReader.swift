@@ -1,0 +1,178 @@
+import CSV
+import ContentModel
+import Diagnostics
+
+/// Reads one `Content/schema/*.yml`.
+enum SchemaReader {
+  static func read(_ source: SourceText) -> Diagnosed<Schema?> {
+    var found: [Diagnostic] = []
+    guard let root = YAMLValue.parse(source).collect(into: &found) else { return Diagnosed(nil, found) }
+    var settings = SettingsReader(root)
+    let name = settings.requiredText("name")
+    let label = settings.requiredText("label")
+    let description = settings.text("description")
+    let item = settings.text("item")
+    let sourcePath = settings.requiredText("source")
+    if let item, !TemplateName.isUsable(item) || TemplateName.variables.contains(item) {
+      found.append(Messages.badTemplateName(item, taken: TemplateName.variables, at: settings.valuePlace(of: "item")))
+    }
+    let encoding = settings.text("encoding")
+    if let encoding, TextEncoding(rawValue: encoding.lowercased()) == nil {
+      found.append(
+        Messages.unknownEncoding(encoding, known: TextEncoding.allCases.map(\.rawValue), at: settings.valuePlace(of: "encoding")))
+    }
+    let keyName = settings.text("key")
+    let orderName = settings.text("order")
+    let fieldValues = settings.list("fields")
+    let fields = fieldValues.compactMap { FieldReader.read($0).collect(into: &found) }
+    if fieldValues.isEmpty { found.append(Messages.missingSetting("fields", at: settings.location)) }
+    let pages = settings.settings("pages").flatMap { readPages($0, &found) }
+    let list = settings.settings("list").flatMap { readList($0, &found) }
+    let names = fields.map(\.name)
+    found += duplicates(in: fields, at: settings.place(of: "fields"))
+    func index(of name: String, _ setting: String) -> Int? {
+      if let index = fields.firstIndex(where: { $0.name == name || $0.label == name }) { return index }
+      if fields.isEmpty { return nil }
+      found.append(Messages.unknownField(name, known: names, at: settings.valuePlace(of: setting)))
+      return nil
+    }
+    let key = keyName.flatMap { index(of: $0, "key") }
+    if let key, !(fields[key].type is KeyType) {
+      found.append(Messages.keyOfOtherType(fields[key], at: settings.valuePlace(of: "key")))
+    }
+    for field in fields {
+      guard let requirement = field.requirement, !fields.contains(where: { $0.name == requirement.field || $0.label == requirement.field })
+      else { continue }
+      found.append(Messages.unknownField(requirement.field, known: names, at: settings.place(of: "fields")))
+    }
+    var order: Schema.Order?
+    if let orderName {
+      let descending = orderName.hasPrefix("-")
+      order = index(of: descending ? String(orderName.dropFirst()) : orderName, "order").map { .init(field: $0, descending: descending) }
+    }
+    found += settings.finish()
+    guard let name, let label, let sourcePath, !fields.isEmpty else { return Diagnosed(nil, found) }
+    let schema = Schema(
+      name: name, label: label, description: description, item: item ?? name, source: sourcePath, encoding: encoding, fields: fields,
+      key: key,
+      pages: pages, list: list, order: order, location: source.location(0))
+    return Diagnosed(schema, found)
+  }
+
+  private static func readPages(_ given: SettingsReader, _ found: inout [Diagnostic]) -> Schema.Pages? {
+    var settings = given
+    let path = settings.requiredText("path")
+    let template = settings.requiredText("template")
+    if let path {
+      let parts = path.components(at: "{key}")
+      if parts.count != 2 || SitePath(parts.joined(separator: "k")) == nil {
+        found.append(Messages.badPagePath(path, at: settings.valuePlace(of: "path")))
+      }
+    }
+    found += settings.finish()
+    guard let path, let template else { return nil }
+    return Schema.Pages(path: path, template: template)
+  }
+
+  private static func readList(_ given: SettingsReader, _ found: inout [Diagnostic]) -> Schema.List? {
+    var settings = given
+    let path = settings.requiredText("path")
+    let template = settings.requiredText("template")
+    let perPage = settings.count("per-page")
+    let sitePath = path.flatMap { SitePath($0) }
+    if let path, sitePath?.isFolder != true { found.append(Messages.badListPath(path, at: settings.valuePlace(of: "path"))) }
+    found += settings.finish()
+    guard let sitePath, sitePath.isFolder, let template else { return nil }
+    return Schema.List(path: sitePath, template: template, perPage: perPage)
+  }
+
+  private static func duplicates(in fields: [Field], at location: Location) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return fields.flatMap { Set([$0.name, $0.label]).sorted() }
+      .filter { !seen.insert($0).inserted }
+      .map { Messages.duplicateField($0, at: location) }
+  }
+}
+
+/// Names under which templates find things.
+private enum TemplateName {
+  /// What every page's template is given already.
+  static let variables = [
+    "body", "collection", "collections", "headings", "items", "page", "pagination", "plan", "record", "related", "root", "site",
+  ]
+  /// What every record has already.
+  static let members = ["collection", "has_body", "key", "path"]
+
+  /// Whether the name can be written in a template: letters, digits and `_`, no digit in front.
+  static func isUsable(_ name: String) -> Bool {
+    name.first?.isNumber == false && name.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isXIDContinue }
+  }
+}
+
+/// Reads one entry of a schema's `fields`.
+private enum FieldReader {
+  static func read(_ value: YAMLValue) -> Diagnosed<Field?> {
+    var settings = SettingsReader(value)
+    var found: [Diagnostic] = []
+    let name = settings.requiredText("name")
+    let label = settings.text("label")
+    let typeName = settings.requiredText("type")
+    let isRequired = settings.flag("required", default: false)
+    let isUnique = settings.flag("unique", default: false)
+    _ = settings.text("description")
+    let options = FieldOptions(
+      choices: settings.texts("of"), target: settings.text("to"), isMany: settings.flag("many", default: false),
+      unit: settings.text("unit"),
+      minimum: settings.text("min"), maximum: settings.text("max"))
+    let defaultText = settings.text("default")
+    var requirement: Field.Requirement?
+    if let condition = settings.value("required-when") {
+      if case .mapping(let entries, _) = condition, entries.count == 1 {
+        var inner = SettingsReader(condition)
+        requirement = .init(field: entries[0].key, values: inner.texts(entries[0].key))
+        found += inner.finish()
+      } else {
+        found.append(Messages.badRequirement(at: condition.location))
+      }
+    }
+    var knownType: (any FieldType)?
+    if let typeName {
+      if let known = FieldTypeCatalogue.type(named: typeName) {
+        do {
+          let known = try known.init(options)
+          if let defaultText, !(known is ReferenceType) { _ = try known.read(.text(defaultText)) }
+          knownType = known
+        } catch {
+          found.append(Messages.fault(error, at: defaultText == nil ? settings.location : settings.valuePlace(of: "default")))
+        }
+      } else {
+        let names = FieldTypeCatalogue.all.map { $0.name }
+        found.append(Messages.unknownType(typeName, known: names, at: settings.valuePlace(of: "type")))
+      }
+    }
+    if let name, !TemplateName.isUsable(name) || TemplateName.members.contains(name) {
+      found.append(Messages.badTemplateName(name, taken: TemplateName.members, at: settings.valuePlace(of: "name")))
+    }
+    found += settings.finish()
+    guard let name else { return Diagnosed(nil, found) }
+    // A field of a faulty type stays a field, so that its column and its name are not reported as unknown.
+    let type: any FieldType = knownType ?? TextType(FieldOptions())
+    let field = Field(
+      name: name, label: label ?? name, type: type, isRequired: isRequired, isUnique: isUnique, requirement: requirement,
+      defaultText: defaultText)
+    return Diagnosed(field, found)
+  }
+}
+
+extension String {
+  /// The parts of the text between the places where `separator` stands.
+  fileprivate func components(at separator: String) -> [String] {
+    var parts: [String] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+}

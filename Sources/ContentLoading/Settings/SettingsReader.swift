@@ -1,0 +1,114 @@
+import ContentModel
+import Diagnostics
+
+/// Takes the known keys out of a YAML mapping one by one, and reports what is missing, of the wrong kind, or unknown.
+struct SettingsReader {
+  let location: Location
+  private let entries: [YAMLEntry]
+  /// Whether there are settings at all; otherwise it makes no sense to say which of them are missing.
+  private let isMapping: Bool
+  private var known: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ value: YAMLValue) {
+    location = value.location
+    if case .mapping(let entries, _) = value {
+      self.entries = entries
+      isMapping = true
+    } else {
+      entries = []
+      isMapping = value.isEmpty
+      if !value.isEmpty { diagnostics.append(Messages.expectedMapping(at: value.location)) }
+    }
+  }
+
+  /// The value of a key; nil when it is absent or empty.
+  mutating func value(_ key: String) -> YAMLValue? {
+    known.append(key)
+    guard let value = entries.first(where: { $0.key == key })?.value, !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// A text; nil when absent or empty.
+  mutating func text(_ key: String) -> String? {
+    guard let value = value(key) else { return nil }
+    guard case .scalar(let text, _, _) = value else {
+      diagnostics.append(Messages.expectedText(key, at: value.location))
+      return nil
+    }
+    return text.trimming()
+  }
+
+  /// A text that has to be there; reported when it is not.
+  mutating func requiredText(_ key: String) -> String? {
+    let before = diagnostics.count
+    let text = text(key)
+    if text == nil, isMapping, diagnostics.count == before { diagnostics.append(Messages.missingSetting(key, at: location)) }
+    return text
+  }
+
+  /// `true` or `false`; `fallback` when absent.
+  mutating func flag(_ key: String, default fallback: Bool) -> Bool {
+    guard let value = value(key) else { return fallback }
+    if case .scalar(let text, _, _) = value {
+      if ["true", "yes", "是"].contains(text.lowercased()) { return true }
+      if ["false", "no", "否"].contains(text.lowercased()) { return false }
+    }
+    diagnostics.append(Messages.expectedFlag(key, at: value.location))
+    return fallback
+  }
+
+  /// A whole number above zero; nil when absent.
+  mutating func count(_ key: String) -> Int? {
+    guard let value = value(key) else { return nil }
+    if case .scalar(let text, _, _) = value, let number = Int(text), number > 0 { return number }
+    diagnostics.append(Messages.expectedCount(key, at: value.location))
+    return nil
+  }
+
+  /// The items of a list; a single value is a list of one.
+  mutating func list(_ key: String) -> [YAMLValue] {
+    guard let value = value(key) else { return [] }
+    if case .sequence(let items, _) = value { return items }
+    return [value]
+  }
+
+  /// The texts of a list.
+  mutating func texts(_ key: String) -> [String] {
+    list(key).compactMap { value in
+      guard case .scalar(let text, _, _) = value else {
+        diagnostics.append(Messages.expectedText(key, at: value.location))
+        return nil
+      }
+      return text.trimming()
+    }
+  }
+
+  /// A mapping below a key; nil when absent.
+  mutating func settings(_ key: String) -> SettingsReader? {
+    guard let value = value(key) else { return nil }
+    guard case .mapping = value else {
+      diagnostics.append(Messages.expectedMapping(at: value.location))
+      return nil
+    }
+    return SettingsReader(value)
+  }
+
+  /// Where a key stands; the mapping itself when it is absent.
+  func place(of key: String) -> Location {
+    entries.first { $0.key == key }?.location ?? location
+  }
+
+  /// The place of a key's value; the mapping itself when it is absent.
+  func valuePlace(of key: String) -> Location {
+    entries.first { $0.key == key }?.value.location ?? location
+  }
+
+  /// Everything found, including the keys nobody asked for.
+  consuming func finish() -> [Diagnostic] {
+    for entry in entries where !known.contains(entry.key) {
+      diagnostics.append(Messages.unknownSetting(entry.key, known: known, at: entry.location))
+    }
+    return diagnostics
+  }
+}

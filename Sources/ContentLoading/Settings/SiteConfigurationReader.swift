@@ -1,0 +1,59 @@
+import ContentModel
+import Diagnostics
+
+/// Reads `Content/site.yml`.
+enum SiteConfigurationReader {
+  static let path = "Content/site.yml"
+
+  static func read(_ source: SourceText) -> Diagnosed<SiteConfiguration?> {
+    var found: [Diagnostic] = []
+    guard let root = YAMLValue.parse(source).collect(into: &found) else { return Diagnosed(nil, found) }
+    var settings = SettingsReader(root)
+    var site = SiteConfiguration(
+      title: settings.requiredText("title") ?? "", language: settings.text("language") ?? "zh-CN", location: source.location(0))
+    site.subtitle = settings.text("subtitle")
+    site.description = settings.text("description")
+    site.isSample = settings.flag("sample", default: false)
+    site.sampleNotice = settings.text("sample-notice")
+    if let text = settings.text("base-url") {
+      switch baseURL(text) {
+      case let url?: site.baseURL = url
+      case nil: found.append(Messages.badBaseURL(text, at: settings.valuePlace(of: "base-url")))
+      }
+    }
+    site.plan = settings.text("plan")
+    for item in settings.list("reports") {
+      guard case .scalar(let text, _, _) = item, let period = Period(text) else {
+        found.append(Messages.badPeriod(item))
+        continue
+      }
+      site.reports.append(period)
+    }
+    if var portal = settings.settings("portal") {
+      site.portal = SiteConfiguration.portalKeys.map { ($0, portal.text($0)) }
+      found += portal.finish()
+    }
+    for item in settings.list("navigation") {
+      var entry = SettingsReader(item)
+      let (title, target) = (entry.requiredText("title"), entry.requiredText("to"))
+      if let title, let target {
+        site.navigation.append(.init(title: title, target: target, location: entry.valuePlace(of: "to")))
+      }
+      found += entry.finish()
+    }
+    found += settings.finish()
+    return Diagnosed(site, found)
+  }
+
+  /// An absolute address of the site's root, with a slash at its end and its path in percent-encoding; nil when it is none.
+  package static func baseURL(_ text: String) -> String? {
+    let lower = text.lowercased()
+    guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
+    let host = text.utf8.dropFirst(scheme.utf8.count).prefix { $0 != UInt8(ascii: "/") }
+    guard !host.isEmpty, host.allSatisfy({ $0 < 0x80 }),
+      !text.unicodeScalars.contains(where: { $0.value <= 0x20 || "\"<>\\^`{|}?#".unicodeScalars.contains($0) })
+    else { return nil }
+    let bytes = text.hasSuffix("/") ? Array(text.utf8) : Array(text.utf8) + [UInt8(ascii: "/")]
+    return bytes.map { $0 < 0x80 ? String(Unicode.Scalar($0)) : "%" + String($0, radix: 16, uppercase: true) }.joined()
+  }
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+import Yams
+
+/// A YAML value that knows where it stands.
+indirect enum YAMLValue {
+  case scalar(String, isPlain: Bool, Location)
+  case sequence([YAMLValue], Location)
+  case mapping([YAMLEntry], Location)
+
+  var location: Location {
+    switch self {
+    case .scalar(_, _, let location), .sequence(_, let location), .mapping(_, let location): location
+    }
+  }
+
+  /// Whether nothing was written: an empty value, `~`, `null` or an empty text.
+  var isEmpty: Bool {
+    switch self {
+    case .scalar(let text, let isPlain, _): text.isEmpty || isPlain && (text == "~" || text.lowercased() == "null")
+    case .sequence, .mapping: false
+    }
+  }
+}
+
+/// A key of a mapping and its value.
+struct YAMLEntry {
+  let key: String
+  let location: Location
+  let value: YAMLValue
+}
+
+extension YAMLValue {
+  /// Parses a YAML text; an empty text is an empty mapping, and what is not YAML is nil with a finding.
+  static func parse(_ source: SourceText) -> Diagnosed<YAMLValue?> {
+    do {
+      let text = String(decoding: source.bytes, as: UTF8.self)
+      guard let node = try Yams.compose(yaml: text) else { return Diagnosed(.mapping([], source.location(0))) }
+      return Diagnosed(YAMLValue(node, source))
+    } catch {
+      return Diagnosed(nil, [Messages.notYAML(fault(error, in: source))])
+    }
+  }
+
+  private init(_ node: Node, _ source: SourceText) {
+    let mark = node.mark
+    func place(_ length: Int = 1) -> Location {
+      source.location(line: (mark?.line ?? 1) + source.firstLine - 1, column: mark?.column ?? 1, length: length)
+    }
+    switch node {
+    case .scalar(let scalar):
+      self = .scalar(scalar.string, isPlain: scalar.style == .plain || scalar.style == .any, place(scalar.string.unicodeScalars.count))
+    case .sequence(let sequence):
+      self = .sequence(sequence.map { YAMLValue($0, source) }, place())
+    case .mapping(let mapping):
+      let entries = mapping.map { key, value in
+        let keyValue = YAMLValue(key, source)
+        let name = if case .scalar(let text, _, _) = keyValue { text } else { "" }
+        return YAMLEntry(key: name, location: keyValue.location, value: YAMLValue(value, source))
+      }
+      self = .mapping(entries, place())
+    case .alias:
+      self = .scalar("", isPlain: true, place())
+    }
+  }
+
+  /// Where a key begins a line for the second time; the parser tells the place of the whole mapping only.
+  private static func secondPlace(of key: String, in source: SourceText) -> Location? {
+    var count = 0
+    for (index, line) in String(decoding: source.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let indent = line.prefix { $0 == " " }.count
+      guard line.dropFirst(indent).hasPrefix(key + ":") else { continue }
+      count += 1
+      if count == 2 {
+        return source.location(line: source.firstLine + index, column: indent + 1, length: key.unicodeScalars.count)
+      }
+    }
+    return nil
+  }
+
+  /// The parser's own words and place for a text that is not YAML.
+  private static func fault(_ error: any Error, in source: SourceText) -> YAMLFault {
+    func place(_ mark: Mark) -> Location { source.location(line: mark.line + source.firstLine - 1, column: mark.column) }
+    switch error as? YamlError {
+    case .scanner(let context?, let problem, _, _) where problem.contains("end of stream"):
+      // What was never closed is mended where it was opened.
+      return YAMLFault(problem: problem, duplicate: nil, location: place(context.mark))
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+      return YAMLFault(problem: problem, duplicate: nil, location: place(mark))
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let key = duplicates.sorted().first ?? ""
+      return YAMLFault(problem: "duplicate key", duplicate: key, location: secondPlace(of: key, in: source) ?? place(context.mark))
+    default:
+      return YAMLFault(problem: "unreadable text", duplicate: nil, location: source.location(0))
+    }
+  }
+}
+
+/// Why a text is not YAML.
+struct YAMLFault {
+  let problem: String
+  let duplicate: String?
+  let location: Location
+}

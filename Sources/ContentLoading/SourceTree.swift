@@ -1,0 +1,39 @@
+/// The files a site is made from; everything behind it works the same on a disk and in memory.
+package protocol SourceTree: Sendable {
+  /// The paths of all files below `Content/` and `Templates/`, relative to the project's root with `/` between folders, sorted.
+  func paths() throws(SourceTreeFault) -> [String]
+
+  /// The bytes of one of these files.
+  func read(_ path: String) throws(SourceTreeFault) -> [UInt8]
+}
+
+/// Why a file could not be listed or read, with the system's reason.
+package struct SourceTreeFault: Error, Sendable {
+  package let path: String
+  package let reason: String
+
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// A source tree in memory, for tests and previews.
+package struct MemorySourceTree: SourceTree {
+  private let files: [String: [UInt8]]
+
+  package init(_ files: [String: [UInt8]]) {
+    self.files = files
+  }
+
+  package init(texts: [String: String]) {
+    files = texts.mapValues { Array($0.utf8) }
+  }
+
+  package func paths() -> [String] { files.keys.sorted() }
+
+  package func read(_ path: String) throws(SourceTreeFault) -> [UInt8] {
+    guard let bytes = files[path] else { throw SourceTreeFault(path: path, reason: "No such file") }
+    return bytes
+  }
+}

@@ -1,0 +1,27 @@
+/// The records of one schema, in the order they are shown.
+package struct Collection: Sendable {
+  package let schema: Schema
+  package private(set) var records: [Record]
+  private var positions: [String: Int]
+
+  package init(schema: Schema, records: [Record]) {
+    self.schema = schema
+    self.records = records
+    positions = Dictionary(records.enumerated().map { ($1.id.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The record called `key`; nil when there is none.
+  package subscript(key: String) -> Record? {
+    positions[key].map { records[$0] }
+  }
+
+  /// The value of a field by its name in the schema; nil when the cell is empty or there is no such field.
+  package func value(_ field: String, of record: Record) -> FieldValue? {
+    schema.index(of: field).flatMap { record.values[$0] }
+  }
+
+  /// What people call a record: its title, or its key where it has none.
+  package func title(of record: Record) -> String {
+    if let field = schema.titleField, case .text(let title) = record.values[field] { title } else { record.id.key }
+  }
+}

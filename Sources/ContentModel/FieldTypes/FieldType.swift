@@ -1,0 +1,140 @@
+package import Diagnostics
+
+/// How the text of a cell becomes a value; one type a file in this folder, all listed in `FieldTypeCatalogue`.
+package protocol FieldType: Sendable {
+  /// The name a schema calls the type by.
+  static var name: String { get }
+
+  /// Makes the type from a field's further options; throws when an option is missing or wrong.
+  init(_ options: FieldOptions) throws(FieldFault)
+
+  /// The value of a cell that is not empty: the text of a table's cell, or the items of a list in front matter.
+  func read(_ cell: Cell) throws(FieldFault) -> FieldValue
+
+  /// Whether a value of this type is several values, so that templates loop over it.
+  var isList: Bool { get }
+
+  /// Whether a table's cell with this text, without white space at its ends, has no value.
+  func isBlank(_ text: String) -> Bool
+}
+
+extension FieldType {
+  package var isList: Bool { false }
+
+  package func isBlank(_ text: String) -> Bool { BlankMark.isBlank(text) }
+}
+
+/// The marks people write in a table for "no value".
+package enum BlankMark {
+  private static let marks: Set<String> = ["-", "--", "—", "——", "–", "/", "\\", "无", "空", "n/a"]
+
+  package static func isBlank(_ text: String) -> Bool {
+    // The longest mark, in full-width letters, has nine bytes; longer cells need not be folded.
+    text.isEmpty || text.utf8.count <= 9 && marks.contains(Cell.text(text).folded.lowercased())
+  }
+}
+
+/// What a field's type may be told in the schema besides its name.
+package struct FieldOptions: Sendable {
+  /// `of`: the words a choice may take.
+  package var choices: [String]
+  /// `to`: the collection a reference leads to.
+  package var target: String?
+  /// `many`: whether several values may stand in one cell.
+  package var isMany: Bool
+  /// `unit`: what a number is counted in.
+  package var unit: String?
+  /// `min`: the least number accepted.
+  package var minimum: String?
+  /// `max`: the greatest number accepted.
+  package var maximum: String?
+
+  package init(
+    choices: [String] = [], target: String? = nil, isMany: Bool = false, unit: String? = nil, minimum: String? = nil, maximum: String? = nil
+  ) {
+    self.choices = choices
+    self.target = target
+    self.isMany = isMany
+    self.unit = unit
+    self.minimum = minimum
+    self.maximum = maximum
+  }
+}
+
+/// A cell's content: a text, or a list as front matter has it.
+package enum Cell: Sendable {
+  case text(String)
+  case items([String])
+
+  /// The text as it stands; items joined by 、.
+  package var text: String {
+    switch self {
+    case .text(let text): text
+    case .items(let items): items.joined(separator: "、")
+    }
+  }
+
+  /// The items, or the text split at 、；; and line breaks.
+  package var items: [String] {
+    switch self {
+    case .items(let items): items
+    case .text(let text):
+      text.split(whereSeparator: { "、；;\n\r\r\n".contains($0) })
+        .map { $0.trimming() }
+        .filter { !$0.isEmpty }
+    }
+  }
+
+  /// The text with full-width forms made half-width (U+FF01–U+FF5E) and without white space, as numbers and dates are read.
+  package var folded: String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xFF01...0xFF5E:
+        if let half = Unicode.Scalar(scalar.value - 0xFEE0) { result.append(half) }
+      case 0x3000, 0xA0, 0x20, 0x09: continue
+      case 0x200B...0x200F, 0xFEFF: continue
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}
+
+/// Why a cell or an option could not be read; the caller adds the place.
+package struct FieldFault: Error, Sendable {
+  package let code: String
+  package let message: LocalizedText
+  package let hints: [LocalizedText]
+
+  package init(_ code: String, _ message: LocalizedText, hints: [LocalizedText] = []) {
+    self.code = code
+    self.message = message
+    self.hints = hints
+  }
+}
+
+extension String {
+  /// The number without its thousands separators; unchanged where a comma stands anywhere but at thousands, so that it is no number.
+  var ungrouped: String {
+    guard utf8.contains(UInt8(ascii: ",")) else { return self }
+    let parts = split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let groups = parts[0].drop { "+-".contains($0) }.split(separator: ",", omittingEmptySubsequences: false)
+    guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }),
+      parts.dropFirst().allSatisfy({ !$0.contains(",") })
+    else { return self }
+    return filter { $0 != "," }
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at its ends, the ideographic space and zero-width marks included.
+  package func trimming() -> String {
+    let blank: (Unicode.Scalar) -> Bool = {
+      $0.properties.isWhitespace || $0 == "\u{FEFF}" || (0x200B...0x200F).contains($0.value)
+    }
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !blank($0) }), let last = scalars.lastIndex(where: { !blank($0) }) else { return "" }
+    return String(String.UnicodeScalarView(scalars[first...last]))
+  }
+}

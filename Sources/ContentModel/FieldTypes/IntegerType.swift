@@ -1,0 +1,41 @@
+/// A whole number, with or without thousands separators.
+struct IntegerType: FieldType {
+  static let name = "integer"
+
+  private let range: NumberRange
+
+  init(_ options: FieldOptions) throws(FieldFault) {
+    range = try NumberRange(options)
+  }
+
+  func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
+    // Programs write whole numbers with zeros behind the point, too.
+    guard let amount = Amount(cell.folded.ungrouped), amount == amount.rounded(to: 0), let number = Int(amount.exactText) else {
+      throw Messages.notInteger(cell.text)
+    }
+    try range.check(amount, written: cell.text)
+    return .integer(number)
+  }
+}
+
+/// The least and greatest number a field accepts.
+struct NumberRange: Sendable {
+  private let minimum: Amount?
+  private let maximum: Amount?
+
+  init(_ options: FieldOptions) throws(FieldFault) {
+    minimum = try NumberRange.bound(options.minimum, "min")
+    maximum = try NumberRange.bound(options.maximum, "max")
+  }
+
+  func check(_ number: Amount, written: String) throws(FieldFault) {
+    if let minimum, number < minimum { throw Messages.belowMinimum(written, minimum.exactText) }
+    if let maximum, number > maximum { throw Messages.aboveMaximum(written, maximum.exactText) }
+  }
+
+  private static func bound(_ text: String?, _ option: String) throws(FieldFault) -> Amount? {
+    guard let text else { return nil }
+    guard let number = Amount(text) else { throw Messages.badBound(option, text) }
+    return number
+  }
+}

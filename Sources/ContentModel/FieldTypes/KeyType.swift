@@ -1,0 +1,23 @@
+/// The name of a record, used in addresses: letters, digits, Han characters, `-` and `_`.
+package struct KeyType: FieldType {
+  package static let name = "key"
+
+  package init(_ options: FieldOptions) {}
+
+  package func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
+    let key = cell.text
+    if let wrong = key.unicodeScalars.first(where: { !KeyType.allows($0) }) {
+      throw Messages.keyCharacter(key, wrong)
+    }
+    guard key.utf8.count <= 120 else { throw Messages.keyTooLong(key) }
+    return .text(key)
+  }
+
+  /// Characters that are safe in file names and addresses on every system.
+  private static func allows(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", "_": true
+    default: scalar.properties.isIdeographic
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/// Several short texts, separated by 、 ； or ;.
+struct ListType: FieldType {
+  static let name = "list"
+
+  init(_ options: FieldOptions) {}
+
+  var isList: Bool { true }
+
+  func read(_ cell: Cell) -> FieldValue { .list(cell.items) }
+}

@@ -1,0 +1,33 @@
+/// An amount of money in 元; a cell may name 元, 万元 or 亿元, and ¥ may stand in front.
+struct MoneyType: FieldType {
+  static let name = "money"
+
+  /// What a number without a unit is counted in, in 元.
+  private let scale: Amount
+  private let range: NumberRange
+
+  private static let units: [(name: String, scale: Amount)] = [
+    ("亿元", Amount(100_000_000)), ("万元", Amount(10_000)), ("元", .one), ("亿", Amount(100_000_000)), ("万", Amount(10_000)),
+  ]
+
+  init(_ options: FieldOptions) throws(FieldFault) {
+    let unit = options.unit ?? "元"
+    guard let known = MoneyType.units.first(where: { $0.name == unit }) else { throw Messages.badMoneyUnit(unit) }
+    scale = known.scale
+    range = try NumberRange(options)
+  }
+
+  func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
+    var text = cell.folded
+    var scale = scale
+    if let unit = MoneyType.units.first(where: { text.hasSuffix($0.name) }) {
+      text.removeLast(unit.name.count)
+      scale = unit.scale
+    }
+    if let sign = text.first, sign == "¥" || sign == "￥" { text.removeFirst() }
+    guard let number = Amount(text.ungrouped), Amount.readable.contains(number * scale) else { throw Messages.notMoney(cell.text) }
+    let amount = number * scale
+    try range.check(amount, written: cell.text)
+    return .amount(amount, unit: "元")
+  }
+}

@@ -1,0 +1,178 @@
+import Diagnostics
+
+/// What the domain tells its user about cells and schema options that cannot be read.
+enum Messages {
+  static func keyCharacter(_ key: String, _ wrong: Unicode.Scalar) -> FieldFault {
+    let isSpace = wrong.properties.isWhitespace
+    return FieldFault(
+      "field.key",
+      LocalizedText(
+        zh: "编号“\(key)”里不能有\(isSpace ? "空格" : "“\(wrong)”")", en: "the key ‘\(key)’ cannot have \(isSpace ? "a space" : "‘\(wrong)’") in it"
+      ),
+      hints: [
+        LocalizedText(
+          zh: "编号会成为网址的一部分，只用半角字母、数字、汉字、- 和 _。", en: "A key becomes part of an address: use letters, digits, Han characters, - and _ only.")
+      ])
+  }
+
+  static func keyTooLong(_ key: String) -> FieldFault {
+    FieldFault(
+      "field.key", LocalizedText(zh: "编号“\(key.prefix(20))…”太长", en: "the key ‘\(key.prefix(20))…’ is too long"),
+      hints: [LocalizedText(zh: "编号最多 40 个汉字或 120 个字母。", en: "A key has at most 120 letters or 40 Han characters.")])
+  }
+
+  static func notInteger(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.integer", LocalizedText(zh: "“\(text)”不是整数", en: "‘\(text)’ is not a whole number"),
+      hints: [
+        LocalizedText(
+          zh: "只写数字，例如 1200 或 1,200；单位写在表头里。没有数据就留空。",
+          en: "Write digits only, such as 1200 or 1,200, with the unit in the header; leave the cell empty when there is no figure.")
+      ])
+  }
+
+  static func notNumber(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.decimal", LocalizedText(zh: "“\(text)”不是数", en: "‘\(text)’ is not a number"),
+      hints: [
+        LocalizedText(
+          zh: "只写数字，例如 12.5 或 1,234.50，小数最多六位。没有数据就留空。",
+          en: "Write digits only, such as 12.5 or 1,234.50, with at most six decimals; leave the cell empty when there is no figure.")
+      ])
+  }
+
+  static func notPercent(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.percent", LocalizedText(zh: "“\(text)”不是百分数", en: "‘\(text)’ is not a percentage"),
+      hints: [LocalizedText(zh: "写成 12.5%。", en: "Write it like 12.5%.")])
+  }
+
+  static func percentWithoutSign(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.percent", LocalizedText(zh: "“\(text)”没有百分号", en: "‘\(text)’ has no percent sign"),
+      hints: [
+        LocalizedText(zh: "写成 \(text)%；不带百分号的数表示几分之几，不能大于 1。", en: "Write \(text)%; a number without a sign is a fraction, 1 at most.")
+      ])
+  }
+
+  static func notMoney(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.money", LocalizedText(zh: "“\(text)”不是金额", en: "‘\(text)’ is not an amount of money"),
+      hints: [
+        LocalizedText(
+          zh: "写一个金额：28、28.50、1,200元 或 3.2万元，不带“/斤”，不写范围；没有定价就留空，不要写“面议”。",
+          en: "Write one amount: 28, 28.50, 1,200元 or 3.2万元, no range and nothing like /斤; leave the cell empty when there is no price yet."
+        )
+      ])
+  }
+
+  static func badMoneyUnit(_ unit: String) -> FieldFault {
+    FieldFault(
+      "schema.unit", LocalizedText(zh: "金额的单位不能是“\(unit)”", en: "money cannot be counted in ‘\(unit)’"),
+      hints: [LocalizedText(zh: "可用的单位：元、万元、亿元。", en: "Known units: 元, 万元, 亿元.")])
+  }
+
+  static func notQuantity(_ text: String, unit: String) -> FieldFault {
+    FieldFault(
+      "field.quantity", LocalizedText(zh: "“\(text)”不是以“\(unit)”计的数量", en: "‘\(text)’ is not a quantity in \(unit)"),
+      hints: [LocalizedText(zh: "写成 12.5 或 12.5\(unit)。", en: "Write 12.5 or 12.5\(unit).")])
+  }
+
+  static func notDate(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.date", LocalizedText(zh: "“\(text)”不是日期，或者没有这一天", en: "‘\(text)’ is not a date, or there is no such day"),
+      hints: [
+        LocalizedText(
+          zh: "写一个日子：2020-03-05、2020/3/5 或 2020年3月5日，年份写四位。",
+          en: "Write one day: 2020-03-05, 2020/3/5 or 2020年3月5日, with four digits for the year.")
+      ])
+  }
+
+  static func notMonth(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.month", LocalizedText(zh: "“\(text)”不是月份", en: "‘\(text)’ is not a month"),
+      hints: [LocalizedText(zh: "写成 2020-03 或 2020年3月。", en: "Write 2020-03 or 2020年3月.")])
+  }
+
+  static func notQuarter(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.quarter", LocalizedText(zh: "“\(text)”不是季度", en: "‘\(text)’ is not a quarter"),
+      hints: [LocalizedText(zh: "写成 2020Q1、2020年第一季度 或 2020年一季度。", en: "Write 2020Q1, 2020年第一季度 or 2020年一季度.")])
+  }
+
+  static func notBoolean(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.boolean", LocalizedText(zh: "“\(text)”既不是“是”也不是“否”", en: "‘\(text)’ is neither yes nor no"),
+      hints: [LocalizedText(zh: "写“是”或“否”（也可以用 √ 和 ×）。", en: "Write 是 or 否 (√ and × will do).")])
+  }
+
+  static func notChoice(_ word: String, choices: [String], nearest: String?) -> FieldFault {
+    var hints = [LocalizedText(zh: "可以填：\(choices.joined(separator: "、"))。", en: "Known values: \(choices.joined(separator: ", ")).")]
+    if let nearest { hints.insert(LocalizedText(zh: "是不是“\(nearest)”？", en: "Did you mean ‘\(nearest)’?"), at: 0) }
+    return FieldFault("field.choice", LocalizedText(zh: "“\(word)”不在可选的值里", en: "‘\(word)’ is not one of the known values"), hints: hints)
+  }
+
+  static func wrongSeparator(_ text: String, _ words: [String]) -> FieldFault {
+    let mended = words.joined(separator: "、")
+    return FieldFault(
+      "field.choice", LocalizedText(zh: "“\(text)”没有用顿号隔开", en: "the values in ‘\(text)’ are not separated by 、"),
+      hints: [LocalizedText(zh: "写成“\(mended)”。", en: "Write ‘\(mended)’.")])
+  }
+
+  static func badPath(_ path: String) -> FieldFault {
+    FieldFault(
+      "field.path", LocalizedText(zh: "“\(path)”不是可用的文件路径", en: "‘\(path)’ is not a usable file path"),
+      hints: [
+        LocalizedText(
+          zh: "路径从 Content/ 往下写，例如 images/products/xiaomi.jpg；不要用 \\、.. 和盘符。",
+          en: "Write the path below Content/, such as images/products/xiaomi.jpg, without \\, .. or a drive letter.")
+      ])
+  }
+
+  static func notImage(_ path: String, formats: [String]) -> FieldFault {
+    FieldFault(
+      "field.image", LocalizedText(zh: "“\(path)”不是图片文件", en: "‘\(path)’ is not a picture"),
+      hints: [
+        LocalizedText(zh: "图片的扩展名应是 \(formats.joined(separator: "、"))。", en: "A picture's name ends in \(formats.joined(separator: ", ")).")
+      ])
+  }
+
+  static func notURL(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.url", LocalizedText(zh: "“\(text)”不是网址", en: "‘\(text)’ is not a web address"),
+      hints: [LocalizedText(zh: "网址以 https:// 或 http:// 开头，中间没有空格。", en: "An address begins with https:// or http:// and has no spaces.")])
+  }
+
+  static func notPhone(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.phone", LocalizedText(zh: "“\(text)”不是电话号码", en: "‘\(text)’ is not a telephone number"),
+      hints: [
+        LocalizedText(
+          zh: "写成 0434-0000000 或 400-000-0000，一个单元格只写一个号码。", en: "Write one number a cell, such as 0434-0000000 or 400-000-0000.")
+      ])
+  }
+
+  static func notCoordinates(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.coordinates", LocalizedText(zh: "“\(text)”不是坐标", en: "‘\(text)’ is not a pair of coordinates"),
+      hints: [LocalizedText(zh: "先写纬度，再写经度，用逗号隔开，例如 43.17,124.35。", en: "Write latitude, a comma and longitude, such as 43.17,124.35.")])
+  }
+
+  static func belowMinimum(_ text: String, _ minimum: String) -> FieldFault {
+    FieldFault(
+      "field.range", LocalizedText(zh: "“\(text)”小于允许的最小值 \(minimum)", en: "‘\(text)’ is below the least value allowed, \(minimum)"))
+  }
+
+  static func aboveMaximum(_ text: String, _ maximum: String) -> FieldFault {
+    FieldFault(
+      "field.range", LocalizedText(zh: "“\(text)”大于允许的最大值 \(maximum)", en: "‘\(text)’ is above the greatest value allowed, \(maximum)"))
+  }
+
+  static func badBound(_ option: String, _ text: String) -> FieldFault {
+    FieldFault("schema.bound", LocalizedText(zh: "\(option) 应是数，这里是“\(text)”", en: "\(option) takes a number, not ‘\(text)’"))
+  }
+
+  static func missingOption(_ option: String, type: String) -> FieldFault {
+    FieldFault("schema.option", LocalizedText(zh: "类型 \(type) 的字段要写明 \(option)", en: "a field of type \(type) needs \(option)"))
+  }
+}

@@ -1,0 +1,64 @@
+// ContentModel names what a project consists of: schemas, fields, records, pages, amounts, dates, periods and paths, as plain values. It
+// knows what they mean; it does not know where they are kept, how pages look, or how anything is written.
+
+package import Diagnostics
+package import Markdown
+
+/// One row or one Markdown file with front matter, read by its schema.
+package struct Record: Sendable {
+  package let id: RecordID
+  /// The values in the order of the schema's fields; nil where the cell was empty.
+  package var values: [FieldValue?]
+  /// Where the record and its cells stand.
+  package let origin: Origin
+  /// The long text beside the row, or the text below the front matter.
+  package let body: Body?
+
+  package init(id: RecordID, values: [FieldValue?], origin: Origin, body: Body?) {
+    self.id = id
+    self.values = values
+    self.origin = origin
+    self.body = body
+  }
+
+  /// The places of a record and of its cells, compact because every cell has one.
+  package struct Origin: Sendable {
+    package struct Position: Sendable, Hashable {
+      package let line: Int32
+      package let column: Int32
+      package let length: Int32
+
+      package init(line: Int, column: Int, length: Int) {
+        self.line = Int32(clamping: line)
+        self.column = Int32(clamping: column)
+        self.length = Int32(clamping: length)
+      }
+    }
+
+    /// The file relative to the project's root.
+    package let file: String
+    package let start: Position
+    /// In the order of the schema's fields; nil where the source has no such column.
+    package let fields: [Position?]
+
+    package init(file: String, start: Position, fields: [Position?]) {
+      self.file = file
+      self.start = start
+      self.fields = fields
+    }
+  }
+}
+
+/// A Markdown text that belongs to a page.
+package struct Body: Sendable {
+  package let source: SourceText
+  package let document: MarkdownDocument
+
+  package init(source: SourceText, document: MarkdownDocument) {
+    self.source = source
+    self.document = document
+  }
+
+  /// The beginning of the text, for descriptions and lists.
+  package var summary: String { document.summary() }
+}

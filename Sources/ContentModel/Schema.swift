@@ -1,0 +1,127 @@
+package import Diagnostics
+
+/// Declares a collection: where its records come from, what fields they have, and which pages they make.
+package struct Schema: Sendable {
+  /// The pages of single records: a path with `{key}` and the template they are rendered with.
+  package struct Pages: Sendable {
+    package let path: String
+    package let template: String
+
+    package init(path: String, template: String) {
+      self.path = path
+      self.template = template
+    }
+  }
+
+  /// The list of all records: its folder, its template, and how many records one page shows (nil: all).
+  package struct List: Sendable {
+    package let path: SitePath
+    package let template: String
+    package let perPage: Int?
+
+    package init(path: SitePath, template: String, perPage: Int?) {
+      self.path = path
+      self.template = template
+      self.perPage = perPage
+    }
+  }
+
+  /// The order of records: by a field, or as they stand in their source.
+  package struct Order: Sendable {
+    package let field: Int
+    package let descending: Bool
+
+    package init(field: Int, descending: Bool) {
+      self.field = field
+      self.descending = descending
+    }
+  }
+
+  /// The name used in paths, references and templates: `products`.
+  package let name: String
+  /// The name people read: 产品.
+  package let label: String
+  /// One sentence about the collection, shown on its list page.
+  package let description: String?
+  /// The template variable of a single record: `product`.
+  package let item: String
+  /// The path or glob of the sources below `Content/`; `.csv` files have a record a row, `.md` files are a record each.
+  package let source: String
+  /// The encoding the sources are in, when it is not to be detected.
+  package let encoding: String?
+  package let fields: [Field]
+  /// The index of the field that names a record; nil where records are named by their file or row.
+  package let key: Int?
+  package let pages: Pages?
+  package let list: List?
+  package let order: Order?
+  package let location: Location
+
+  package init(
+    name: String, label: String, description: String?, item: String, source: String, encoding: String?, fields: [Field], key: Int?,
+    pages: Pages?, list: List?, order: Order?, location: Location
+  ) {
+    self.name = name
+    self.label = label
+    self.description = description
+    self.item = item
+    self.source = source
+    self.encoding = encoding
+    self.fields = fields
+    self.key = key
+    self.pages = pages
+    self.list = list
+    self.order = order
+    self.location = location
+  }
+
+  /// The index of the field called `name`, or labelled so.
+  package func index(of name: String) -> Int? {
+    fields.firstIndex { $0.name == name || $0.label == name }
+  }
+
+  /// The index of the field people know a record by, `title`; nil when there is none.
+  package var titleField: Int? {
+    fields.firstIndex { $0.name == "title" }
+  }
+}
+
+/// Declares one field of a collection.
+package struct Field: Sendable {
+  /// The name used in templates: `price`.
+  package let name: String
+  /// The column header people write: 价格.
+  package let label: String
+  package let type: any FieldType
+  package let isRequired: Bool
+  /// Whether no two records may have the same value.
+  package let isUnique: Bool
+  /// The condition under which an otherwise optional field must be filled in.
+  package let requirement: Requirement?
+  /// The value of an empty cell.
+  package let defaultText: String?
+
+  /// Another field and the values of it that make a field required.
+  package struct Requirement: Sendable {
+    package let field: String
+    package let values: [String]
+
+    package init(field: String, values: [String]) {
+      self.field = field
+      self.values = values
+    }
+  }
+
+  package init(
+    name: String, label: String, type: any FieldType, isRequired: Bool = false, isUnique: Bool = false, requirement: Requirement? = nil,
+    defaultText: String? = nil
+  ) {
+    self.name = name
+    self.label = label
+    self.type = type
+    self.isRequired = isRequired
+    self.isUnique = isUnique
+    self.requirement = requirement
+    self.defaultText = defaultText
+  }
+}

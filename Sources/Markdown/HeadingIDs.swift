@@ -1,0 +1,29 @@
+/// Makes ids of headings: readable, kept when other headings change, unique in a text.
+struct HeadingIDs {
+  private var used: Set<String> = []
+
+  /// The id for a heading: its letters (Chinese ones as they are) and digits, hyphens for what is between; a number tells equal ones apart.
+  mutating func next(for heading: String) -> String {
+    let base = HeadingIDs.base(heading)
+    var id = base
+    var number = 2
+    while !used.insert(id).inserted {
+      id = "\(base)-\(number)"
+      number += 1
+    }
+    return id
+  }
+
+  private static func base(_ heading: String) -> String {
+    var id = ""
+    for scalar in heading.lowercased().unicodeScalars {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || ChineseText.isIdeograph(scalar) || scalar == "_" {
+        id.unicodeScalars.append(scalar)
+      } else if !id.isEmpty, !id.hasSuffix("-") {
+        id += "-"
+      }
+    }
+    while id.hasSuffix("-") { id.removeLast() }
+    return id.isEmpty ? "section" : id
+  }
+}

@@ -1,0 +1,103 @@
+package import Diagnostics
+
+/// A Markdown text as a value: its HTML, headings, links, images and plain text.
+///
+/// This target knows the language and its places. It does not know sites, templates or what a link leads to.
+package struct MarkdownDocument: Sendable {
+  /// A heading of the text.
+  package struct Heading: Sendable {
+    /// 1 to 6.
+    package let level: Int
+    package let text: String
+    /// Unique in the document; made from the text, so that it stays when other headings change.
+    package let id: String
+    package let location: Location
+  }
+
+  /// A link or an image.
+  package struct Reference: Sendable {
+    package enum Kind: Sendable {
+      case link
+      case image
+    }
+
+    package let kind: Kind
+    /// As written, with escapes resolved.
+    package let destination: String
+    package let title: String
+    /// The link's text or the image's alternative text.
+    package let text: String
+    package let location: Location
+  }
+
+  /// All headings in order.
+  package let headings: [Heading]
+  /// All links and images in order.
+  package let references: [Reference]
+  let tree: SyntaxTree
+  /// The library's own HTML in the GFM profile.
+  private let gfm: String?
+
+  package var links: [Reference] { references.filter { $0.kind == .link } }
+  package var images: [Reference] { references.filter { $0.kind == .image } }
+
+  /// Parses `source`, which is well-formed UTF-8; with findings the document holds what could be read.
+  package static func parse(_ source: SourceText, options: MarkdownOptions = MarkdownOptions()) -> Diagnosed<MarkdownDocument> {
+    let isGFM = options.profile == .gfm
+    if let fault = ParsingLimits.fault(in: source, isGFM: isGFM) {
+      return Diagnosed(MarkdownDocument(tree: SyntaxTree(), source, gfm: ""), [fault])
+    }
+    var tree = TreeBuilder.tree(of: source, isChinese: !isGFM)
+    if isGFM { return Diagnosed(MarkdownDocument(tree: tree, source, gfm: CMark.html(source.bytes))) }
+    var places = LocationMaker(source)
+    var findings = RawHTMLRule(setting: options.rawHTML).apply(to: &tree, &places)
+    findings += tree.recogniseBlocks(&places)
+    let document = MarkdownDocument(tree: tree, source, gfm: nil)
+    for reference in document.references where !WebAddress.isSafe(reference.destination) {
+      if let scheme = WebAddress.scheme(of: reference.destination), options.referenceSchemes.contains(scheme) { continue }
+      findings.append(Messages.unsafeAddress(reference.destination, at: reference.location))
+    }
+    return Diagnosed(document, findings.sortedByLocation())
+  }
+
+  private init(tree: SyntaxTree, _ source: SourceText, gfm: String?) {
+    var places = LocationMaker(source)
+    var ids = HeadingIDs()
+    var headings: [Heading] = []
+    var references: [Reference] = []
+    for (index, node) in tree.nodes.enumerated() {
+      switch node.kind {
+      case .heading(let level):
+        let text = tree.text(of: index)
+        let place = places.location(line: node.line, column: node.column)
+        headings.append(Heading(level: level, text: text, id: ids.next(for: text), location: place))
+      case .link(let destination, let title), .image(let destination, let title):
+        let text = tree.text(of: index)
+        let place = places.location(line: node.line, column: node.column, length: text.unicodeScalars.count)
+        let kind: Reference.Kind = if case .link = node.kind { .link } else { .image }
+        references.append(Reference(kind: kind, destination: destination, title: title, text: text, location: place))
+      default: break
+      }
+    }
+    self.tree = tree
+    self.gfm = gfm
+    self.headings = headings
+    self.references = references
+  }
+
+  /// The HTML fragment.
+  ///
+  /// - Parameters:
+  ///   - headingOffset: added to every heading's level, which stays at most 6.
+  ///   - resolve: the destination to write for a link or an image; nil keeps it as written.
+  package func html(headingOffset: Int = 0, resolve: (Reference) -> String? = { _ in nil }) -> String {
+    if let gfm { return gfm }
+    return withoutActuallyEscaping(resolve) { resolve in
+      var renderer = HTMLRenderer(self, headingOffset: headingOffset, resolve: resolve)
+      return renderer.html()
+    }
+  }
+
+  /// The HTML fragment with destinations as written.
+  package var html: String { html() }
+}

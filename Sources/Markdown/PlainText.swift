@@ -1,0 +1,96 @@
+extension MarkdownDocument {
+  /// The text without markup, a line for each paragraph, heading, item and table row.
+  package var plainText: String {
+    text { _ in true }
+  }
+
+  /// The beginning of the text in at most `limit` scalars: whole sentences where one ends within them, otherwise cut with ….
+  ///
+  /// Headings, tables, code and footnotes are not part of it.
+  package func summary(limit: Int = 120) -> String {
+    let running = text { kind in
+      switch kind {
+      case .heading, .table, .codeBlock, .footnote, .figure, .tableOfContents: false
+      default: true
+      }
+    }
+    var joined = String.UnicodeScalarView()
+    for scalar in running.unicodeScalars {
+      if scalar == "\n" {
+        if let last = joined.last, !ChineseText.isIdeograph(last), !ChineseText.isWidePunctuation(last) { joined.append(" ") }
+      } else {
+        joined.append(scalar)
+      }
+    }
+    while joined.last?.properties.isWhitespace == true { joined.removeLast() }
+    guard joined.count > limit else { return String(joined) }
+    let start = joined.prefix(max(0, limit))
+    if let end = start.lastIndex(where: { "。！？；".unicodeScalars.contains($0) }) {
+      var last = start.index(after: end)
+      while last < start.endIndex, "”’」』）".unicodeScalars.contains(start[last]) { last = start.index(after: last) }
+      return String(start[..<last])
+    }
+    return String(start.dropLast()) + "…"
+  }
+
+  /// How long the text is.
+  package var length: TextLength { TextLength(of: plainText) }
+
+  /// The text of the blocks that `isIncluded` accepts, a line each.
+  private func text(_ isIncluded: (SyntaxTree.Kind) -> Bool) -> String {
+    var text = ""
+    var index = 0
+    func endLine() { if !text.isEmpty, text.utf8.last != UInt8(ascii: "\n") { text += "\n" } }
+    while index < tree.nodes.count {
+      let node = tree.nodes[index]
+      guard isIncluded(node.kind) else {
+        index = node.end
+        continue
+      }
+      switch node.kind {
+      case .text(let literal), .code(let literal): text += literal
+      case .codeBlock(_, let literal):
+        endLine()
+        text += literal
+      case .softBreak: text += " "
+      case .hardBreak: text += "\n"
+      case .tableCell: if !text.isEmpty, text.utf8.last != UInt8(ascii: "\n") { text += "\t" }
+      case .paragraph, .heading, .item, .task, .tableRow, .figure, .footnote, .list, .table, .thematicBreak, .callout, .blockQuote:
+        endLine()
+      default: break
+      }
+      index += 1
+    }
+    endLine()
+    return text
+  }
+}
+
+/// The length of a text as Chinese editors count it.
+package struct TextLength: Sendable, Hashable {
+  package let hanCharacters: Int
+  /// Runs of other letters and digits.
+  package let words: Int
+
+  package init(hanCharacters: Int, words: Int) {
+    self.hanCharacters = hanCharacters
+    self.words = words
+  }
+
+  /// Counts a text.
+  package init(of text: String) {
+    var (han, words, isInWord) = (0, 0, false)
+    for scalar in text.unicodeScalars {
+      if ChineseText.isIdeograph(scalar) {
+        han += 1
+        isInWord = false
+      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        if !isInWord { words += 1 }
+        isInWord = true
+      } else if scalar != "'" && scalar != "." && scalar != "," && scalar != "-" {
+        isInWord = false
+      }
+    }
+    self.init(hanCharacters: han, words: words)
+  }
+}

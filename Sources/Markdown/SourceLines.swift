@@ -1,0 +1,67 @@
+import Diagnostics
+
+/// Turns the parser's places, in lines and bytes of the prepared text, into places of the source.
+struct SourceLines {
+  private let prepared: ChinesePreparation
+  /// Where each line begins in the prepared text, and behind the last one the text's end.
+  private let starts: [Int]
+  private var last = (line: 0, offset: 0, column: 1)
+
+  init(_ prepared: ChinesePreparation) {
+    self.prepared = prepared
+    starts = SourceLines.starts(in: prepared.bytes)
+  }
+
+  /// The column in scalars of a byte of a line, both from 1; cheap when asked in ascending order.
+  mutating func column(line: Int, byte: Int) -> Int {
+    guard line >= 1, line < starts.count else { return 1 }
+    let end = min(starts[line - 1] + max(0, byte - 1), starts[line])
+    if last.line != line || last.offset > end { last = (line, starts[line - 1], 1) }
+    let bytes = prepared.bytes
+    while last.offset < end {
+      if let mark = prepared.mark, bytes[last.offset] == mark[0], bytes[last.offset...].starts(with: mark) {
+        last.offset += 3
+        continue
+      }
+      if bytes[last.offset] & 0xC0 != 0x80 { last.column += 1 }
+      last.offset += 1
+    }
+    return last.column
+  }
+
+  /// The offsets at which lines begin: behind LF, CR or both (CommonMark §2.1).
+  static func starts(in bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() {
+      let isCR = byte == UInt8(ascii: "\r") && !(offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "\n"))
+      if byte == UInt8(ascii: "\n") || isCR { starts.append(offset + 1) }
+    }
+    if starts.last != bytes.count { starts.append(bytes.count) }
+    return starts
+  }
+}
+
+/// Makes places with their lines' text for many nodes of one source.
+struct LocationMaker {
+  private let source: SourceText
+  private let starts: [Int]
+  private var excerpt = (line: 0, text: "", length: 0)
+
+  init(_ source: SourceText) {
+    self.source = source
+    starts = SourceLines.starts(in: source.bytes)
+  }
+
+  /// The place of a line of the text, from 1, and a column in scalars; what the parser counts beyond the text is moved into it.
+  mutating func location(line: Int, column: Int, length: Int = 1) -> Location {
+    let line = min(max(1, line), starts.count - 1)
+    if excerpt.line != line, line > 0 {
+      let isLineEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+      let text = String(decoding: source.bytes[starts[line - 1]..<starts[line]].prefix { !isLineEnd($0) }, as: UTF8.self)
+      excerpt = (line, text, text.unicodeScalars.count)
+    }
+    return Location(
+      file: source.file, line: source.firstLine + max(1, line) - 1, column: min(max(1, column), excerpt.length + 1), length: length,
+      excerpt: excerpt.text)
+  }
+}

@@ -1,0 +1,121 @@
+import FoundationEssentials
+
+/// An HTML file open in a browser.
+struct Page {
+  let connection: DevToolsConnection
+  let session: String
+  let file: String
+
+  /// Loads the file and waits until its style sheets, pictures and fonts are there.
+  func load() async throws(PrintingError) {
+    _ = try await connection.call("Page.enable", session: session, answer: Nothing.self)
+    let navigation = try await connection.call(
+      "Page.navigate", Navigate(url: URL(filePath: file).absoluteString), session: session, awaiting: "Page.loadEventFired",
+      answer: Navigation.self)
+    if let reason = navigation.errorText { throw .pageNotLoaded(file: file, reason: reason) }
+    _ = try await evaluate("document.fonts.ready.then(() => true)", as: Bool.self)
+  }
+
+  /// The PDF of the page as its own style sheet lays it out, tagged and with an outline.
+  func printToPDF() async throws(PrintingError) -> [UInt8] {
+    let printed = try await connection.call("Page.printToPDF", PrintToPDF(), session: session, answer: Printed.self)
+    return [UInt8](printed.data)
+  }
+
+  /// The `id` of every heading in document order, empty for one that has none.
+  func headingIDs() async throws(PrintingError) -> [String] {
+    try await evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => h.id)", as: [String].self)
+  }
+
+  /// Writes page numbers into the elements that show them.
+  func fillPageReferences(_ numbers: [String: Int]) async throws(PrintingError) {
+    guard let encoded = try? JSONEncoder().encode(numbers) else { return }
+    let script = """
+      (numbers => { for (const e of document.querySelectorAll('[data-page-of]')) e.textContent = numbers[e.dataset.pageOf]; return true })(\
+      \(String(decoding: encoded, as: UTF8.self)))
+      """
+    _ = try await evaluate(script, as: Bool.self)
+  }
+
+  /// The expected faces the browser did not find, with what it used.
+  func substitutions(of faces: [ExpectedFace]) async throws(PrintingError) -> [FaceSubstitution] {
+    guard !faces.isEmpty else { return [] }
+    _ = try await connection.call("DOM.enable", session: session, answer: Nothing.self)
+    _ = try await connection.call("CSS.enable", session: session, answer: Nothing.self)
+    let root = try await connection.call("DOM.getDocument", session: session, answer: Document.self).root
+    var substitutions: [FaceSubstitution] = []
+    for face in faces {
+      let node = try await connection.call(
+        "DOM.querySelector", Query(nodeId: root.nodeId, selector: face.selector), session: session, answer: Node.self)
+      guard node.nodeId != 0 else { continue }
+      let used = try await connection.call("CSS.getPlatformFontsForNode", node, session: session, answer: UsedFonts.self)
+      guard let first = used.fonts.max(by: { $0.glyphCount < $1.glyphCount }) else { continue }
+      if !face.families.contains(first.familyName) {
+        substitutions.append(FaceSubstitution(face: face.name, used: first.familyName))
+      }
+    }
+    return substitutions
+  }
+
+  private func evaluate<Value: Decodable & Sendable>(_ script: String, as type: Value.Type) async throws(PrintingError) -> Value {
+    let evaluated = try await connection.call(
+      "Runtime.evaluate", Evaluate(expression: script), session: session, answer: Evaluated<Value>.self)
+    guard let value = evaluated.result.value else { throw .browserRefused(command: "Runtime.evaluate", reason: script) }
+    return value
+  }
+
+  private struct Navigate: Encodable {
+    let url: String
+  }
+
+  private struct Navigation: Decodable {
+    let errorText: String?
+  }
+
+  private struct Evaluate: Encodable {
+    let expression: String
+    var awaitPromise = true
+    var returnByValue = true
+  }
+
+  private struct Evaluated<Value: Decodable & Sendable>: Decodable {
+    struct Result: Decodable {
+      let value: Value?
+    }
+
+    let result: Result
+  }
+
+  private struct PrintToPDF: Encodable {
+    var preferCSSPageSize = true
+    var printBackground = true
+    var generateDocumentOutline = true
+    var generateTaggedPDF = true
+  }
+
+  private struct Printed: Decodable {
+    let data: Data
+  }
+
+  private struct Document: Decodable {
+    let root: Node
+  }
+
+  private struct Node: Codable {
+    let nodeId: Int
+  }
+
+  private struct Query: Encodable {
+    let nodeId: Int
+    let selector: String
+  }
+
+  private struct UsedFonts: Decodable {
+    struct Font: Decodable {
+      let familyName: String
+      let glyphCount: Double
+    }
+
+    let fonts: [Font]
+  }
+}

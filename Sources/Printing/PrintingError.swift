@@ -1,0 +1,46 @@
+package import Diagnostics
+
+/// Why a document could not be printed.
+package enum PrintingError: Error, Sendable, Hashable {
+  /// No browser was found; `named` is the one the environment asks for.
+  case browserMissing(named: String?)
+  case qpdfMissing
+  /// The machine has no simplified Chinese font.
+  case fontsMissing
+  case folderUnwritable(path: String)
+  case documentUnreadable(file: String)
+  case pageNotLoaded(file: String, reason: String)
+  /// The browser ended by itself, or could not start.
+  case browserEnded
+  case browserRefused(command: String, reason: String)
+  case toolFailed(program: String, reason: String)
+  case timedOut(file: String, limit: Duration)
+  /// The PDF is not what a PDF must be.
+  case damaged(file: String, reason: String)
+  /// The table of contents names a heading the document does not have.
+  case headingMissing(file: String, id: String)
+  case outlineIncomplete(file: String, headings: Int, found: Int)
+  /// Filling in the page numbers moved the headings to other pages.
+  case pageNumbersUnstable(file: String)
+  case cancelled
+
+  /// Whether another program, a font or disk space would mend it, rather than another document: exit code 3.
+  package var machineLacksSomething: Bool {
+    switch self {
+    case .browserMissing, .qpdfMissing, .fontsMissing, .folderUnwritable, .browserEnded, .toolFailed, .timedOut: true
+    default: false
+    }
+  }
+
+  /// The failure as a finding the user reads.
+  package var diagnostic: Diagnostic {
+    Messages.failure(self)
+  }
+}
+
+extension PrintedDocument {
+  /// A warning for each face that another one stood in for; `file` is the document's name for the user.
+  package func faceWarnings(file: String) -> [Diagnostic] {
+    substitutions.map { Messages.faceSubstituted($0, file: file) }
+  }
+}

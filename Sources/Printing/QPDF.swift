@@ -1,0 +1,64 @@
+import FoundationEssentials
+import Subprocess
+import SystemPackage
+
+/// The program qpdf, which checks PDF files and tells what is in them.
+struct QPDF: Sendable {
+  let executable: String
+  let folder: TemporaryFolder
+
+  /// What a checked PDF holds.
+  struct Facts {
+    let pageCount: Int
+    let outline: [OutlineEntry]
+  }
+
+  /// Checks that `pdf` is whole, has pages, and reads its outline; `file` is the document it was made from.
+  func facts(of pdf: [UInt8], file: String) async throws(PrintingError) -> Facts {
+    guard pdf.starts(with: "%PDF-".utf8) else { throw .damaged(file: file, reason: "%PDF") }
+    let path = try folder.write(pdf, as: "check.pdf")
+    _ = try await run(["--check", path], file: file)
+    let report = try await run(["--json=2", "--json-key=pages", "--json-key=outlines", path], file: file)
+    guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(report)) else {
+      throw .damaged(file: file, reason: "qpdf --json")
+    }
+    guard !contents.pages.isEmpty else { throw .damaged(file: file, reason: "0 pages") }
+    var outline: [OutlineEntry] = []
+    for heading in contents.outlines { heading.append(to: &outline, level: 1) }
+    return Facts(pageCount: contents.pages.count, outline: outline)
+  }
+
+  private func run(_ arguments: [String], file: String) async throws(PrintingError) -> [UInt8] {
+    do {
+      let result = try await Subprocess.run(
+        .path(FilePath(executable)), arguments: Arguments(arguments), output: .bytes(limit: 1 << 30), error: .string(limit: 1 << 20))
+      guard result.terminationStatus.isSuccess else {
+        throw PrintingError.damaged(file: file, reason: "qpdf: " + result.standardError.prefix(400))
+      }
+      return result.standardOutput
+    } catch let error as PrintingError {
+      throw error
+    } catch {
+      throw .toolFailed(program: executable, reason: String(describing: error))
+    }
+  }
+
+  /// The parts of `qpdf --json` (version 2) that are read.
+  private struct Contents: Decodable {
+    struct Page: Decodable {}
+
+    struct Heading: Decodable {
+      let title: String
+      let destpageposfrom1: Int?
+      let kids: [Heading]
+
+      func append(to outline: inout [OutlineEntry], level: Int) {
+        outline.append(OutlineEntry(title: title, level: level, page: destpageposfrom1 ?? 0))
+        for kid in kids { kid.append(to: &outline, level: level + 1) }
+      }
+    }
+
+    let pages: [Page]
+    let outlines: [Heading]
+  }
+}

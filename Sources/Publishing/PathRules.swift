@@ -1,0 +1,93 @@
+import Diagnostics
+import Rendering
+
+/// The rules that keep every published path inside its tree and possible on every file system the output may be copied to.
+enum PathRules {
+  /// All findings about the paths of `trees` and of their files, in the order of the files.
+  static func findings(in trees: [OutputTree]) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    var folders = PathSet()
+    _ = folders.insert(WorkFolder.name)
+    for tree in trees {
+      if let reason = fault(in: tree.path) {
+        findings.append(Messages.unsafePath(tree.path, reason, origin: nil))
+      } else if let other = folders.insert(tree.path) {
+        findings.append(Messages.clash(tree.path, other, origin: nil))
+      }
+      var files = PathSet()
+      _ = files.insert(Manifest.fileName)
+      for file in tree.files {
+        if let reason = fault(in: file.path) {
+          findings.append(Messages.unsafePath(tree.path + "/" + file.path, reason, origin: file.origin))
+        } else if let other = files.insert(file.path) {
+          findings.append(Messages.clash(tree.path + "/" + file.path, tree.path + "/" + other, origin: file.origin))
+        }
+      }
+    }
+    return findings
+  }
+
+  /// What is wrong with one path by itself; nil when nothing is.
+  static func fault(in path: String) -> PathFault? {
+    if path.isEmpty { return .empty }
+    if path.utf8.first == UInt8(ascii: "/") { return .absolute }
+    // By bytes, as the file system does it: a combining mark after a slash does not keep it from parting names.
+    for bytes in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+      let component = Substring(bytes)
+      if component.isEmpty { return .emptyComponent }
+      if component == "." || component == ".." { return .leavesTree }
+      if component.utf8.count > 255 { return .tooLong }
+      for scalar in component.unicodeScalars {
+        if scalar.value < 0x20 || scalar.value == 0x7F { return .controlCharacter }
+        if "\\:*?\"<>|".unicodeScalars.contains(scalar) { return .character(Character(scalar)) }
+      }
+      if component.utf8.last == UInt8(ascii: ".") || component.utf8.last == UInt8(ascii: " ") { return .badEnd }
+    }
+    return nil
+  }
+}
+
+/// What can be wrong with a path by itself.
+enum PathFault: Equatable {
+  case empty
+  case absolute
+  case emptyComponent
+  case leavesTree
+  case tooLong
+  case controlCharacter
+  /// A character that Windows does not allow in names.
+  case character(Character)
+  /// A full stop or space at the end of a name, which Windows drops.
+  case badEnd
+}
+
+/// Paths that can stand in one folder together: no two are equal but for case or composition, and none is a folder of another.
+private struct PathSet {
+  /// Files by folded path.
+  private var files: [String: String] = [:]
+  /// Some file below each folder, by the folder's folded path.
+  private var folders: [String: String] = [:]
+  /// The spelling that a folder was first used with, by folded path.
+  private var spellings: [String: String] = [:]
+
+  /// Adds `path`, or returns the path it cannot stand beside.
+  mutating func insert(_ path: String) -> String? {
+    // Swift compares strings by canonical equivalence, so composition is folded by the dictionary itself.
+    let folded = path.lowercased()
+    if let other = files[folded] ?? folders[folded] { return other }
+    var ends: [(folder: String, spelling: String)] = []
+    for index in path.utf8.indices where path.utf8[index] == UInt8(ascii: "/") {
+      let spelling = String(path[..<index])
+      let folder = spelling.lowercased()
+      if let other = files[folder] { return other }
+      if let known = spellings[folder], !known.utf8.elementsEqual(spelling.utf8) { return folders[folder] }
+      ends.append((folder, spelling))
+    }
+    files[folded] = path
+    for (folder, spelling) in ends where folders[folder] == nil {
+      folders[folder] = path
+      spellings[folder] = spelling
+    }
+    return nil
+  }
+}

@@ -1,0 +1,36 @@
+package import Diagnostics
+package import SystemPackage
+
+/// A file of the output before it is written.
+package struct OutputFile: Sendable {
+  /// Where a file's bytes come from.
+  package enum Contents: Sendable {
+    case bytes([UInt8])
+    /// The bytes of a file that is there while publishing runs, such as a finished PDF.
+    case copy(of: FilePath)
+  }
+
+  /// The path below its tree, with `/` between folders.
+  package let path: String
+  package let contents: Contents
+  /// The place in the content that gave the file its path; nil for files the program names itself.
+  package let origin: Location?
+
+  package init(path: String, contents: Contents, origin: Location? = nil) {
+    self.path = path
+    self.contents = contents
+    self.origin = origin
+  }
+}
+
+/// The files that replace one folder of the output as a whole.
+package struct OutputTree: Sendable {
+  /// The folder below the output, such as `site` or `reports/2020Q1`.
+  package let path: String
+  package let files: [OutputFile]
+
+  package init(path: String, files: [OutputFile]) {
+    self.path = path
+    self.files = files
+  }
+}

@@ -1,0 +1,66 @@
+// Rendering turns pages and records into the values templates see, and render jobs into bytes, on as many threads as there are. It does not
+// know which files an output consists of, nor where they are written.
+
+package import Diagnostics
+package import Templating
+
+/// Renders jobs side by side; the result does not depend on the number of threads.
+package struct Renderer: Sendable {
+  private let templates: TemplateSet
+  private let threads: Int
+
+  package init(templates: TemplateSet, threads: Int) {
+    self.templates = templates
+    self.threads = max(1, threads)
+  }
+
+  /// The rendered files in the order of the jobs, and the errors of those that failed, each error once.
+  ///
+  /// - Parameter progress: called with the number of files done so far, from any thread.
+  package func render(_ jobs: [RenderJob], progress: @escaping @Sendable (Int) -> Void = { _ in }) async -> Diagnosed<[OutputFile]> {
+    // Small chunks keep all threads busy to the end; results are put back by the chunk's place.
+    let size = max(1, min(64, jobs.count / (threads * 4)))
+    let chunks = stride(from: 0, to: jobs.count, by: size).map { jobs[$0..<min($0 + size, jobs.count)] }
+    var results = [[RenderedJob]](repeating: [], count: chunks.count)
+    await withTaskGroup(of: (Int, [RenderedJob]).self) { group in
+      var next = 0
+      var done = 0
+      func start() {
+        guard next < chunks.count else { return }
+        let index = next
+        next += 1
+        group.addTask { (index, chunks[index].map(render)) }
+      }
+      for _ in 0..<threads { start() }
+      for await (index, rendered) in group {
+        results[index] = rendered
+        done += rendered.count
+        progress(done)
+        start()
+      }
+    }
+    var files: [OutputFile] = []
+    files.reserveCapacity(jobs.count)
+    var found: [Diagnostic] = []
+    var seen: Set<Diagnostic> = []
+    for result in results.joined() {
+      switch result {
+      case .success(let file): files.append(file)
+      // The same fault of a template would otherwise be told once for each page.
+      case .failure(let error): if seen.insert(error.diagnostic).inserted { found.append(error.diagnostic) }
+      }
+    }
+    return Diagnosed(files, found)
+  }
+
+  private typealias RenderedJob = Result<OutputFile, TemplateError>
+
+  private func render(_ job: RenderJob) -> RenderedJob {
+    do throws(TemplateError) {
+      let bytes = try templates.render(job.template, job.context())
+      return .success(OutputFile(path: job.path, contents: .bytes(bytes), origin: job.origin))
+    } catch {
+      return .failure(error)
+    }
+  }
+}

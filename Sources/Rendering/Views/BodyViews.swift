@@ -1,0 +1,47 @@
+package import ContentModel
+import Diagnostics
+import Markdown
+package import SiteStructure
+package import Templating
+
+/// How a Markdown text looks to a template.
+package enum BodyViews {
+  /// The HTML with links leading from the page to their targets.
+  ///
+  /// The page's title is its only heading of level 1, so a text that uses that level is moved down by one.
+  package static func html(_ body: Body, on page: SitePage, _ links: LinkResolver) -> Value {
+    let root = page.path.rootPrefix
+    let html = body.document.html(headingOffset: offset(of: body)) { reference in
+      switch links.resolve(reference.destination, in: body.source.file) {
+      case .external, .anchor, .broken: nil
+      case .page(let path, let fragment): root + path.text + (fragment.map { "#" + $0 } ?? "")
+      case .file(let path): root + path
+      }
+    }
+    return .safe(html)
+  }
+
+  private static func offset(of body: Body) -> Int {
+    body.document.headings.contains { $0.level == 1 } ? 1 : 0
+  }
+
+  /// The files the text shows or offers, by their paths in the site.
+  package static func files(_ body: Body, _ links: LinkResolver) -> [String] {
+    body.document.references.compactMap { reference in
+      if case .file(let path) = links.resolve(reference.destination, in: body.source.file) { path } else { nil }
+    }
+  }
+
+  private static func offset(of body: Body) -> Int {
+    body.document.headings.contains { $0.level == 1 } ? 1 : 0
+  }
+
+  /// The headings as objects with level, text and id.
+  package static func headings(_ body: Body) -> Value {
+    let offset = offset(of: body)
+    return .array(
+      body.document.headings.map { heading in
+        .object([("level", .int(heading.level + offset)), ("text", .string(heading.text)), ("id", .string(heading.id))])
+      })
+  }
+}

@@ -1,0 +1,60 @@
+package import ContentModel
+package import Templating
+
+/// How single values of the content look to a template.
+package enum FieldViews {
+  /// A date that prints as 2019年12月7日.
+  package static func date(_ date: CalendarDate) -> Value {
+    let members: [Value] = [.string(date.iso), .int(date.year), .int(date.month), .int(date.day), .string(date.chinese)]
+    return .object(ObjectValue(shape: dateShape, values: members, display: date.chinese))
+  }
+
+  /// A period that prints as 2020年第一季度.
+  package static func period(_ period: Period) -> Value {
+    .object([("id", .string(period.id)), ("year", .int(period.yearNumber)), ("text", .string(period.chinese))], display: period.chinese)
+  }
+
+  /// An amount that prints exactly: money with two places or as many as it needs, shares as a percentage, other quantities as they are.
+  package static func amount(_ amount: Amount, unit: String?) -> Value {
+    let number: String
+    switch unit {
+    case "元": number = amount == amount.rounded(to: 2) ? amount.text(places: 2) : amount.exactText
+    case "%": number = (amount * Amount(100)).exactText + "%"
+    default: number = amount.exactText
+    }
+    let text = unit == "%" ? number : number + (unit ?? "")
+    let members: [Value] = [.double(amount.approximation), .string(text), unit.map { .string($0) } ?? .none]
+    return .object(ObjectValue(shape: amountShape, values: members, display: number))
+  }
+
+  /// A picture that prints as its path in the site.
+  package static func image(_ path: String) -> Value {
+    .object(ObjectValue(shape: imageShape, values: [.string(path)], display: path))
+  }
+
+  /// A value that needs no other record; references are none.
+  package static func value(_ value: FieldValue?) -> Value {
+    switch value {
+    case nil, .names, .references: .none
+    case .text(let text): .string(text)
+    case .integer(let number): .int(number)
+    case .amount(let amount, let unit): self.amount(amount, unit: unit)
+    case .date(let date): self.date(date)
+    case .period(let period): self.period(period)
+    case .boolean(let flag): .bool(flag)
+    case .list(let items): .array(items.map { .string($0) })
+    case .image(let path): image(path)
+    case .coordinates(let latitude, let longitude):
+      .object([("latitude", .string(latitude.exactText)), ("longitude", .string(longitude.exactText))])
+    }
+  }
+
+  /// A text, or none when there is none.
+  package static func text(_ text: String?) -> Value {
+    text.map { .string($0) } ?? .none
+  }
+
+  private static let dateShape = Shape(["iso", "year", "month", "day", "text"])
+  private static let amountShape = Shape(["value", "text", "unit"])
+  private static let imageShape = Shape(["path"])
+}

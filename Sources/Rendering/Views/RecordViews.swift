@@ -1,0 +1,89 @@
+import ContentLoading
+package import ContentModel
+package import SiteStructure
+package import Templating
+
+/// How records look to a template: as a link, as a card, or in full; links and cards are made once and shared by all pages.
+package struct RecordViews: Sendable {
+  private let graph: SiteGraph
+  private let cards: [RecordID: Value]
+  /// The cards of each collection in its order.
+  private let lists: [String: [Value]]
+
+  package init(_ graph: SiteGraph) {
+    self.graph = graph
+    var cards: [RecordID: Value] = [:]
+    var lists: [String: [Value]] = [:]
+    for collection in graph.library.collections {
+      let shape = RecordViews.shape(of: collection.schema)
+      lists[collection.schema.name] = collection.records.map { record in
+        let members = RecordViews.members(of: record, in: collection, graph) { RecordViews.link(to: $0, graph) }
+        let card = Value.object(ObjectValue(shape: shape, values: members, display: collection.title(of: record)))
+        cards[record.id] = card
+        return card
+      }
+    }
+    self.cards = cards
+    self.lists = lists
+  }
+
+  /// The cards of a collection in its order; empty when there is no such collection.
+  package func list(_ collection: String) -> [Value] {
+    lists[collection] ?? []
+  }
+
+  /// The cards of every collection that has pages, by name.
+  package var collections: Value {
+    .object(
+      graph.library.collections.filter { $0.schema.pages != nil || $0.schema.list != nil }
+        .map { ($0.schema.name, .array(list($0.schema.name))) })
+  }
+
+  /// A record with whole cards in place of links.
+  package func full(_ record: Record, in collection: Collection) -> Value {
+    let members = RecordViews.members(of: record, in: collection, graph) { cards[$0] ?? .none }
+    let shape = RecordViews.shape(of: collection.schema)
+    return .object(ObjectValue(shape: shape, values: members, display: collection.title(of: record)))
+  }
+
+  /// The cards of the records that refer to `record`, by the names of their collections; every collection has an entry.
+  package func related(to record: RecordID) -> Value {
+    let referrers = Dictionary(grouping: graph.referrers(of: record), by: \.collection)
+    return .object(
+      graph.library.collections.map { collection in
+        let name = collection.schema.name
+        return (name, .array((referrers[name] ?? []).compactMap { cards[$0] }))
+      })
+  }
+
+  private static func shape(of schema: Schema) -> Shape {
+    Shape(["key", "path", "collection", "has_body"] + schema.fields.map(\.name))
+  }
+
+  private static func members(
+    of record: Record, in collection: Collection, _ graph: SiteGraph, reference: (RecordID) -> Value
+  ) -> [Value] {
+    let page = graph.page(of: record.id)
+    let own: [Value] = [
+      .string(record.id.key), FieldViews.text(page?.path.text), .string(collection.schema.name), .bool(record.body != nil),
+    ]
+    return own
+      + zip(collection.schema.fields, record.values).map { field, value in
+        guard case .references(let ids) = value else {
+          // An empty list is easier on templates than none: it can be looped over and is false.
+          return value == nil && field.type.isList ? .array([]) : FieldViews.value(value)
+        }
+        return field.type.isList ? .array(ids.map(reference)) : ids.first.map(reference) ?? .none
+      }
+  }
+
+  private static func link(to id: RecordID, _ graph: SiteGraph) -> Value {
+    guard let collection = graph.library.collection(id.collection), let record = collection[id.key] else { return .none }
+    let title = collection.title(of: record)
+    return .object(
+      [
+        ("key", .string(id.key)), ("title", .string(title)), ("path", FieldViews.text(graph.page(of: id)?.path.text)),
+        ("collection", .string(id.collection)),
+      ], display: title)
+  }
+}

@@ -1,0 +1,108 @@
+import ContentModel
+import Diagnostics
+import Templating
+
+/// Everything reports say to the people who fill in the tables and to those who read them.
+enum Messages {
+  static let mendFinding = LocalizedText(
+    zh: "核对后修改表格，再重新生成报告；报告的“核对情况”也会列出这一条", en: "check and correct the table, then make the report again; the report lists this too")
+
+  static func missingValue(_ label: String, collection: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "report.missing-value",
+      LocalizedText(zh: "\(collection)的“\(label)”没有填，报告算不出来", en: "the report needs ‘\(label)’ of \(collection), which is empty"),
+      at: location, hints: [LocalizedText(zh: "请填写“\(label)”", en: "fill in ‘\(label)’")])
+  }
+
+  static func unknownWord(_ text: String, known: [String], at location: Location) -> Diagnostic {
+    let list = known.joined(separator: "、")
+    let nearest = NearestMatch.find(text, in: known)
+    return Diagnostic(
+      .error, "report.unknown-word",
+      LocalizedText(zh: "报告不认识“\(text)”", en: "reports do not know ‘\(text)’"), at: location,
+      hints: (nearest.map { [LocalizedText(zh: "是不是“\($0)”？", en: "did you mean ‘\($0)’?")] } ?? [])
+        + [LocalizedText(zh: "可以填：\(list)", en: "one of \(list)")])
+  }
+
+  static func totalsDisagree(_ table: String, total: String, rows: String) -> Diagnostic {
+    Diagnostic(
+      .error, "report.totals-disagree",
+      LocalizedText(
+        zh: "“\(table)”的合计 \(total) 与逐行相加的 \(rows) 不一致，报告没有生成", en: "the total of ‘\(table)’, \(total), is not the sum of its rows, \(rows)"
+      ),
+      at: nil,
+      hints: [LocalizedText(zh: "这是程序的错误，请把台账和这句话一起报告给维护人员", en: "this is a fault of the program: report it together with the ledger")])
+  }
+
+  static func noData(_ period: Period) -> Diagnostic {
+    Diagnostic(
+      .warning, "report.no-data",
+      LocalizedText(
+        zh: "\(period.chinese)既没有任务进展，也没有台账，报告里只有空表",
+        en: "there is neither progress nor a purchase in \(period.id); the report has empty tables"),
+      at: nil, hints: [LocalizedText(zh: "请确认季度写得对不对，或者先填表", en: "check the period, or fill in the tables first")])
+  }
+
+  static func unknownFigure(_ id: Value?, known: [String]) -> LocalizedText {
+    guard case .string(let name) = id else {
+      return LocalizedText(
+        zh: "figure 要写明数字的编号，例如 figure(\"purchases.total\")", en: "figure takes a figure's id, as in figure(\"purchases.total\")")
+    }
+    let nearest = NearestMatch.find(name, in: known)
+    return LocalizedText(
+      zh: "报告里没有编号为“\(name)”的数字" + (nearest.map { "，是不是“\($0)”？" } ?? ""),
+      en: "the report has no figure ‘\(name)’" + (nearest.map { "; did you mean ‘\($0)’?" } ?? ""))
+  }
+
+  static func unknownTask(_ task: Int, unit: String) -> LocalizedText {
+    LocalizedText(zh: "\(unit)填报的第\(task)项任务在方案中不存在", en: "\(unit) wrote about task \(task), which the plan does not have")
+  }
+
+  static func notResponsible(_ unit: String, task: Int) -> LocalizedText {
+    LocalizedText(zh: "\(unit)填报了第\(task)项任务，但不是该项任务的责任单位", en: "\(unit) wrote about task \(task) but is not responsible for it")
+  }
+
+  static func writtenTwice(_ unit: String, task: Int, times: Int) -> LocalizedText {
+    LocalizedText(zh: "\(unit)对第\(task)项任务填报了\(times)次，以最后一次为准", en: "\(unit) wrote about task \(task) \(times) times; the last one counts")
+  }
+
+  static func completedWithoutDate(_ unit: String, task: Int) -> LocalizedText {
+    LocalizedText(zh: "\(unit)填报第\(task)项任务已完成，但没有完成日期", en: "\(unit) calls task \(task) completed without a date")
+  }
+
+  static func completedLater(_ unit: String, task: Int, date: CalendarDate, period: Period) -> LocalizedText {
+    LocalizedText(
+      zh: "\(unit)填报第\(task)项任务已完成，但完成日期\(date.chinese)在\(period.chinese)之后",
+      en: "\(unit) calls task \(task) completed on \(date.iso), after \(period.id)")
+  }
+
+  static func noLongerCompleted(_ unit: String, task: Int, before: Period, state: String) -> LocalizedText {
+    LocalizedText(
+      zh: "\(unit)在\(before.chinese)填报第\(task)项任务已完成，本期又填为\(state)",
+      en: "\(unit) called task \(task) completed in \(before.id) and \(state) now")
+  }
+
+  static func amountMismatch(_ purchase: Purchase, product: Amount) -> LocalizedText {
+    let (written, computed) = (purchase.amount.text(places: 2), product.text(places: 2))
+    return LocalizedText(
+      zh: "台账\(purchase.id)的金额\(written)元不等于数量乘以单价（\(computed)元）",
+      en: "the amount of purchase \(purchase.id), \(written), is not quantity times price, \(computed)")
+  }
+
+  static func outsideFile(_ purchase: Purchase, filed: Period) -> LocalizedText {
+    LocalizedText(
+      zh: "台账\(purchase.id)的日期\(purchase.date.chinese)不在所在文件的\(filed.chinese)之内",
+      en: "purchase \(purchase.id) of \(purchase.date.iso) stands in the file of \(filed.id)")
+  }
+
+  static func bookedTwice(_ purchases: [Purchase]) -> LocalizedText {
+    let ids = purchases.map(\.id)
+    return LocalizedText(
+      zh: "台账\(ids.joined(separator: "、"))的日期、采购方、产品、数量和单价都相同，可能重复登记",
+      en: "purchases \(ids.joined(separator: ", ")) agree in date, buyer, product, quantity and price and may be one booked twice")
+  }
+
+  static func unknownBuyer(_ buyer: String, id: String) -> LocalizedText {
+    LocalizedText(zh: "台账\(id)的采购单位“\(buyer)”不是方案中的责任单位", en: "the buyer of purchase \(id), ‘\(buyer)’, is not a unit of the plan")
+  }
+}

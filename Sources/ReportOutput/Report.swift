@@ -1,0 +1,75 @@
+package import ContentModel
+package import Diagnostics
+
+/// A period's report: figures, roll-ups, tables and findings, before anything is laid out.
+///
+/// The target knows what is counted and how; it knows nothing of the disk, of browsers or of the public site.
+package struct Report: Sendable {
+  package let period: Period
+  package let tasks: TaskSummary
+  /// The tasks one period earlier; nil when no unit wrote anything then.
+  package let previousTasks: TaskSummary?
+  package let purchases: PurchaseSummary
+  /// Nil when nothing was counted by the end of the period.
+  package let stock: StockSummary?
+  package let findings: [ReportFinding]
+  /// One for each responsible unit, in the order of their table.
+  package let units: [UnitReport]
+  package let figures: FigureList
+
+  /// Computes the report of `period`; findings are warnings, a table whose total is not the sum of its rows is an error.
+  package static func make(_ entries: ReportEntries, of period: Period) -> Diagnosed<Report> {
+    let report = Report(entries, of: period)
+    var diagnostics = report.findings.map(\.diagnostic) + report.totalFaults()
+    if report.tasks.received == 0, report.purchases.purchases.isEmpty { diagnostics.append(Messages.noData(period)) }
+    return Diagnosed(report, diagnostics)
+  }
+
+  /// The report of the unit called `name`, by its title or key; nil when there is no such unit.
+  package func unit(named name: String) -> UnitReport? {
+    units.first { $0.unit.title == name || $0.unit.key == name }
+  }
+
+  private init(_ entries: ReportEntries, of period: Period) {
+    self.period = period
+    let tasks = TaskSummary(entries, in: period)
+    let earlier = TaskSummary(entries, in: period.previous)
+    let purchases = PurchaseSummary(entries.purchases, in: period)
+    let findings = Findings(entries, in: period).all()
+    let stock = period.lastDay.map { StockSummary(entries.stock, at: $0) }
+    let standings = purchases[.unit]?.rows ?? []
+    self.tasks = tasks
+    previousTasks = earlier.received == 0 ? nil : earlier
+    self.purchases = purchases
+    self.stock = stock?.lines.isEmpty == false ? stock : nil
+    self.findings = findings
+    units = entries.units.map { unit in
+      UnitReport(
+        tasks: UnitTasks(unit, in: tasks),
+        purchases: purchases.purchases.filter { $0.buyer?.key == unit.key },
+        standing: standings.first { $0.key == unit.key },
+        findings: findings.filter { $0.units.contains(unit.key) })
+    }
+    var figures = FigureList()
+    figures.append(tasks, units: units.map(\.tasks))
+    figures.append(purchases)
+    if let stock = self.stock { figures.append(stock) }
+    self.figures = figures
+  }
+
+  /// Every table's total against the sum over the rows it was made from.
+  private func totalFaults() -> [Diagnostic] {
+    var faults: [Diagnostic] = []
+    func compare(_ table: String, _ total: Amount, _ rows: Amount) {
+      if total != rows { faults.append(Messages.totalsDisagree(table, total: total.exactText, rows: rows.exactText)) }
+    }
+    for breakdown in purchases.breakdowns {
+      compare(breakdown.dimension.title, breakdown.total, purchases.total.current)
+      compare(breakdown.dimension.title, Amount(breakdown.count), purchases.count.current)
+      let shares = breakdown.rows.compactMap(\.share)
+      if !shares.isEmpty { compare(breakdown.dimension.title, shares.reduce(.zero, +), Amount(100)) }
+    }
+    compare("任务状态", Amount(tasks.counts.values.reduce(0, +)), Amount(tasks.reports.count))
+    return faults
+  }
+}

@@ -1,0 +1,130 @@
+import ContentModel
+import Diagnostics
+
+/// Looks for contradictions in the entries of one period, one function a kind.
+struct Findings {
+  let entries: ReportEntries
+  let period: Period
+  private let unitTitles: [String: String]
+  private let progress: [ProgressEntry]
+  private let purchases: [Purchase]
+
+  init(_ entries: ReportEntries, in period: Period) {
+    self.entries = entries
+    self.period = period
+    unitTitles = Dictionary(entries.units.map { ($0.key, $0.title) }, uniquingKeysWith: { first, _ in first })
+    progress = entries.progress.filter { period.contains($0.period) }
+    purchases = entries.purchases.filter { period.contains($0.date) }
+  }
+
+  /// All findings, by kind and then by row.
+  func all() -> [ReportFinding] {
+    let found =
+      misplacedEntries() + writtenTwice() + completionDates() + noLongerCompleted() + amountMismatches() + outsideFile() + bookedTwice()
+      + unknownBuyers()
+    let order = Dictionary(uniqueKeysWithValues: ReportFinding.Kind.allCases.enumerated().map { ($1, $0) })
+    return found.sorted { first, second in
+      let (left, right) = (order[first.kind] ?? 0, order[second.kind] ?? 0)
+      if left != right { return left < right }
+      return first.rows.lexicographicallyPrecedes(second.rows)
+    }
+  }
+
+  private func title(_ unit: String) -> String { unitTitles[unit] ?? unit }
+
+  private func misplacedEntries() -> [ReportFinding] {
+    let tasks = Dictionary(entries.tasks.map { ($0.number, Set($0.units.map(\.key))) }, uniquingKeysWith: { $0.union($1) })
+    return progress.compactMap { entry in
+      guard let responsible = tasks[entry.task] else {
+        return ReportFinding(
+          kind: .unknownTask, text: Messages.unknownTask(entry.task, unit: title(entry.unit)), units: [entry.unit], rows: [entry.row])
+      }
+      guard !responsible.contains(entry.unit) else { return nil }
+      return ReportFinding(
+        kind: .notResponsible, text: Messages.notResponsible(title(entry.unit), task: entry.task), units: [entry.unit], rows: [entry.row])
+    }
+  }
+
+  private func writtenTwice() -> [ReportFinding] {
+    Dictionary(grouping: progress) { "\($0.period.id) \($0.task) \($0.unit)" }.values.compactMap { same in
+      guard let first = same.first, same.count > 1 else { return nil }
+      return ReportFinding(
+        kind: .writtenTwice, text: Messages.writtenTwice(title(first.unit), task: first.task, times: same.count), units: [first.unit],
+        rows: same.map(\.row).sorted())
+    }
+  }
+
+  private func completionDates() -> [ReportFinding] {
+    progress.compactMap { entry in
+      guard entry.state == .completed else { return nil }
+      guard let date = entry.completed else {
+        return ReportFinding(
+          kind: .completedWithoutDate, text: Messages.completedWithoutDate(title(entry.unit), task: entry.task), units: [entry.unit],
+          rows: [entry.row])
+      }
+      guard let last = period.lastDay, date > last else { return nil }
+      return ReportFinding(
+        kind: .completedLater, text: Messages.completedLater(title(entry.unit), task: entry.task, date: date, period: period),
+        units: [entry.unit], rows: [entry.row])
+    }
+  }
+
+  private func noLongerCompleted() -> [ReportFinding] {
+    let before = Dictionary(
+      entries.progress.filter { period.previous.contains($0.period) && $0.state == .completed }.map { ("\($0.task) \($0.unit)", $0) },
+      uniquingKeysWith: { _, last in last })
+    return progress.compactMap { entry in
+      guard entry.state != .completed, let earlier = before["\(entry.task) \(entry.unit)"] else { return nil }
+      return ReportFinding(
+        kind: .noLongerCompleted,
+        text: Messages.noLongerCompleted(title(entry.unit), task: entry.task, before: earlier.period, state: entry.state.rawValue),
+        units: [entry.unit], rows: [entry.row, earlier.row])
+    }
+  }
+
+  private func amountMismatches() -> [ReportFinding] {
+    purchases.compactMap { purchase in
+      let product = (purchase.quantity * purchase.price).rounded(to: 2)
+      guard product != purchase.amount else { return nil }
+      return ReportFinding(
+        kind: .amountMismatch, text: Messages.amountMismatch(purchase, product: product), units: purchase.buyer.map { [$0.key] } ?? [],
+        rows: [purchase.row])
+    }
+  }
+
+  /// A ledger file named after a period holds purchases of that period only.
+  private func outsideFile() -> [ReportFinding] {
+    entries.purchases.compactMap { purchase in
+      let name = purchase.row.file.split(separator: "/").last?.split(separator: ".").first ?? ""
+      guard let filed = Period(String(name)), !filed.contains(purchase.date) else { return nil }
+      guard period.contains(purchase.date) || filed == period else { return nil }
+      return ReportFinding(
+        kind: .outsideFile, text: Messages.outsideFile(purchase, filed: filed), units: purchase.buyer.map { [$0.key] } ?? [],
+        rows: [purchase.row])
+    }
+  }
+
+  private func bookedTwice() -> [ReportFinding] {
+    let groups = Dictionary(grouping: purchases) { purchase in
+      [
+        purchase.date.iso, purchase.buyer?.key ?? "-", purchase.buyerType, purchase.product.key, purchase.village.key,
+        purchase.quantity.exactText, purchase.price.exactText, purchase.channel,
+      ]
+    }
+    return groups.values.compactMap { same in
+      guard let first = same.first, same.count > 1 else { return nil }
+      return ReportFinding(
+        kind: .bookedTwice, text: Messages.bookedTwice(same.sorted { $0.row < $1.row }), units: first.buyer.map { [$0.key] } ?? [],
+        rows: same.map(\.row).sorted())
+    }
+  }
+
+  private func unknownBuyers() -> [ReportFinding] {
+    let known = Set(entries.tasks.flatMap { $0.units.map(\.key) })
+    return purchases.compactMap { purchase in
+      guard let buyer = purchase.buyer, !known.contains(buyer.key) else { return nil }
+      return ReportFinding(
+        kind: .unknownBuyer, text: Messages.unknownBuyer(buyer.title, id: purchase.id), units: [buyer.key], rows: [purchase.row])
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package import ContentModel
+
+/// What stood in store at the end of a period, and what may not be sold in time.
+package struct StockSummary: Sendable {
+  package struct Line: Sendable {
+    package let item: StockItem
+    /// Days on the market at the end of the period; nil when the day it came to market is not known or lies ahead.
+    package let age: Int?
+    /// Why the product may stay unsold; nil when nothing warns.
+    package let warning: Warning?
+  }
+
+  /// Why a product may stay unsold (`Rule.stockWarning`).
+  package enum Warning: Sendable, Hashable {
+    /// Its season was over before the end of the period.
+    case seasonOver
+    /// Its season ends within so many days after the period.
+    case seasonEnding(days: Int)
+    /// It has been on the market for so many days.
+    case old(days: Int)
+
+    package var text: String {
+      switch self {
+      case .seasonOver: "已过应季截止日期"
+      case .seasonEnding(let days): days == 0 ? "期末当日应季截止" : "期末后\(days)天应季截止"
+      case .old(let days): "上市已\(days)天"
+      }
+    }
+  }
+
+  /// Warned ones first, then by village and product.
+  package let lines: [Line]
+
+  package var warned: [Line] { lines.filter { $0.warning != nil } }
+
+  package init(_ stock: [StockItem], at end: CalendarDate) {
+    var latest: [String: StockItem] = [:]
+    for item in stock where item.date <= end {
+      let key = item.product.key + "\u{0}" + item.village.key
+      if let known = latest[key], (known.date, known.row) > (item.date, item.row) { continue }
+      latest[key] = item
+    }
+    let all = latest.values.map { item in
+      let age = item.ready.map { end.dayNumber - $0.dayNumber }.flatMap { $0 >= 0 ? $0 : nil }
+      return Line(item: item, age: age, warning: Self.warning(item, age: age, at: end))
+    }
+    lines = all.sorted { first, second in
+      if (first.warning == nil) != (second.warning == nil) { return first.warning != nil }
+      return (first.item.village.key, first.item.product.key) < (second.item.village.key, second.item.product.key)
+    }
+  }
+
+  private static func warning(_ item: StockItem, age: Int?, at end: CalendarDate) -> Warning? {
+    guard item.quantity > .zero else { return nil }
+    if let last = item.seasonEnd {
+      let days = last.dayNumber - end.dayNumber
+      if days < 0 { return .seasonOver }
+      if days <= 30 { return .seasonEnding(days: days) }
+    }
+    if let age, age > 180 { return .old(days: age) }
+    return nil
+  }
+}

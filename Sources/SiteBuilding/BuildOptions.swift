@@ -1,0 +1,35 @@
+package import ContentModel
+package import SystemPackage
+
+/// What a build is asked for.
+package struct BuildOptions: Sendable {
+  /// The folder that holds `Content` and `Templates`.
+  package var root: FilePath
+  /// The folder the site and the reports are swapped into.
+  package var output: FilePath
+  /// The address of the site's root in place of the one in `site.yml`.
+  package var baseURL: String?
+  /// The day of the build, which pages and reports may print; the clock is never asked.
+  package var today: CalendarDate
+  package var threads: Int
+  /// Whether warnings stop the build too.
+  package var isStrict = false
+  /// Whether the site is for the public: strict, and no sample data.
+  package var isPublishing = false
+  /// Whether texts marked as drafts are part of the site.
+  package var includesDrafts = false
+  /// Whether `build` makes the reports named in `site.yml` too.
+  package var makesReports = true
+  /// Whether reports are printed to PDF as well.
+  package var printsReports = true
+  /// The environment, in which the browser may be named.
+  package var environment: [String: String]
+
+  package init(root: FilePath, output: FilePath, today: CalendarDate, threads: Int, environment: [String: String]) {
+    self.root = root
+    self.output = output
+    self.today = today
+    self.threads = threads
+    self.environment = environment
+  }
+}

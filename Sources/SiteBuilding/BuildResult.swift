@@ -1,0 +1,40 @@
+package import Diagnostics
+
+/// How a build ended.
+package struct BuildResult: Sendable {
+  package enum Ending: Sendable {
+    /// Everything asked for was done.
+    case done
+    /// The content or a template has errors; nothing was published.
+    case contentErrors
+    /// The machine lacks something; `published` tells what was published without it.
+    case machineLacks
+  }
+
+  /// A folder that was replaced.
+  package struct PublishedTree: Sendable {
+    /// Relative to the output folder.
+    package let path: String
+    package let files: Int
+    package let bytes: Int
+  }
+
+  package let ending: Ending
+  /// Sorted by place.
+  package let diagnostics: [Diagnostic]
+  package let published: [PublishedTree]
+
+  init(_ ending: Ending, _ diagnostics: [Diagnostic], published: [PublishedTree] = []) {
+    self.ending = ending
+    self.diagnostics = diagnostics.sortedByLocation()
+    self.published = published
+  }
+}
+
+/// A step of a build, told while it runs.
+package enum BuildProgress: Sendable, Hashable {
+  case reading
+  case rendering(done: Int, of: Int)
+  case printing(done: Int, of: Int)
+  case publishing
+}

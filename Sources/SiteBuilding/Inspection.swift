@@ -1,0 +1,91 @@
+import ActionPlan
+import CSV
+import ContentLoading
+import ContentModel
+package import Diagnostics
+import Markdown
+package import SystemPackage
+
+/// Shows how single files are read.
+package struct Inspection: Sendable {
+  /// What a file is read as.
+  package enum Kind: String, Sendable, CaseIterable {
+    case csv
+    case markdown
+    case plan
+  }
+
+  /// What was read, for people and for programs.
+  package struct Result: Sendable {
+    package let text: String
+    package let json: JSONText.Value
+  }
+
+  private let file: FilePath
+  private let root: FilePath
+  private let language: Language
+
+  package init(file: FilePath, root: FilePath, language: Language) {
+    self.file = file
+    self.root = root
+    self.language = language
+  }
+
+  /// Reads the file; without a kind its name decides.
+  package func run(as kind: Kind?) -> Diagnosed<Result> {
+    let bytes: [UInt8]
+    do {
+      bytes = try DiskFile.read(file)
+    } catch {
+      return Diagnosed(Result(text: "", json: .null), [Messages.unreadable(error)])
+    }
+    switch kind ?? guess() {
+    case .csv: return csv(bytes)
+    case .markdown: return markdown(bytes)
+    case .plan: return plan(bytes)
+    }
+  }
+
+  private func guess() -> Kind {
+    if file.extension == "md" || file.extension == "markdown" {
+      return file.components.contains("plan") ? .plan : .markdown
+    }
+    return .csv
+  }
+
+  private func csv(_ bytes: [UInt8]) -> Diagnosed<Result> {
+    CSVTable.read(bytes: bytes, file: file.string).map { table in
+      let head = LocalizedText(
+        zh: "编码 \(table.encoding.rawValue)\(table.hasByteOrderMark ? "（有 BOM）" : "")，\(table.columns.count) 列，\(table.records.count) 行",
+        en:
+          "encoding \(table.encoding.rawValue)\(table.hasByteOrderMark ? " with BOM" : ""), \(table.columns.count) columns, \(table.records.count) rows"
+      )
+      var lines = [head.text(in: language)]
+      lines.append(table.columns.map(\.text).joined(separator: " | "))
+      for record in table.records { lines.append(record.map(\.text).joined(separator: " | ")) }
+      return Result(text: lines.joined(separator: "\n") + "\n", json: table.inspection)
+    }
+  }
+
+  private func markdown(_ bytes: [UInt8]) -> Diagnosed<Result> {
+    MarkdownSource.read(bytes, file: file.string).map { source in
+      let document = source.document
+      let headings = document.headings.map { "\(String(repeating: "#", count: $0.level)) \($0.text)  {#\($0.id)}" }
+      let text = (source.settingsText + headings + [document.html]).joined(separator: "\n")
+      return Result(text: text, json: document.inspection(frontMatter: source.settings))
+    }
+  }
+
+  private func plan(_ bytes: [UInt8]) -> Diagnosed<Result> {
+    var found: [Diagnostic] = []
+    let source = MarkdownSource.text(bytes, file: file.string).collect(into: &found)
+    let library = try? ContentLoader.load(DiskSourceTree(root: root)).value
+    let plan = PlanDocument.parse(source, units: library?.unitNames ?? [])
+    let tasks = plan.value.tasks.map { task in
+      let parts = [task.units.map(\.title).joined(separator: "、"), task.mode ?? "", task.cooperators.map(\.written).joined(separator: "、")]
+      return "\(task.number). \(task.text)\n    \(parts.filter { !$0.isEmpty }.joined(separator: " | "))"
+    }
+    let text = ([plan.value.title] + tasks).joined(separator: "\n") + "\n"
+    return Diagnosed(Result(text: text, json: plan.inspection(in: language)), found + plan.diagnostics)
+  }
+}

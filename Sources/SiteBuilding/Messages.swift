@@ -1,0 +1,31 @@
+import ContentLoading
+import Diagnostics
+
+/// What the pipeline itself tells its user, in both languages.
+enum Messages {
+  static func unreadable(_ fault: SourceTreeFault) -> Diagnostic {
+    Diagnostic(
+      .error, "file.unreadable", LocalizedText(zh: "读不了 \(fault.path)：\(fault.reason)", en: "cannot read \(fault.path): \(fault.reason)"),
+      at: nil,
+      hints: [LocalizedText(zh: "检查文件是否存在、是否有读取权限。", en: "Check that the file is there and may be read.")])
+  }
+
+  static func noPlan(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "report.no-plan", LocalizedText(zh: "没有实施方案，做不了报告", en: "there is no plan to report on"), at: location,
+      hints: [
+        LocalizedText(
+          zh: "把方案原文放进 Content/plan/，在 site.yml 里写明 plan: plan/文件名.md",
+          en: "Put the plan into Content/plan/ and name it in site.yml: plan: plan/NAME.md")
+      ])
+  }
+
+  static func unknownUnit(_ unit: String, known: [String]) -> Diagnostic {
+    var hints = [LocalizedText(zh: "责任单位：\(known.joined(separator: "、"))。", en: "Units: \(known.joined(separator: ", ")).")]
+    if let nearest = NearestMatch.find(unit, in: known) {
+      hints.insert(LocalizedText(zh: "是不是“\(nearest)”？", en: "Did you mean ‘\(nearest)’?"), at: 0)
+    }
+    return Diagnostic(
+      .error, "report.unknown-unit", LocalizedText(zh: "没有“\(unit)”这个责任单位", en: "there is no unit ‘\(unit)’"), at: nil, hints: hints)
+  }
+}

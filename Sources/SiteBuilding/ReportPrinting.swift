@@ -1,0 +1,54 @@
+import ContentModel
+import Diagnostics
+import Printing
+import Rendering
+
+/// Prints rendered reports to PDF.
+enum ReportPrinting {
+  /// The reports with their PDFs added and the page numbers of their tables of contents filled in.
+  static func print(
+    _ reports: [RenderedReport], _ options: BuildOptions, progress: @escaping @Sendable (BuildProgress) -> Void
+  ) async throws(PrintingError) -> Diagnosed<[RenderedReport]> {
+    let printer = Printer(tools: try PrintingTools.find(environment: options.environment))
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let date = DocumentDate(year: options.today.year, month: options.today.month, day: options.today.day)
+    var documents: [PrintableDocument] = []
+    for report in reports {
+      // The files lie as they will be published, so that the browser finds the style sheet beside them.
+      for file in report.files {
+        if case .bytes(let bytes) = file.contents { try folder.write(bytes, as: report.path + "/" + file.path) }
+      }
+      documents += report.printed.map {
+        PrintableDocument(file: folder.path(report.path + "/" + $0.html), date: date, faces: ReportFaces.all)
+      }
+    }
+    let count = documents.count
+    var printed = try await printer.print(documents) { progress(.printing(done: $0, of: count)) }[...]
+    var found: [Diagnostic] = []
+    let results = reports.map { report in
+      var report = report
+      for (html, pdf) in report.printed {
+        guard let document = printed.popFirst() else { continue }
+        report.files.removeAll { $0.path == html }
+        report.files.append(OutputFile(path: html, contents: .bytes(document.html)))
+        report.files.append(OutputFile(path: pdf, contents: .bytes(document.pdf)))
+        found += document.faceWarnings(file: report.path + "/" + html)
+      }
+      return report
+    }
+    return Diagnosed(results, found)
+  }
+}
+
+/// The faces the report's layout is made for (GB/T 9704-2012, 5.2.2).
+enum ReportFaces {
+  static let all = [
+    ExpectedFace(
+      name: "仿宋", selector: "main > p:not([class])",
+      families: ["仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong", "FandolFang", "FandolFang R"]),
+    ExpectedFace(
+      name: "楷体", selector: "h3", families: ["楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti", "FandolKai", "AR PL KaitiM GB"]),
+    ExpectedFace(name: "黑体", selector: "main > h2", families: ["黑体", "SimHei", "STHeiti", "FandolHei", "Noto Sans CJK SC"]),
+  ]
+}

@@ -1,0 +1,92 @@
+import ActionPlan
+import ContentLoading
+import ContentModel
+import Rendering
+import SiteStructure
+import Templating
+
+/// Makes the variables of each page's template; what pages share is made once.
+struct PageContexts: Sendable {
+  private let graph: SiteGraph
+  private let site: SiteView
+  private let records: RecordViews
+  private let collections: Value
+  private let plan: Value
+
+  init(_ graph: SiteGraph, built: CalendarDate) {
+    self.graph = graph
+    site = SiteView(graph, built: built)
+    records = RecordViews(graph)
+    collections = records.collections
+    plan = graph.library.plan.map { PlanView.view($0, units: graph.library.collection("units")) } ?? .none
+  }
+
+  func context(for page: SitePage) -> Value {
+    .object(site.members(for: page) + [("collections", collections)] + own(page))
+  }
+
+  /// The variables only this kind of page has.
+  private func own(_ page: SitePage) -> [(String, Value)] {
+    switch page.kind {
+    case .home, .notFound: []
+    case .plan: [("plan", plan)]
+    case .list(let name, let number, let count): graph.library.collection(name).map { list($0, number, of: count) } ?? []
+    case .detail(let id): detail(id, page)
+    case .page(let index): free(graph.library.pages[index], page)
+    }
+  }
+
+  private func list(_ collection: Collection, _ number: Int, of count: Int) -> [(String, Value)] {
+    let schema = collection.schema
+    let cards = records.list(schema.name)
+    let perPage = schema.list?.perPage ?? max(1, cards.count)
+    let shown = cards.dropFirst((number - 1) * perPage).prefix(perPage)
+    func path(_ page: Int) -> Value {
+      guard let list = schema.list, (1...count).contains(page) else { return .none }
+      return .string(page == 1 ? list.path.text : list.path.text + "page/\(page)/")
+    }
+    let pages = (1...count).map { page in
+      Value.object([("number", .int(page)), ("path", path(page)), ("current", .bool(page == number))])
+    }
+    return [
+      (
+        "collection",
+        .object(
+          [
+            ("name", .string(schema.name)), ("label", .string(schema.label)), ("description", FieldViews.text(schema.description)),
+            ("count", .int(cards.count)),
+          ], display: schema.label)
+      ),
+      ("items", .array(Array(shown))),
+      (
+        "pagination",
+        .object([
+          ("number", .int(number)), ("count", .int(count)), ("previous", path(number - 1)), ("next", path(number + 1)),
+          ("pages", .array(pages)),
+        ])
+      ),
+    ]
+  }
+
+  private func detail(_ id: RecordID, _ page: SitePage) -> [(String, Value)] {
+    guard let collection = graph.library.collection(id.collection), let record = collection[id.key] else { return [] }
+    let full = records.full(record, in: collection)
+    return [("record", full), (collection.schema.item, full), ("related", records.related(to: id))] + body(record.body, page)
+  }
+
+  private func free(_ content: Page, _ page: SitePage) -> [(String, Value)] {
+    let record = Value.object(
+      [
+        ("title", .string(content.title)), ("date", content.date.map(FieldViews.date) ?? .none),
+        ("summary", FieldViews.text(content.summary)),
+      ], display: content.title)
+    return [("record", record)] + body(content.body, page)
+  }
+
+  private func body(_ body: Body?, _ page: SitePage) -> [(String, Value)] {
+    [
+      ("body", body.map { BodyViews.html($0, on: page, graph.links) } ?? .none),
+      ("headings", body.map(BodyViews.headings) ?? .array([])),
+    ]
+  }
+}

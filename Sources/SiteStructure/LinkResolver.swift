@@ -1,0 +1,141 @@
+import ContentLoading
+package import ContentModel
+import Diagnostics
+
+/// What a link or picture in a text leads to.
+package enum LinkTarget: Sendable, Hashable {
+  /// An address outside the site, kept as written.
+  case external(String)
+  /// A place in the same text.
+  case anchor(String)
+  /// A page of the site and, if given, a place in it.
+  case page(SitePath, fragment: String?)
+  /// A published file, by its path in the site.
+  case file(String)
+  /// Nothing: why, and the nearest thing that exists.
+  case broken(Fault, nearest: String?)
+
+  package enum Fault: Sendable, Hashable {
+    /// No page or file is there.
+    case missing
+    /// The address has a scheme that is not allowed, such as `javascript:`.
+    case scheme
+    /// The path leads out of the content folder.
+    case outside
+  }
+}
+
+/// Finds what links in texts lead to: addresses, `collection:key`, paths of content files, paths in the site, anchors.
+package struct LinkResolver: Sendable {
+  private let pagesByContentFile: [String: SitePath]
+  private let pagesByPath: [String: SitePath]
+  private let collections: [String: [String: SitePath]]
+  /// All collections, those without pages included.
+  private let collectionNames: Set<String>
+  private let files: Set<String>
+  /// All names a link may have been meant to be.
+  private let names: [String]
+
+  init(library: ContentLibrary, pages: [SitePage]) {
+    var byFile: [String: SitePath] = [:]
+    var byPath: [String: SitePath] = [:]
+    var byKey: [String: [String: SitePath]] = [:]
+    for page in pages {
+      byPath[page.path.text] = page.path
+      switch page.kind {
+      case .detail(let id):
+        byKey[id.collection, default: [:]][id.key] = page.path
+        byFile["Content/\(id.collection)/\(id.key).md"] = page.path
+        if let record = library.record(id), record.origin.file.hasSuffix(".md") { byFile[record.origin.file] = page.path }
+      case .page(let index): byFile[library.pages[index].location.file] = page.path
+      case .plan: if let plan = library.site.plan { byFile["Content/" + plan] = page.path }
+      case .home, .list, .notFound: break
+      }
+    }
+    pagesByContentFile = byFile
+    pagesByPath = byPath
+    collections = byKey
+    collectionNames = Set(library.collections.map(\.schema.name))
+    files = Set(library.files)
+    names =
+      (byKey.flatMap { name, keys in keys.keys.map { "\(name):\($0)" } } + byFile.keys.map { String($0.dropFirst("Content/".count)) }
+      + byPath.keys + library.files).sorted()
+  }
+
+  /// What `destination` leads to when it stands in the text of `file` (a path relative to the project's root).
+  package func resolve(_ destination: String, in file: String) -> LinkTarget {
+    if destination.hasPrefix("#") { return .anchor(LinkResolver.decoded(String(destination.dropFirst()))) }
+    let split = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = LinkResolver.decoded(String(split.first ?? ""))
+    let fragment = split.count > 1 ? LinkResolver.decoded(String(split[1])) : nil
+    // An empty path would lead to the folder of the text, and on to the home page.
+    if path.isEmpty { return broken(path) }
+    if let colon = path.firstIndex(of: ":"), !path[..<colon].contains("/") {
+      let scheme = String(path[..<colon]).lowercased()
+      if ["http", "https", "mailto", "tel"].contains(scheme) { return .external(destination) }
+      if let keys = collections[scheme] {
+        let key = String(path[path.index(after: colon)...])
+        return keys[key].map { .page($0, fragment: fragment) } ?? broken(path)
+      }
+      if collectionNames.contains(scheme) { return broken(path) }
+      return .broken(.scheme, nearest: NearestMatch.find(path, in: names))
+    }
+    if destination.hasPrefix("//") { return .external(destination) }
+    return local(path, fragment: fragment, in: file)
+  }
+
+  /// A path: from the site's root with a slash in front, else beside the file, else below the content folder.
+  private func local(_ path: String, fragment: String?, in file: String) -> LinkTarget {
+    if path.hasPrefix("/") {
+      return published(String(path.dropFirst()), fragment) ?? broken(path)
+    }
+    let folder = file.split(separator: "/").dropLast()
+    guard let beside = LinkResolver.normalised(folder.map(String.init), path) else { return .broken(.outside, nearest: nil) }
+    if let page = pagesByContentFile[beside] { return .page(page, fragment: fragment) }
+    if beside.hasPrefix("Content/"), let target = published(String(beside.dropFirst("Content/".count)), fragment) { return target }
+    if let page = pagesByContentFile["Content/" + path] { return .page(page, fragment: fragment) }
+    if let target = published(path, fragment) { return target }
+    let nearest = NearestMatch.find(beside.hasPrefix("Content/") ? String(beside.dropFirst("Content/".count)) : beside, in: names)
+    return .broken(.missing, nearest: nearest ?? NearestMatch.find(path, in: names))
+  }
+
+  private func published(_ path: String, _ fragment: String?) -> LinkTarget? {
+    if let page = pagesByPath[path] ?? pagesByPath[path + "/"] { return .page(page, fragment: fragment) }
+    return files.contains(path) ? .file(path) : nil
+  }
+
+  private func broken(_ path: String) -> LinkTarget {
+    .broken(.missing, nearest: NearestMatch.find(path, in: names))
+  }
+
+  /// The path that `relative` leads to from a folder; nil when it leaves the content folder.
+  private static func normalised(_ folder: [String], _ relative: String) -> String? {
+    var parts = folder
+    for part in relative.split(separator: "/", omittingEmptySubsequences: false) {
+      switch part {
+      case ".": continue
+      case "..":
+        guard parts.count > 1 else { return nil }
+        parts.removeLast()
+      default: parts.append(String(part))
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// The text with percent-encoding undone, as Markdown editors write paths with Han characters; unchanged when that gives no text.
+  private static func decoded(_ path: String) -> String {
+    guard path.utf8.contains(UInt8(ascii: "%")) else { return path }
+    var bytes: [UInt8] = []
+    var rest = Array(path.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self) ?? path
+  }
+}

@@ -1,0 +1,63 @@
+// SiteStructure decides which pages a site has, where each stands, and how pages lead to one another. It knows records and paths; it does
+// not know templates' contents, HTML, or how anything is written to disk.
+
+package import ContentLoading
+package import ContentModel
+
+/// All pages of a site and how they are connected; immutable, so that pages can be rendered in any order.
+package struct SiteGraph: Sendable {
+  package let library: ContentLibrary
+  /// Home, free pages, lists and details in the order of collections, the plan, and the page for unknown addresses.
+  package let pages: [SitePage]
+  package let links: LinkResolver
+  private let recordPages: [RecordID: Int]
+  private let referrers: [RecordID: [RecordID]]
+
+  package init(_ library: ContentLibrary) {
+    self.library = library
+    pages = SitePlanning.pages(of: library)
+    var recordPages: [RecordID: Int] = [:]
+    for (index, page) in pages.enumerated() {
+      if case .detail(let id) = page.kind { recordPages[id] = index }
+    }
+    self.recordPages = recordPages
+    referrers = SiteGraph.referrers(in: library)
+    links = LinkResolver(library: library, pages: pages)
+  }
+
+  /// The page that shows a record in full; nil when its collection has no such pages.
+  package func page(of record: RecordID) -> SitePage? {
+    recordPages[record].map { pages[$0] }
+  }
+
+  /// The records that refer to `record`, in the order of their collections.
+  package func referrers(of record: RecordID) -> [RecordID] {
+    referrers[record] ?? []
+  }
+
+  /// What an entry of the navigation leads to; nil when there is no such page.
+  package func page(for target: String) -> SitePage? {
+    pages.first { page in
+      switch page.kind {
+      case .home: target == "home"
+      case .plan: target == "plan"
+      case .list(let collection, 1, _): target == collection
+      case .page: page.path.text == target + "/" || page.path.text == target
+      default: false
+      }
+    }
+  }
+
+  private static func referrers(in library: ContentLibrary) -> [RecordID: [RecordID]] {
+    var result: [RecordID: [RecordID]] = [:]
+    for collection in library.collections {
+      for record in collection.records {
+        var seen: Set<RecordID> = []
+        for case .references(let targets)? in record.values {
+          for target in targets where seen.insert(target).inserted { result[target, default: []].append(record.id) }
+        }
+      }
+    }
+    return result
+  }
+}

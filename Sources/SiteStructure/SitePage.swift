@@ -1,0 +1,77 @@
+package import ContentModel
+
+/// One page of the site before it is rendered: where it stands, what it shows and by which template.
+package struct SitePage: Sendable {
+  /// What a page shows.
+  package enum Kind: Sendable, Hashable {
+    case home
+    /// One page of a collection's list, counted from 1.
+    case list(collection: String, number: Int, count: Int)
+    case detail(RecordID)
+    /// A free page, by its index in the library.
+    case page(Int)
+    case plan
+    case notFound
+
+    /// The word templates know the kind by.
+    package var name: String {
+      switch self {
+      case .home: "home"
+      case .list: "list"
+      case .detail: "detail"
+      case .page: "page"
+      case .plan: "plan"
+      case .notFound: "not-found"
+      }
+    }
+  }
+
+  /// A page as another one names it.
+  package struct Link: Sendable, Hashable {
+    package let title: String
+    package let path: SitePath
+
+    package init(title: String, path: SitePath) {
+      self.title = title
+      self.path = path
+    }
+  }
+
+  package let kind: Kind
+  package let path: SitePath
+  package let template: String
+  package let title: String
+  package let description: String?
+  package let date: CalendarDate?
+  /// The pages above this one, the home page first.
+  package let breadcrumbs: [Link]
+  /// The neighbours in the order of the collection.
+  package let previous: Link?
+  package let next: Link?
+
+  package init(
+    kind: Kind, path: SitePath, template: String, title: String, description: String? = nil, date: CalendarDate? = nil,
+    breadcrumbs: [Link] = [], previous: Link? = nil, next: Link? = nil
+  ) {
+    self.kind = kind
+    self.path = path
+    self.template = template
+    self.title = title
+    self.description = description
+    self.date = date
+    self.breadcrumbs = breadcrumbs
+    self.previous = previous
+    self.next = next
+  }
+
+  /// The collection the page belongs to; nil for pages outside any.
+  package var collection: String? {
+    switch kind {
+    case .list(let collection, _, _): collection
+    case .detail(let id): id.collection
+    default: nil
+    }
+  }
+
+  package var link: Link { Link(title: title, path: path) }
+}

@@ -1,0 +1,79 @@
+import ContentLoading
+import ContentModel
+
+/// Lays out the pages of a site from its library.
+enum SitePlanning {
+  static func pages(of library: ContentLibrary) -> [SitePage] {
+    let home = SitePage(
+      kind: .home, path: .root, template: "site/home.html", title: library.site.title, description: library.site.description)
+    var pages = [home]
+    for (index, page) in library.pages.enumerated() {
+      pages.append(
+        SitePage(
+          kind: .page(index), path: page.path, template: "site/page.html", title: page.title, description: page.summary, date: page.date,
+          breadcrumbs: [home.link]))
+    }
+    for collection in library.collections {
+      let lists = listPages(of: collection, below: home)
+      pages += lists
+      pages += detailPages(of: collection, below: [home.link] + (lists.first.map { [$0.link] } ?? []))
+    }
+    if library.plan != nil, let path = SitePath("plan/") {
+      let title = library.site.navigation.first { $0.target == "plan" }?.title ?? "实施方案"
+      pages.append(SitePage(kind: .plan, path: path, template: "site/plan.html", title: title, breadcrumbs: [home.link]))
+    }
+    if let path = SitePath("404.html") {
+      pages.append(SitePage(kind: .notFound, path: path, template: "site/404.html", title: "找不到这个页面"))
+    }
+    return pages
+  }
+
+  private static func listPages(of collection: Collection, below home: SitePage) -> [SitePage] {
+    guard let list = collection.schema.list else { return [] }
+    let perPage = list.perPage ?? max(1, collection.records.count)
+    let count = max(1, (collection.records.count + perPage - 1) / perPage)
+    return (1...count).compactMap { number in
+      guard let path = number == 1 ? list.path : SitePath(list.path.text + "page/\(number)/") else { return nil }
+      let first = SitePage.Link(title: collection.schema.label, path: list.path)
+      return SitePage(
+        kind: .list(collection: collection.schema.name, number: number, count: count), path: path, template: list.template,
+        title: collection.schema.label, description: collection.schema.description,
+        breadcrumbs: number == 1 ? [home.link] : [home.link, first])
+    }
+  }
+
+  private static func detailPages(of collection: Collection, below parents: [SitePage.Link]) -> [SitePage] {
+    guard let pattern = collection.schema.pages else { return [] }
+    let links = collection.records.map { record in
+      SitePath(fill(pattern.path, record.id.key)).map { SitePage.Link(title: collection.title(of: record), path: $0) }
+    }
+    return collection.records.indices.compactMap { index in
+      let record = collection.records[index]
+      guard let link = links[index] else { return nil }
+      var date: CalendarDate?
+      if case .date(let day) = collection.value("date", of: record) { date = day }
+      return SitePage(
+        kind: .detail(record.id), path: link.path, template: pattern.template, title: link.title,
+        description: summary(of: record, in: collection),
+        date: date, breadcrumbs: parents, previous: index > 0 ? links[index - 1] : nil,
+        next: index + 1 < links.count ? links[index + 1] : nil)
+    }
+  }
+
+  private static func fill(_ pattern: String, _ key: String) -> String {
+    guard let range = pattern.firstRange(of: "{key}") else { return pattern }
+    return pattern.replacingCharacters(in: range, with: key)
+  }
+
+  /// The record's summary, or the beginning of its text.
+  private static func summary(of record: Record, in collection: Collection) -> String? {
+    if case .text(let summary) = collection.value("summary", of: record) { return summary }
+    return record.body?.summary
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
+    String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
+  }
+}

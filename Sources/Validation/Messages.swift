@@ -1,0 +1,144 @@
+import ContentModel
+import Diagnostics
+import SiteStructure
+
+/// What the rules tell the user, in both languages.
+enum Messages {
+  static func duplicatePath(_ page: SitePage, _ first: SitePage, at location: Location, firstAt: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "page.duplicate-path",
+      text("网页 \(page.path.text) 与另一页的地址相同（不分大小写）", "the page \(page.path.text) has the address of another page (case aside)"),
+      at: location,
+      hints: [text("改编号、文件名，或改 schema 里的 path。", "Change the key, the file's name, or `path` in the schema.")],
+      notes: [.init(text("另一页来自这里：“\(first.title)”", "the other page comes from here: ‘\(first.title)’"), at: firstAt)])
+  }
+
+  static func unknownTarget(_ target: String, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "navigation.target", text("导航指向的“\(target)”不存在", "the navigation leads to ‘\(target)’, which does not exist"), location,
+      suggestion(NearestMatch.find(target, in: known)) + [
+        text("可以写：\(known.joined(separator: "、"))。", "Known: \(known.joined(separator: ", ")).")
+      ])
+  }
+
+  static func unknownTemplate(_ name: String, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "template.missing", text("找不到模板 Templates/\(name)", "there is no template Templates/\(name)"), location,
+      suggestion(NearestMatch.find(name, in: known)))
+  }
+
+  static func unknownAnchor(_ fragment: String, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "link.anchor", text("本文没有“#\(fragment)”这个标题", "there is no heading ‘#\(fragment)’ in this text"), location,
+      suggestion(NearestMatch.find(fragment, in: known).map { "#" + $0 }))
+  }
+
+  static func brokenLink(_ destination: String, _ fault: LinkTarget.Fault, nearest: String?, at location: Location) -> Diagnostic {
+    switch fault {
+    case .missing:
+      error(
+        "link.broken", text("链接“\(destination)”指向的内容不存在", "‘\(destination)’ leads to nothing"), location,
+        suggestion(nearest) + [
+          text(
+            "可写 栏目:编号（如 products:xiaomi-01）、相对路径（如 ../images/a.svg），或 https:// 网址。",
+            "Write collection:key (such as products:xiaomi-01), a relative path (such as ../images/a.svg) or an https:// address.")
+        ])
+    case .scheme:
+      error(
+        "link.scheme", text("链接“\(destination)”的形式不允许", "links of the form ‘\(destination)’ are not allowed"), location,
+        suggestion(nearest) + [
+          text("只能用 https://、http://、mailto:、tel: 或 栏目:编号。", "Use https://, http://, mailto:, tel: or collection:key.")
+        ])
+    case .outside:
+      error(
+        "link.outside", text("链接“\(destination)”指到了 Content 文件夹之外", "‘\(destination)’ leads out of the Content folder"), location,
+        [text("把文件放到 Content 里，再从这里链接。", "Put the file into Content and link to it there.")])
+    }
+  }
+
+  static func pictureWithoutText(_ path: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "picture.no-text", text("图片 \(path) 没有说明文字", "the picture \(path) has no description"), at: location,
+      hints: [text("用一句话说明图上是什么，供看不见图片的人听读。", "Say in one sentence what it shows, for those who cannot see it.")])
+  }
+
+  static func missingPicture(_ path: String, nearest: String?, at location: Location) -> Diagnostic {
+    error(
+      "picture.missing", text("找不到图片 Content/\(path)", "there is no picture Content/\(path)"), location,
+      suggestion(nearest) + [text("把图片放到这个位置，或改正路径；大小写也要一致。", "Put the picture there or mend the path; case counts.")])
+  }
+
+  static func endsBeforeStart(_ start: CalendarDate, _ end: CalendarDate, at location: Location) -> Diagnostic {
+    error(
+      "dates.order", text("结束日期 \(end.iso) 早于开始日期 \(start.iso)", "it ends on \(end.iso), before it starts on \(start.iso)"), location)
+  }
+
+  static func unknownTask(_ number: Int, known: [Int], at location: Location) -> Diagnostic {
+    let range = ranges(known)
+    return error(
+      "progress.task", text("实施方案里没有第 \(number) 项任务", "the plan has no task \(number)"), location,
+      [text("方案里的任务号：\(range)。", "Tasks of the plan: \(range).")])
+  }
+
+  static func unitNotInTask(_ unit: String, _ number: Int, units: [String], at location: Location) -> Diagnostic {
+    error(
+      "progress.unit", text("“\(unit)”不是第 \(number) 项任务的责任单位或配合单位", "‘\(unit)’ is neither responsible for task \(number) nor cooperating"),
+      location,
+      [text("责任单位：\(units.joined(separator: "、"))。", "Responsible: \(units.joined(separator: ", ")).")])
+  }
+
+  static func toldTwice(_ unit: String, _ number: Int, _ period: Period, at location: Location, first: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "progress.twice",
+      text("\(period.chinese)第 \(number) 项任务，“\(unit)”填了两行", "‘\(unit)’ reports on task \(number) twice for \(period.id)"), at: location,
+      hints: [text("合并成一行。", "Make one row of the two.")], notes: [.init(text("第一行在这里", "first here"), at: first)])
+  }
+
+  static func sampleData(at location: Location) -> Diagnostic {
+    error(
+      "publish.sample", text("网站仍是示例数据，不能正式发布", "the site still holds sample data and cannot be published"), location,
+      [text("把示例内容全部换成真实内容，再把 site.yml 里的 sample 改为 false。", "Replace all sample content, then set `sample: false` in site.yml.")])
+  }
+
+  static func missingLabel(_ key: String, at location: Location) -> Diagnostic {
+    error(
+      "publish.label", text("缺少政府网站页面标签 portal.\(key)", "the page label portal.\(key) is missing"), location,
+      [text("向门户网站的管理单位索取，填在 site.yml 里；不要编造。", "Ask the portal's administration and enter it in site.yml; never make it up.")])
+  }
+
+  static func missingBaseURL(at location: Location) -> Diagnostic {
+    error(
+      "publish.base-url", text("缺少网址 base-url", "base-url is missing"), location,
+      [text("在 site.yml 里写明，或用 --base-url 给出。", "Enter it in site.yml or give --base-url.")])
+  }
+
+  static func badSiteCode(_ code: String, at location: Location) -> Diagnostic {
+    error(
+      "publish.label", text("网站标识码“\(code)”不是 10 位数字", "the site code ‘\(code)’ does not have 10 digits"), location)
+  }
+
+  private static func text(_ chinese: String, _ english: String) -> LocalizedText {
+    LocalizedText(zh: chinese, en: english)
+  }
+
+  private static func error(_ code: String, _ message: LocalizedText, _ location: Location, _ hints: [LocalizedText] = []) -> Diagnostic {
+    Diagnostic(.error, code, message, at: location, hints: hints)
+  }
+
+  private static func suggestion(_ nearest: String?) -> [LocalizedText] {
+    nearest.map { [text("是不是“\($0)”？", "Did you mean ‘\($0)’?")] } ?? []
+  }
+
+  /// Numbers as ranges: `1–46, 51`.
+  private static func ranges(_ numbers: [Int]) -> String {
+    var parts: [ClosedRange<Int>] = []
+    for number in numbers.sorted() {
+      if let last = parts.last, number <= last.upperBound + 1 {
+        parts[parts.count - 1] = last.lowerBound...max(last.upperBound, number)
+      } else {
+        parts.append(number...number)
+      }
+    }
+    return parts.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,40 @@
+// Validation holds a finished site structure against rules, one a file. It reports; it changes nothing and knows nothing of output.
+
+package import Diagnostics
+package import SiteStructure
+
+/// One thing that has to hold for a site; rules do not depend on one another.
+protocol Rule: Sendable {
+  func check(_ site: SiteGraph) -> [Diagnostic]
+}
+
+/// The rules of a build.
+package enum SiteRules {
+  /// Everything that does not hold; with `publishing` also what only a site for the public must not have.
+  ///
+  /// - Parameter templates: the names of the templates there are.
+  package static func check(_ site: SiteGraph, templates: [String], publishing: Bool = false) -> [Diagnostic] {
+    let rules = RuleCatalogue.always(templates) + (publishing ? RuleCatalogue.publishing : [])
+    return rules.flatMap { $0.check(site) }
+  }
+}
+
+/// The only place where rules are registered.
+enum RuleCatalogue {
+  static func always(_ templates: [String]) -> [any Rule] {
+    [
+      DuplicatePaths(),
+      NavigationTargets(),
+      TemplatesOfPages(templates: templates),
+      LinksInTexts(),
+      PicturesOfRecords(),
+      DateOrder(),
+      TasksOfPlan(),
+    ]
+  }
+
+  static let publishing: [any Rule] = [
+    NoSampleData(),
+    PortalLabels(),
+  ]
+}

@@ -1,0 +1,33 @@
+import ContentLoading
+import ContentModel
+import Diagnostics
+import Markdown
+import SiteStructure
+
+/// Every link and picture in a text leads to something that is there, and every picture says what it shows.
+struct LinksInTexts: Rule {
+  func check(_ site: SiteGraph) -> [Diagnostic] {
+    let bodies = site.library.pages.map(\.body) + site.library.collections.flatMap { $0.records.compactMap(\.body) }
+    return bodies.flatMap { check($0, site) }
+  }
+
+  private func check(_ body: Body, _ site: SiteGraph) -> [Diagnostic] {
+    body.document.references.flatMap { reference in
+      var found: [Diagnostic] = []
+      switch site.links.resolve(reference.destination, in: body.source.file) {
+      case .external, .page, .file: break
+      case .anchor(let fragment):
+        let ids = body.document.headings.map(\.id)
+        if !fragment.isEmpty, !ids.contains(fragment) { found.append(Messages.unknownAnchor(fragment, known: ids, at: reference.location)) }
+      // The address was refused when the text was read; what was meant is left to say.
+      case .broken(.scheme, nil): break
+      case .broken(let fault, let nearest):
+        found.append(Messages.brokenLink(reference.destination, fault, nearest: nearest, at: reference.location))
+      }
+      if reference.kind == .image, reference.text.trimming().isEmpty {
+        found.append(Messages.pictureWithoutText(reference.destination, at: reference.location))
+      }
+      return found
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ContentLoading
+import ContentModel
+import Diagnostics
+import SiteStructure
+
+/// Every picture a record names exists, and stands beside a text for those who cannot see it where the schema has a field for one.
+struct PicturesOfRecords: Rule {
+  func check(_ site: SiteGraph) -> [Diagnostic] {
+    let files = Set(site.library.files)
+    return site.library.collections.flatMap { collection in
+      collection.schema.fields.enumerated().filter { $0.element.type is ImageType }.flatMap { index, field in
+        collection.records.flatMap { record in
+          check(record, index, field, collection, files, site)
+        }
+      }
+    }
+  }
+
+  private func check(
+    _ record: Record, _ index: Int, _ field: Field, _ collection: Collection, _ files: Set<String>, _ site: SiteGraph
+  ) -> [Diagnostic] {
+    guard case .image(let path) = record.values[index] else { return [] }
+    let location = site.library.location(of: record, field: index)
+    var found: [Diagnostic] = []
+    if !files.contains(path) {
+      found.append(Messages.missingPicture(path, nearest: NearestMatch.find(path, in: site.library.files), at: location))
+    }
+    if let alternative = collection.schema.index(of: field.name + "_alt"), record.values[alternative] == nil {
+      found.append(Messages.pictureWithoutText(path, at: location))
+    }
+    return found
+  }
+}

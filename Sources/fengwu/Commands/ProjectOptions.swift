@@ -1,0 +1,55 @@
+import ArgumentParser
+import ContentModel
+import Diagnostics
+import FoundationEssentials
+import SiteBuilding
+import SystemPackage
+
+/// Where the project is and what day it is; shared by the commands that read a whole project.
+struct ProjectOptions: ParsableArguments {
+  @Option(help: "含 Content、Templates 的文件夹 / the folder that holds Content and Templates")
+  var root = "."
+
+  @Option(help: "生成日期，如 2020-04-10，默认今天 / the day of the build, today by default")
+  var now: CalendarDate?
+
+  @Option(help: "同时工作的线程数 / threads to use")
+  var jobs: Int?
+
+  /// The options of a build.
+  func build(output: String?) throws -> BuildOptions {
+    guard let today = now ?? Clock.today else { throw ValidationError("--now") }
+    let rootPath = FilePath(root)
+    return BuildOptions(
+      root: rootPath, output: output.map { FilePath($0) } ?? rootPath.appending("Output"), today: today,
+      threads: min(64, max(1, jobs ?? Clock.processors)), environment: ProcessInfo.processInfo.environment)
+  }
+}
+
+extension CalendarDate: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+extension BuildResult {
+  /// Shows how a run ended and leaves with its exit code.
+  func finish(_ options: DiagnosticOptions, output: FilePath?, done: LocalizedText? = nil) throws {
+    options.show(diagnostics)
+    for tree in published {
+      let place = output.map { $0.appending(tree.path).string } ?? tree.path
+      let kilobytes = (tree.bytes + 1023) / 1024
+      options.tell(
+        LocalizedText(zh: "已生成 \(place)（\(tree.files) 个文件，\(kilobytes) KB）", en: "made \(place) (\(tree.files) files, \(kilobytes) KB)"))
+    }
+    switch ending {
+    case .done: if let done { options.tell(done) }
+    case .contentErrors:
+      let text = LocalizedText(
+        zh: "内容有错误，没有发布任何东西；原来的输出没有变。", en: "There are errors; nothing was published and the earlier output is as it was.")
+      if options.format == .text, output != nil { Console.write(text.text(in: options.language) + "\n", to: .standardError) }
+      throw ExitCode(ExitStatus.contentErrors)
+    case .machineLacks: throw ExitCode(ExitStatus.machineLacks)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import ContentModel
+import Glibc
+
+/// The only place that asks the clock.
+enum Clock {
+  /// Today in the machine's time zone; nil when the clock is outside the calendar's range.
+  static var today: CalendarDate? {
+    var now = time(nil)
+    var parts = tm()
+    guard localtime_r(&now, &parts) != nil else { return nil }
+    return CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+  }
+
+  /// The processors a build may use.
+  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}

@@ -1,0 +1,56 @@
+import ActionPlan
+import Diagnostics
+import Testing
+
+/// Damaged documents are read to their end, and every place that is reported lies within them.
+@Suite struct MutationTests {
+  /// SplitMix64, so that a seed always gives the same damage.
+  private struct Generator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var value = state
+      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+      return value ^ (value >> 31)
+    }
+  }
+
+  private static let inserts = Array("()（）、,，.。《》“”号0123456789一十责任单位:配合按负责区商务局\n\r \u{FEFF}\u{0}#".unicodeScalars)
+
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func aDamagedPlanIsReadToItsEnd(seed: UInt64) throws {
+    var generator = Generator(state: seed)
+    var scalars = Array(try IssuedPlan.text().unicodeScalars)
+    for _ in 0..<Int.random(in: 1...60, using: &generator) {
+      let start = Int.random(in: 0..<scalars.count, using: &generator)
+      let end = min(scalars.count, start + Int.random(in: 0...20, using: &generator))
+      switch Int.random(in: 0..<4, using: &generator) {
+      case 0: scalars.removeSubrange(start..<end)
+      case 1: scalars.insert(contentsOf: scalars[start..<end], at: Int.random(in: 0...scalars.count, using: &generator))
+      case 2: scalars.insert(Self.inserts.randomElement(using: &generator) ?? "、", at: start)
+      default: scalars[start] = Self.inserts.randomElement(using: &generator) ?? "("
+      }
+    }
+    check(Array(String(String.UnicodeScalarView(scalars)).utf8))
+  }
+
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func bytesThatAreNoTextAreReadToo(seed: UInt64) throws {
+    var generator = Generator(state: seed)
+    var bytes = Array(try IssuedPlan.text().utf8)
+    for _ in 0..<200 { bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator) }
+    check(bytes)
+  }
+
+  private func check(_ bytes: [UInt8]) {
+    let plan = PlanDocument.parse(SourceText(file: "plan.md", bytes: bytes), units: IssuedPlan.units)
+    let places = plan.value.tasks.flatMap { [$0.location] + $0.units.map(\.location) } + plan.diagnostics.compactMap(\.location)
+    for place in places {
+      let length = (place.excerpt ?? "").unicodeScalars.count
+      #expect(place.line >= 1 && place.column >= 1 && place.column + place.length <= length + 2)
+    }
+    #expect(!JSONText.encode(plan.inspection(in: .english)).isEmpty)
+  }
+}

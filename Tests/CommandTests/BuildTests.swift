@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@Suite("fengwu build")
+struct BuildTests {
+  @Test("builds the sample site: pages, feed, sitemap, pictures, manifest")
+  func sampleSite() async throws {
+    let project = try SampleProject()
+    let outcome = try await project.build()
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    for file in [
+      "index.html", "404.html", "products/index.html", "products/page/2/index.html", "products/xiaomi-01/index.html", "villages/index.html",
+      "resources/index.html", "endorsements/index.html", "routes/index.html", "events/index.html", "news/index.html", "plan/index.html",
+      "about/index.html", "feed.xml", "sitemap.xml", "robots.txt", "manifest.json", "images/products/xiaomi-01.jpg",
+    ] {
+      #expect(FileManager.default.fileExists(atPath: project.path("Output/site/" + file)), "\(file)")
+    }
+  }
+
+  @Test("gives the same bytes from another folder, with another number of threads, on another day that is named the same")
+  func reproducible() async throws {
+    let first = try SampleProject()
+    let second = try SampleProject()
+    #expect(try await first.build(["--jobs", "1"]).code == 0)
+    #expect(try await second.build(["--jobs", "7"]).code == 0)
+    #expect(try first.read("Output/site/manifest.json") == second.read("Output/site/manifest.json"))
+  }
+
+  @Test("marks every page of sample content")
+  func sampleMark() async throws {
+    let project = try SampleProject()
+    #expect(try await project.build().code == 0)
+    let enumerator = try #require(FileManager.default.subpaths(atPath: project.path("Output/site")))
+    for page in enumerator where page.hasSuffix(".html") {
+      #expect(try project.read("Output/site/" + page).contains("示例数据"), "\(page)")
+    }
+  }
+
+  @Test("removes pages whose row is gone")
+  func staleFiles() async throws {
+    let project = try SampleProject()
+    #expect(try await project.build().code == 0)
+    let news = "Content/pages/news/xinghua-kaile.md"
+    #expect(FileManager.default.fileExists(atPath: project.path("Output/site/news/xinghua-kaile/index.html")))
+    try FileManager.default.removeItem(atPath: project.path(news))
+    #expect(try await project.build().code == 0)
+    #expect(!FileManager.default.fileExists(atPath: project.path("Output/site/news/xinghua-kaile")))
+  }
+
+  @Test("refuses to publish sample data")
+  func publishing() async throws {
+    let project = try SampleProject()
+    let outcome = try await project.build(["--publish"])
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("publish.sample"))
+    #expect(!FileManager.default.fileExists(atPath: project.path("Output/site")))
+  }
+
+  @Test("writes nothing when it only checks")
+  func check() async throws {
+    let project = try SampleProject()
+    let outcome = try await Program.run(["check", "--root", project.root])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(!FileManager.default.fileExists(atPath: project.path("Output")))
+  }
+}

@@ -1,0 +1,112 @@
+import FoundationEssentials
+import TestSupport
+import Testing
+
+@Suite("the command line")
+struct InterfaceTests {
+  private var plan: String {
+    let folder = Checkout.root.path + "/Content/plan"
+    let name = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.first { $0.hasSuffix(".md") }
+    return folder + "/" + (name ?? "")
+  }
+
+  @Test("a wrong command line ends with exit code 2", arguments: [["biuld"], ["build", "--nonsense"], ["report"], ["report", "2020Q5"]])
+  func wrongCommandLine(_ arguments: [String]) async throws {
+    #expect(try await Program.run(arguments).code == 2)
+  }
+
+  @Test("help goes to standard output and ends well", arguments: [["--help"], ["build", "--help"], ["help", "report"]])
+  func help(_ arguments: [String]) async throws {
+    let outcome = try await Program.run(arguments)
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("USAGE"))
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test("inspect prints the plan's 47 tasks as JSON")
+  func inspectPlan() async throws {
+    let outcome = try await Program.run(["inspect", plan, "--as", "plan", "--format", "json", "--root", Checkout.root.path])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    struct Plan: Decodable {
+      struct Task: Decodable {
+        let number: Int
+        let units: [String]
+      }
+      let tasks: [Task]
+    }
+    let plan = try JSONDecoder().decode(Plan.self, from: Data(outcome.output.utf8))
+    #expect(plan.tasks.map(\.number) == Array(1...46) + [51])
+    #expect(plan.tasks.first { $0.number == 30 }?.units == ["区农业农村局", "区文旅局"])
+  }
+
+  @Test("inspect tells the encoding of a table and gives its cells exactly")
+  func inspectTable() async throws {
+    let file = Checkout.root.path + "/Content/data/purchases/2020Q1.csv"
+    let outcome = try await Program.run(["inspect", file, "--format", "json"])
+    #expect(outcome.code == 0)
+    #expect(outcome.output.hasPrefix("{\"encoding\":\"gb18030\",\"bom\":false,\"delimiter\":\",\",\"columns\":[\"编号\","))
+  }
+
+  @Test("markdown reads standard input")
+  func markdown() async throws {
+    let outcome = try await Program.run(["markdown", "-"], input: "**注意：**正文，3~5天，10~20元\n")
+    #expect(outcome.output == "<p><strong>注意：</strong>正文，3~5天，10~20元</p>\n")
+    let exact = try await Program.run(["markdown", "--profile", "gfm", "-"], input: "~~a~~ b\n")
+    #expect(exact.output == "<p><del>a</del> b</p>\n")
+  }
+
+  @Test("render fills a template with JSON data")
+  func render() async throws {
+    let templates = Checkout.tests("Fixtures/render").path
+    let data = "{\"name\": \"示例村甲\", \"kinds\": [\"米\", \"<豆>\"]}"
+    let outcome = try await Program.run(["render", "hello.html", "--templates", templates, "--data", "-"], input: data)
+    #expect(outcome.output == "示例村甲欢迎您！这里有米、&lt;豆&gt;。\n", "\(outcome.errors)")
+    let plain = try await Program.run(["render", "hello.html", "--templates", templates, "--data", "-", "--escape", "off"], input: data)
+    #expect(plain.output.contains("<豆>"))
+    let missing = try await Program.run(["render", "nothing.html", "--templates", templates])
+    #expect(missing.code == 1)
+  }
+
+  @Test("a stream answers each job on a line of its own and survives bad ones")
+  func renderStream() async throws {
+    let jobs = [
+      #"{"id": 1, "templates": {"a": "{{ x }}!"}, "main": "a", "context": {"x": "<b>"}, "autoescape": true, "undefined": "lenient"}"#,
+      "not JSON",
+      #"{"id": 3, "templates": {"a": "{{ y.z }}"}, "main": "a", "context": {}, "autoescape": false, "undefined": "strict"}"#,
+      #"{"id": 4, "templates": {"a": "{{ 1 + 1 }}"}, "main": "a", "context": {}, "autoescape": false, "undefined": "strict"}"#,
+    ]
+    let outcome = try await Program.run(["render", "--stream"], input: jobs.joined(separator: "\n") + "\n")
+    let answers = outcome.output.split(separator: "\n")
+    #expect(outcome.code == 0)
+    #expect(answers.count == 4)
+    #expect(answers.first == #"{"id":1,"output":"&lt;b&gt;!"}"#)
+    #expect(answers.dropFirst().prefix(2).allSatisfy { $0.contains("\"error\"") })
+    #expect(answers.last == #"{"id":4,"output":"2"}"#)
+  }
+
+  @Test("findings come as text, JSON or annotations, in either language")
+  func formats() async throws {
+    let project = try SampleProject()
+    try project.edit("Content/data/routes.csv", "坡上果园", "坡上果圆")
+    let arguments = ["check", "--root", project.root]
+    let english = try await Program.run(arguments + ["--lang", "en"])
+    #expect(english.errors.contains("Did you mean ‘坡上果园’?"))
+    let json = try await Program.run(arguments + ["--format", "json"])
+    #expect(json.output.hasPrefix("{\"diagnostics\":[{\"code\":"))
+    let annotations = try await Program.run(arguments + ["--format", "github"])
+    #expect(annotations.errors.contains("::error file=Content/data/routes.csv,line=3,col="))
+  }
+
+  @Test("without a browser the report's pages are published all the same, and the exit code says what is missing")
+  func withoutBrowser() async throws {
+    let project = try SampleProject()
+    let outcome = try await Program.run(
+      ["report", "2020Q1", "--root", project.root, "--now", "2020-04-10"], variables: ["FENGWU_BROWSER": "/nonexistent/browser"])
+    #expect(outcome.code == 3, "\(outcome.errors)")
+    #expect(outcome.errors.contains("chromium"))
+    for file in ["index.html", "report.html", "figures.csv", "report.css", "tables/purchases.csv"] {
+      #expect(FileManager.default.fileExists(atPath: project.path("Output/reports/2020Q1/" + file)), "\(file)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: project.path("Output/reports/2020Q1/report.pdf")))
+  }
+}

@@ -1,0 +1,75 @@
+import ContentLoading
+import ContentModel
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+/// Content is read as it is really saved, and each fault is told with its place and its cure; the cases are in `Fixtures/content`.
+@Suite struct LoadingTests {
+  @Test(arguments: try CaseFile.all(in: "content/faults")) func fault(_ fault: CaseFile) throws {
+    let found = try Project.load(fault).diagnostics
+    #expect(!found.isEmpty)
+    try fault.expect(Project.messages(found))
+  }
+
+  @Test(arguments: try CaseFile.all(in: "content/good")) func good(_ project: CaseFile) throws {
+    let loaded = try Project.load(project)
+    #expect(loaded.diagnostics.isEmpty, "\(Project.messages(loaded.diagnostics))")
+    try project.expect(try #require(loaded.value).listing)
+  }
+
+  @Test func draftsAreReadWhenTheyAreAskedFor() throws {
+    let drafts = try CaseFile(Checkout.tests("Fixtures/content/good/drafts.txt"))
+    let without = try #require(try Project.load(drafts).value)
+    let with = try #require(try Project.load(drafts, drafts: true).value)
+    #expect(without.pages.isEmpty)
+    #expect(with.pages.map(\.title) == ["关于"])
+    #expect(without.collection("news")?.records.map(\.id.key) == ["caizhai"])
+    #expect(with.collection("news")?.records.map(\.id.key) == ["caizhai", "daji"])
+  }
+
+  @Test func aHundredFaultsAreAHundredFindings() throws {
+    let rows = (1...100).map { "chanpin-\($0),产品\($0),梨树村,面议\n" }.joined()
+    let tree = try smallProject(with: ["Content/data/products.csv": "编号,名称,所在村,价格\n" + rows, "Content/products/dami-01.md": ""])
+    let found = try ContentLoader.load(tree).diagnostics
+    #expect(found.count == 100)
+    #expect(found.map { $0.location?.line } == Array(2...101))
+  }
+
+  @Test func findingsComeInTheSameOrderEachTime() throws {
+    let faults = try CaseFile(Checkout.tests("Fixtures/content/faults/many-faults.txt"))
+    let first = try Project.load(faults).diagnostics
+    for _ in 0..<5 { #expect(try Project.load(faults).diagnostics == first) }
+  }
+
+  @Test func aProjectWithoutFilesSaysWhereToBegin() throws {
+    let loaded = try ContentLoader.load(MemorySourceTree([:]))
+    #expect(loaded.value == nil)
+    #expect(loaded.diagnostics.map(\.code) == ["site.missing"])
+  }
+
+  @Test(arguments: ["https://www.example.gov.cn/fengwu", "https://www.example.gov.cn/fengwu/", "HTTP://localhost:8080"])
+  func anAddressGivenFromOutsideCounts(url: String) throws {
+    let library = try #require(try ContentLoader.load(try smallProject(), baseURL: url).value)
+    #expect(library.site.baseURL?.hasSuffix("/") == true)
+  }
+
+  @Test func theAddressOfASiteIsPercentEncoded() throws {
+    let library = try #require(try ContentLoader.load(try smallProject(), baseURL: "https://example.com/风物").value)
+    #expect(library.site.baseURL == "https://example.com/%E9%A3%8E%E7%89%A9/")
+  }
+
+  @Test(arguments: [
+    "www.example.gov.cn", "https://", "ftp://example.com/", "https://a b/", "https://example.com/?a=b", "https:///a", "https://例子.中国/", "",
+  ])
+  func anAddressThatIsNoneIsRefused(url: String) throws {
+    #expect(try ContentLoader.load(try smallProject(), baseURL: url).diagnostics.map(\.code) == ["site.base-url"])
+  }
+
+  private func smallProject(with texts: [String: String] = [:]) throws -> MemorySourceTree {
+    var files = try CaseFile(Checkout.tests("Fixtures/content/small-project.txt")).files()
+    for (path, text) in texts { files[path] = text.isEmpty ? nil : Array(text.utf8) }
+    return MemorySourceTree(files)
+  }
+}

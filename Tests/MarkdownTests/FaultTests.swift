@@ -1,0 +1,42 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Markdown
+
+/// What may not be published is named at its place with what to write instead.
+@Suite struct FaultTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let text: String
+    var rawHTML = MarkdownOptions.RawHTML.refused
+
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(name: "raw-html", text: "# 标题\n\n第一行<br>第二行<font color=\"red\">红</font>\n\n<div>\n甲\n</div>\n\n<blink>\n"),
+    Case(name: "raw-html-not-listed", text: "甲<sub onclick=\"x\">2</sub><u>乙</u><script>x</script>\n", rawHTML: .safeList),
+    Case(name: "unclosed-comment", text: "正文\n\n<!-- 内部说明\n\n后面的正文\n"),
+    Case(name: "unsafe-address", text: "[甲](javascript:alert(1)) ![乙](data:image/png;base64,AAAA)\n[丙](JaVa&#9;Script:x)\n"),
+    Case(name: "unknown-callout", text: "> [!NOTES]\n> 甲\n"),
+  ]
+
+  @Test(arguments: cases)
+  func message(of fault: Case) throws {
+    let document = MarkdownDocument.parse(
+      SourceText(file: "pages/news/a.md", text: fault.text), options: MarkdownOptions(rawHTML: fault.rawHTML))
+    #expect(!document.diagnostics.isEmpty)
+    let text = Language.allCases.map { TextRendering(language: $0).render(document.diagnostics) }.joined(separator: "\n")
+    try Golden.expect(text, equals: Checkout.tests("Fixtures/markdown/faults/\(fault.name).txt").path)
+    #expect(!document.value.html.contains("javascript:") && !document.value.html.contains("<script"))
+  }
+
+  @Test func theSafeListKeepsHarmlessTags() {
+    let text = "H<sub>2</sub>O <ruby>平<rt>píng</rt></ruby><br />甲\n\n<details open>\n<summary title=\"x\">更多</summary>\n\n乙\n\n</details>\n"
+    let document = MarkdownDocument.parse(SourceText(file: "a.md", text: text), options: MarkdownOptions(rawHTML: .safeList))
+    #expect(document.diagnostics.isEmpty)
+    #expect(document.value.html.hasPrefix("<p>H<sub>2</sub>O <ruby>平<rt>píng</rt></ruby><br />甲</p>\n<details open>\n"))
+  }
+}

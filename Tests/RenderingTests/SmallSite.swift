@@ -1,0 +1,13 @@
+import ContentLoading
+import Diagnostics
+import Foundation
+import SiteStructure
+import TestSupport
+import Testing
+
+/// The site of the small project without faults, with some of its files replaced.
+func smallSite(with texts: [String: String] = [:]) throws -> SiteGraph {
+  var files = try CaseFile(Checkout.tests("Fixtures/content/small-project.txt")).files()
+  for (path, text) in texts { files[path] = Array(text.utf8) }
+  return SiteGraph(try #require(try ContentLoader.load(MemorySourceTree(files)).value))
+}

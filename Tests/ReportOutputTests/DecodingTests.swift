@@ -1,0 +1,62 @@
+import ContentLoading
+import ContentModel
+import Diagnostics
+import Testing
+
+@testable import ReportOutput
+
+@Suite("Entries decoded from the content")
+struct DecodingTests {
+  @Test("carry every value, the names of what they refer to, and their rows")
+  func values() throws {
+    let decoded = ReportEntries.decode(try SmallProject().library())
+    #expect(decoded.diagnostics.isEmpty)
+    let entries = decoded.value
+    #expect(entries.tasks.map(\.number) == [1, 2])
+    #expect(entries.tasks.map { $0.units.map(\.key) } == [["office"], ["office", "school"]])
+    #expect(entries.units.map(\.title) == ["示例办公室", "示例学校"])
+    let late = try #require(entries.progress.last)
+    #expect(late.state == .late)
+    #expect([late.text, late.problem, late.next] == ["示例进展二", "示例问题", "示例打算"])
+    #expect(late.row == SourceRow(file: "Content/data/progress/2020Q1.csv", line: 3))
+    #expect(entries.progress.first?.completed == CalendarDate("2020-02-01"))
+    let purchase = try #require(entries.purchases.first { $0.id == "E2" })
+    #expect(purchase.buyer == nil)
+    #expect(purchase.product == NamedRecord(key: "sauce", title: "示例酱"))
+    #expect(purchase.kind == "加工品")
+    #expect(purchase.village == NamedRecord(key: "east", title: "示例村东"))
+    #expect([purchase.quantity, purchase.price, purchase.amount].map(\.exactText) == ["1.5", "10", "15"])
+    #expect(purchase.households == nil)
+    #expect(entries.stock.map(\.quantity.exactText) == ["7"])
+  }
+
+  @Test("a reference by key and one by name mean the same record")
+  func references() throws {
+    let report = Report.make(ReportEntries.decode(try SmallProject().library()).value, of: try #require(Period("2020Q1"))).value
+    #expect(report.purchases[.product]?.rows.map(\.key) == ["rice", "sauce"])
+    #expect(report.purchases[.product]?.rows.first?.amount.current == Amount(45))
+  }
+
+  @Test("a state that reports cannot count is an error at its cell")
+  func unknownState() throws {
+    var project = try SmallProject()
+    project.texts["Content/schema/progress.yml"]?.replace("滞后]", with: "滞后, 已延期]")
+    project.texts["Content/data/progress/2020Q1.csv"]?.replace("滞后", with: "已延期")
+    let decoded = ReportEntries.decode(try project.library())
+    #expect(decoded.diagnostics.map(\.code) == ["report.unknown-word"])
+    #expect(decoded.diagnostics.first?.location?.line == 3)
+    #expect(decoded.diagnostics.first?.location?.column == 16)
+    #expect(decoded.value.progress.count == 1)
+  }
+
+  @Test("a value that is needed and not there is an error that names the column")
+  func missingValue() throws {
+    var project = try SmallProject()
+    project.texts["Content/schema/purchases.yml"]?.replace(
+      "label: 金额,       type: money,     unit: 元, required: true", with: "label: 金额, type: money, unit: 元")
+    project.texts["Content/data/purchases/2020Q1.csv"]?.replace("25.00,", with: ",")
+    let decoded = ReportEntries.decode(try project.library())
+    #expect(decoded.diagnostics.map(\.message.chinese) == ["消费扶贫台账的“金额”没有填，报告算不出来"])
+    #expect(decoded.value.purchases.map(\.id) == ["D1", "E2", "E3"])
+  }
+}

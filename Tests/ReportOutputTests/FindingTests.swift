@@ -1,0 +1,77 @@
+import ContentModel
+import Diagnostics
+import Testing
+
+@testable import ReportOutput
+
+@Suite("Contradictions in a period's entries")
+struct FindingTests {
+  private func findings(_ change: (inout ReportEntries) throws -> Void) throws -> [ReportFinding] {
+    var entries = try Fixture.entries()
+    try change(&entries)
+    return try Fixture.report(entries).findings
+  }
+
+  @Test("there are none in sound entries")
+  func none() throws {
+    #expect(try findings { _ in }.isEmpty)
+  }
+
+  @Test("an entry for a task the plan lacks")
+  func unknownTask() throws {
+    let found = try findings { $0.progress.append(try Fixture.progress("2020Q1", 9, Fixture.farm, .late, line: 8)) }
+    #expect(found.map(\.kind) == [.unknownTask])
+    #expect(found.first?.text.chinese == "示例农业局填报的第9项任务在方案中不存在")
+    #expect(found.first?.diagnostic.location == Location(file: "Content/data/progress/2020Q1.csv", line: 8))
+  }
+
+  @Test("a task written about twice")
+  func writtenTwice() throws {
+    let found = try findings { $0.progress.append(try Fixture.progress("2020Q1", 3, Fixture.farm, .progressing, line: 8)) }
+    #expect(found.map(\.kind) == [.writtenTwice])
+    #expect(found.first?.rows.compactText == "Content/data/progress/2020Q1.csv:4,8")
+  }
+
+  @Test("completed without a date, completed after the period, completed before and not now")
+  func completion() throws {
+    let found = try findings { entries in
+      entries.progress.append(try Fixture.progress("2020Q1", 2, Fixture.school, .completed, line: 6))
+      entries.progress[1] = try Fixture.progress("2020Q1", 1, Fixture.office, .completed, completed: "2020-04-01")
+      entries.progress.append(try Fixture.progress("2019Q4", 3, Fixture.farm, .completed, completed: "2019-11-11", line: 3))
+    }
+    #expect(found.map(\.kind) == [.completedWithoutDate, .completedLater, .noLongerCompleted])
+  }
+
+  @Test("an amount that is not quantity times price, rounded to the 分")
+  func amounts() throws {
+    let found = try findings { entries in
+      entries.purchases.append(try Fixture.purchase(5, "2020-02-02", buyer: Fixture.office, quantity: "3", amount: "7.49"))
+      entries.purchases.append(try Fixture.purchase(6, "2020-02-03", buyer: Fixture.office, quantity: "1.333", amount: "3.33"))
+    }
+    #expect(found.map(\.kind) == [.amountMismatch])
+    #expect(found.first?.text.chinese == "台账P5的金额7.49元不等于数量乘以单价（7.50元）")
+    #expect(found.first?.units == ["office"])
+  }
+
+  @Test("a purchase in the file of another period, seen by both periods' reports")
+  func outsideFile() throws {
+    var entries = try Fixture.entries()
+    entries.purchases.append(
+      try Fixture.purchase(7, "2020-04-01", buyer: nil, quantity: "2", amount: "5.00", file: "Content/data/purchases/2020Q1.csv"))
+    #expect(try Fixture.report(entries, "2020Q1").findings.map(\.kind) == [.outsideFile])
+    #expect(try Fixture.report(entries, "2020Q2").findings.map(\.kind) == [.outsideFile])
+    #expect(try Fixture.report(entries, "2020Q1").text("purchases.count") == "3")
+    #expect(try Fixture.report(entries, "2020Q2").text("purchases.count") == "1")
+  }
+
+  @Test("a purchase booked twice, and one by a unit the plan does not name")
+  func purchases() throws {
+    let stranger = NamedRecord(key: "stranger", title: "示例外单位")
+    let found = try findings { entries in
+      entries.purchases.append(try Fixture.purchase(8, "2020-01-02", buyer: Fixture.office, quantity: "30", amount: "75.00"))
+      entries.purchases.append(try Fixture.purchase(9, "2020-01-09", buyer: stranger, quantity: "2", amount: "5.00"))
+    }
+    #expect(found.map(\.kind) == [.bookedTwice, .unknownBuyer])
+    #expect(found.first?.text.chinese.hasPrefix("台账P1、P8的日期") == true)
+  }
+}

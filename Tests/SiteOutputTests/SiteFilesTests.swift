@@ -1,0 +1,69 @@
+import ContentModel
+import Diagnostics
+import Rendering
+import SiteOutput
+import SiteStructure
+import Templating
+import Testing
+
+/// Which files make up the site, and what its templates are given.
+@Suite struct SiteFilesTests {
+  @Test func everyPageIsOneJobInTheOrderOfTheGraph() throws {
+    let site = try SmallSite()
+    #expect(site.jobs.map(\.path) == site.graph.pages.map(\.path.file))
+    #expect(site.jobs.map(\.template) == site.graph.pages.map(\.template))
+  }
+
+  @Test func picturesAndWhatTextsOfferArePublishedAndNothingElse() throws {
+    let site = try SmallSite(with: [
+      "Content/pages/about.md": "---\ntitle: 关于\n---\n[办法](附件/办法.pdf)、![图](../photos/a.png)\n",
+      "Content/pages/附件/办法.pdf": "pdf", "Content/photos/a.png": "png", "Content/photos/b.png": "png", "Content/private.txt": "x",
+      "Content/images/unused.svg": "svg",
+    ])
+    #expect(
+      try site.files().keys.sorted() == ["images/dami.jpg", "images/unused.svg", "pages/附件/办法.pdf", "photos/a.png", "robots.txt"])
+  }
+
+  @Test func assetsStandBelowAssets() throws {
+    let site = try SmallSite(with: [
+      "Templates/assets/site.css": "body {}", "Templates/assets/icons/a.svg": "svg", "Templates/site/home.html": "x",
+    ])
+    let files = try site.files(templates: ["Templates/assets/icons/a.svg", "Templates/assets/site.css", "Templates/site/home.html"])
+    #expect(files.keys.filter { $0.hasPrefix("assets/") }.sorted() == ["assets/icons/a.svg", "assets/site.css"])
+    #expect(files["assets/site.css"] == Array("body {}".utf8))
+  }
+
+  @Test(arguments: [
+    ("index.html", "{{ site.title }} {{ page.kind }} {{ collections.products|length }}", "示例风物 home 3"),
+    ("index.html", "{% for entry in site.navigation %}{{ root }}{{ entry.path }} {% endfor %}", "./ ./products/ "),
+    ("products/index.html", "{{ collection.label }} {{ collection.count }} {{ items|join('、') }}", "特色产品 3 梨树大米、柳河小米"),
+    (
+      "products/index.html",
+      "{{ pagination.number }}/{{ pagination.count }} {{ pagination.previous is none }} {{ pagination.next }}", "1/2 True products/page/2/"
+    ),
+    (
+      "products/page/2/index.html",
+      "{{ items|join('、') }} {{ pagination.previous }} {{ pagination.next is none }} {% for p in pagination.pages %}{{ p.path }}{{ '*' if p.current else '' }} {% endfor %}",
+      "酸菜 products/ True products/ products/page/2/* "
+    ),
+    ("products/dami-01/index.html", "{{ product.title }} {{ record.price.text }} {{ product.village.households }}", "梨树大米 28.00元 1200"),
+    ("products/dami-01/index.html", "{{ body is none }} {{ headings|length }} {{ page.next.title }}", "False 0 柳河小米"),
+    ("products/suancai-01/index.html", "{{ body is none }} {{ product.since }} {{ product.price is none }}", "True 2019年11月8日 True"),
+    (
+      "villages/liuhe/index.html", "{{ related.products|join('、') }} {{ related.news|length }} {{ village.households is none }}",
+      "柳河小米、酸菜 0 True"
+    ),
+    ("about/index.html", "{{ record.title }} {{ record.date is none }} {{ page.kind }}", "关于本站 True page"),
+    (
+      "plan/index.html", "{% for task in plan.tasks %}{{ task.number }} {{ task.text }} {{ task.units|join('、') }}；{% endfor %}",
+      "1 办好大集。 区商务局；2 推介线路。 区文旅局；"
+    ),
+    ("404.html", "{{ page.kind }} {{ root }}", "not-found ./"),
+  ])
+  func templatesAreGiven(path: String, template: String, output: String) throws {
+    let job = try #require(try SmallSite().jobs.first { $0.path == path })
+    let compiled = TemplateSet.compile([SourceText(file: job.template, text: template)])
+    #expect(compiled.diagnostics.isEmpty, "\(TextRendering(language: .english).render(compiled.diagnostics))")
+    #expect(String(decoding: try compiled.value.render(job.template, job.context()), as: UTF8.self) == output)
+  }
+}

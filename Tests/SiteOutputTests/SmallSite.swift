@@ -1,0 +1,38 @@
+import ContentLoading
+import ContentModel
+import Diagnostics
+import Foundation
+import Rendering
+import SiteOutput
+import SiteStructure
+import TestSupport
+import Testing
+
+/// The site of the small project without faults, with some of its files replaced, and what is made of it.
+struct SmallSite {
+  static let online = "title: 示例 & “风物”\nsubtitle: <乡村>\nbase-url: https://www.example.gov.cn/风物\nplan: plan/plan.md\n"
+
+  let tree: MemorySourceTree
+  let graph: SiteGraph
+  private let built: CalendarDate
+
+  init(with texts: [String: String] = [:]) throws {
+    var files = try CaseFile(Checkout.tests("Fixtures/content/small-project.txt")).files()
+    for (path, text) in texts { files[path] = text.isEmpty ? nil : Array(text.utf8) }
+    tree = MemorySourceTree(files)
+    graph = SiteGraph(try #require(try ContentLoader.load(tree).value))
+    built = try #require(CalendarDate("2020-04-01"))
+  }
+
+  /// The files that no template renders, by their paths.
+  func files(templates: [String] = []) throws -> [String: [UInt8]] {
+    let files = try SiteFiles.files(graph, tree, templates: templates, built: built)
+    #expect(Set(files.map(\.path)).count == files.count)
+    return Dictionary(
+      files.map { file in
+        if case .bytes(let bytes) = file.contents { (file.path, bytes) } else { (file.path, []) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  var jobs: [RenderJob] { SiteFiles.jobs(graph, built: built) }
+}
