@@ -12,8 +12,8 @@ package struct ContentLoader {
   private var markdown = MarkdownOptions()
   private var diagnostics: [Diagnostic] = []
   private var sources: [String: SourceText] = [:]
-  /// The collections of which a table could not be read.
-  private var unread: Set<String> = []
+  /// Collections with a table that could not be read as a whole, whose missing rows are not to be reported where they are referred to.
+  private var incomplete: Set<String> = []
 
   /// The library and everything found while it was read; nil when there is no readable `Content/site.yml`.
   ///
@@ -52,7 +52,7 @@ package struct ContentLoader {
     for schema in schemas.sorted(by: { $0.name < $1.name }) {
       collections.append(try readCollection(schema, paths, &used))
     }
-    let resolver = ReferenceResolver(collections, unread: unread)
+    let resolver = ReferenceResolver(collections, incomplete: incomplete)
     let sources = sources
     collections = collections.map { collection in
       take(resolver.resolve(collection) { place(of: $0, field: $1, in: sources) })
@@ -83,7 +83,11 @@ package struct ContentLoader {
   {
     let pattern = PathPattern("Content/" + schema.source)
     let files = paths.filter(pattern.matches)
-    if files.isEmpty { diagnostics.append(noSource(schema, paths)) }
+    if files.isEmpty {
+      let missing = noSource(schema, paths)
+      if missing.severity == .error { incomplete.insert(schema.name) }
+      diagnostics.append(missing)
+    }
     used.formUnion(files)
     var records: [Record] = []
     for file in files {
@@ -92,11 +96,11 @@ package struct ContentLoader {
         if let record { records.append(record) }
       } else {
         let bytes = try tree.read(file)
-        if let rows = take(TableRecords.read(bytes: bytes, file: file, schema: schema)) {
-          records += rows
-        } else {
-          unread.insert(schema.name)
+        let table = TableRecords.read(bytes: bytes, file: file, schema: schema)
+        if table.value == nil || table.diagnostics.contains(where: { $0.severity == .error && $0.code.hasPrefix("csv.") }) {
+          incomplete.insert(schema.name)
         }
+        records += take(table) ?? []
         // What is wrong with the encoding was found when the table was read.
         let text = DecodedText.decode(bytes, file: file, encoding: schema.tableEncoding, knownWords: schema.columnNames)
         sources[file] = text.value?.source
@@ -126,7 +130,7 @@ package struct ContentLoader {
       let key = String(path.dropFirst(folder.count).dropLast(3))
       let file = take(MarkdownFile.read(try text(path), markdown))
       for entry in file.settings { diagnostics.append(Messages.settingsBesideRow(entry.key, schema, at: entry.location)) }
-      guard !unread.contains(schema.name) else { continue }
+      guard !incomplete.contains(schema.name) else { continue }
       guard records.contains(where: { $0.id.key == key }) else {
         let nearest = NearestMatch.find(key, in: records.map(\.id.key))
         diagnostics.append(Messages.textWithoutRow(key, schema, nearest: nearest, at: Location(file: path)))

@@ -4,14 +4,17 @@ package import SystemPackage
 /// The source tree in a folder on disk; symbolic links are not followed, so that nothing outside the project is read.
 package struct DiskSourceTree: SourceTree {
   private let root: FilePath
+  private let folders: [String]
 
-  package init(root: FilePath) {
+  /// - Parameter folders: the folders below the root that belong to the tree; an empty name stands for the root itself.
+  package init(root: FilePath, folders: [String] = ["Content", "Templates"]) {
     self.root = root
+    self.folders = folders
   }
 
   package func paths() throws(SourceTreeFault) -> [String] {
     var found: [String] = []
-    for folder in ["Content", "Templates"] { try list(folder, into: &found) }
+    for folder in folders { try list(folder, into: &found) }
     return found.sorted()
   }
 
@@ -36,7 +39,7 @@ package struct DiskSourceTree: SourceTree {
         pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) { String(cString: $0) }
       }
       guard !DiskSourceTree.isIgnored(name) else { continue }
-      let path = folder + "/" + name
+      let path = folder.isEmpty ? name : folder + "/" + name
       switch kind(of: entry.pointee.d_type, path) {
       case UInt8(DT_DIR): folders.append(path)
       case UInt8(DT_REG): found.append(path)

@@ -206,6 +206,10 @@ enum Messages {
     Fault("template.required-block", LocalizedText(zh: "子模板必须填写 block“\(name)”", en: "Required block '\(name)' not found"))
   }
 
+  static func unknownBlock(_ name: String) -> Fault {
+    Fault("template.no-block", LocalizedText(zh: "没有名为“\(name)”的 block", en: "there is no block called '\(name)'"))
+  }
+
   static func superOutsideBlock() -> Fault {
     Fault("template.no-parent-block", LocalizedText(zh: "super() 只能写在 block 里", en: "'super' is undefined outside a block"))
   }

@@ -102,6 +102,14 @@ extension Messages {
     type("需要文字，这里是\(kind(value).chinese)", "text is needed, not '\(value.typeName)'")
   }
 
+  static func notADate(_ value: Value) -> Fault {
+    type("“\(value.text)”不是日期，应当写成 2019-12-07", "'\(value.text)' is not a date such as 2019-12-07")
+  }
+
+  static func notAPeriod(_ value: Value) -> Fault {
+    type("“\(value.text)”不是时期，应当写成 2020Q1、2020-03 或 2020", "'\(value.text)' is not a period such as 2020Q1, 2020-03 or 2020")
+  }
+
   static func notAMapping(_ value: Value) -> Fault {
     type("需要有名称的一组值，这里是\(kind(value).chinese)", "a mapping is needed, not '\(value.typeName)'")
   }

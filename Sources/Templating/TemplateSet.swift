@@ -27,6 +27,21 @@ public final class TemplateSet: Sendable {
 
   /// The UTF-8 bytes of the template `name` rendered with the members of `context` as its variables.
   public func render(_ name: String, _ context: Value) throws(TemplateError) -> [UInt8] {
+    try render(name, context) { machine, index throws(Fault) in try machine.render(index) }
+  }
+
+  /// The bytes of one block alone, as the most derived template has it.
+  public func render(_ name: String, block: String, _ context: Value) throws(TemplateError) -> [UInt8] {
+    let id = program.nameID(block)
+    return try render(name, context) { machine, index throws(Fault) in
+      guard let id else { throw Messages.unknownBlock(block) }
+      try machine.render(index, block: id)
+    }
+  }
+
+  private func render(
+    _ name: String, _ context: Value, _ run: (inout Machine, Int) throws(Fault) -> Void
+  ) throws(TemplateError) -> [UInt8] {
     guard let index = program.templateIndex[name] else {
       throw TemplateError(Messages.unknownTemplate(name, known: names).diagnostic(naming: name))
     }
@@ -36,7 +51,7 @@ public final class TemplateSet: Sendable {
     var machine = Machine(
       program, base: base, sizeHint: max(expectedSize.load(ordering: .relaxed), program.templates[index].bytes.count * 2))
     do throws(Fault) {
-      try machine.render(index)
+      try run(&machine, index)
     } catch {
       throw TemplateError(error.diagnostic(in: program.templates, at: index))
     }

@@ -55,6 +55,35 @@ struct InterfaceTests {
     #expect(exact.output == "<p><del>a</del> b</p>\n")
   }
 
+  @Test("render fills a template with JSON data")
+  func render() async throws {
+    let templates = Checkout.tests("Fixtures/render").path
+    let data = "{\"name\": \"示例村甲\", \"kinds\": [\"米\", \"<豆>\"]}"
+    let outcome = try await Program.run(["render", "hello.html", "--templates", templates, "--data", "-"], input: data)
+    #expect(outcome.output == "示例村甲欢迎您！这里有米、&lt;豆&gt;。\n", "\(outcome.errors)")
+    let plain = try await Program.run(["render", "hello.html", "--templates", templates, "--data", "-", "--escape", "off"], input: data)
+    #expect(plain.output.contains("<豆>"))
+    let missing = try await Program.run(["render", "nothing.html", "--templates", templates])
+    #expect(missing.code == 1)
+  }
+
+  @Test("a stream answers each job on a line of its own and survives bad ones")
+  func renderStream() async throws {
+    let jobs = [
+      #"{"id": 1, "templates": {"a": "{{ x }}!"}, "main": "a", "context": {"x": "<b>"}, "autoescape": true, "undefined": "lenient"}"#,
+      "not JSON",
+      #"{"id": 3, "templates": {"a": "{{ y.z }}"}, "main": "a", "context": {}, "autoescape": false, "undefined": "strict"}"#,
+      #"{"id": 4, "templates": {"a": "{{ 1 + 1 }}"}, "main": "a", "context": {}, "autoescape": false, "undefined": "strict"}"#,
+    ]
+    let outcome = try await Program.run(["render", "--stream"], input: jobs.joined(separator: "\n") + "\n")
+    let answers = outcome.output.split(separator: "\n")
+    #expect(outcome.code == 0)
+    #expect(answers.count == 4)
+    #expect(answers.first == #"{"id":1,"output":"&lt;b&gt;!"}"#)
+    #expect(answers.dropFirst().prefix(2).allSatisfy { $0.contains("\"error\"") })
+    #expect(answers.last == #"{"id":4,"output":"2"}"#)
+  }
+
   @Test("findings come as text, JSON or annotations, in either language")
   func formats() async throws {
     let project = try SampleProject()

@@ -41,6 +41,17 @@ import Testing
     #expect(TemplateSet.compile(sources, options: .jinja).value.dependencies(of: "a") == ["b", "c", "d"])
   }
 
+  @Test func oneBlockCanBeRenderedAlone() throws {
+    let sources = [
+      SourceText(file: "a", text: "{% extends 'b' %}{% set x = 2 %}{% block t %}{{ x }}{{ y }}{{ super() }}{% endblock %}"),
+      SourceText(file: "b", text: "[{% block t %}base{% endblock %}]{% block u %}u{% endblock %}"),
+    ]
+    let templates = TemplateSet.compile(sources, options: .project).value
+    #expect(try templates.render("a", block: "t", ["y": 3]) == Array("23base".utf8))
+    #expect(try templates.render("a", block: "u", [:]) == Array("u".utf8))
+    #expect(throws: TemplateError.self) { try templates.render("a", block: "zz", [:]) }
+  }
+
   @Test func aStreamSurvivesBadJobs() {
     for line in ["", "{", "[]", "{\"id\": 1}", "{\"id\": 2, \"templates\": {}, \"main\": \"x\"}", "{\"templates\": 3}", "\u{0}"] {
       let answer = String(decoding: StreamJob.answer(Array(line.utf8)), as: UTF8.self)

@@ -4,11 +4,12 @@ import Diagnostics
 /// Turns the names in reference fields into record ids, by key, title or alias.
 struct ReferenceResolver {
   private let directories: [String: Directory]
+  private let incomplete: Set<String>
 
-  /// - Parameter unread: the collections whose tables could not be read; references to them are neither resolved nor reported.
-  init(_ collections: [Collection], unread: Set<String>) {
-    let known = collections.filter { !unread.contains($0.schema.name) }
-    directories = Dictionary(known.map { ($0.schema.name, Directory($0)) }, uniquingKeysWith: { first, _ in first })
+  /// - Parameter incomplete: collections of which records may be missing; names that lead there are not reported.
+  init(_ collections: [Collection], incomplete: Set<String>) {
+    self.incomplete = incomplete
+    directories = Dictionary(collections.map { ($0.schema.name, Directory($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The collection with its references resolved; names that lead nowhere are reported.
@@ -24,6 +25,7 @@ struct ReferenceResolver {
         guard case .names(let written) = record.values[index], let directory = directories[type.target] else { continue }
         let ids = written.compactMap { name -> RecordID? in
           if let key = directory.keys[name] { return RecordID(collection: type.target, key: key) }
+          guard !incomplete.contains(type.target) else { return nil }
           let place = location(record, index)
           if directory.sharedTitles.contains(name) {
             found.append(Messages.ambiguousReference(name, field, target: directory.schema, at: place))

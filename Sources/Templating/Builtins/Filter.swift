@@ -27,7 +27,8 @@ struct Filter: Sendable {
   }
 
   /// All filters, in the order of their families: the one place where they are registered.
-  static let all: [Filter] = textFilters + markupFilters + numberFilters + sequenceFilters + selectionFilters + valueFilters
+  static let all: [Filter] =
+    textFilters + markupFilters + numberFilters + sequenceFilters + selectionFilters + valueFilters + chineseFilters
 
   private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 

@@ -321,18 +321,20 @@ extension TemplateCompiler {
     guard arguments.positional.count <= parameters.count else {
       throw Messages.tooManyArguments(name, maximum: parameters.count, found: arguments.positional.count)
     }
+    if arguments.named.isEmpty, arguments.positional.count == parameters.count { return (arguments.positional, []) }
     let absent = Expression(kind: .constant(.undefined(Undefined.absent)), span: span)
     var values = arguments.positional + Array(repeating: absent, count: parameters.count - arguments.positional.count)
-    var given = Set(arguments.positional.indices)
+    var given = (0..<parameters.count).map { $0 < arguments.positional.count }
     for argument in arguments.named {
       let text = set.program.names.text(argument.name)
       guard let position = parameters.firstIndex(where: { $0.name == text }) else {
         throw Messages.unknownArgument(text, of: name, known: parameters.map(\.name))
       }
-      guard given.insert(position).inserted else { throw Messages.argumentTwice(text, of: name) }
+      guard !given[position] else { throw Messages.argumentTwice(text, of: name) }
+      given[position] = true
       values[position] = argument.value
     }
-    for (position, parameter) in parameters.enumerated() where parameter.isRequired && !given.contains(position) {
+    for (position, parameter) in parameters.enumerated() where parameter.isRequired && !given[position] {
       throw Messages.missingArgument(parameter.name, of: name)
     }
     return (values, [])

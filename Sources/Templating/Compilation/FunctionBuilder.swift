@@ -109,6 +109,8 @@ struct FunctionBuilder {
   }
 
   mutating func setDefinite(_ binding: Int, _ isDefinite: Bool) {
+    // The binding's scope may have been closed since.
+    guard binding < bindings.count else { return }
     bindings[binding].isDefinite = isDefinite
   }
 

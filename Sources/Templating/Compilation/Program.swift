@@ -65,6 +65,8 @@ struct CompiledTemplate: Sendable {
   struct Variant: Sendable {
     var start: HTMLContext
     var root: Int
+    /// The template it extends whatever happens, when its name is written out.
+    var parent: Int?
     var blocks: [BlockCode]
     /// Where each block of this template and of those it extends stands.
     var blockPlaces: [NameID: HTMLContext]

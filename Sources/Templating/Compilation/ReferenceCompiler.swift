@@ -34,6 +34,7 @@ extension TemplateCompiler {
     }
     compile(name)
     if let parent = reference(name, ignoreMissing: false) {
+      if branchDepth == 0 { self.parent = parent }
       if set.isCompiling(parent) {
         report(Messages.extendsInCircle(set.program.templates[parent].name, name.span))
       } else if let variant = set.variant(of: parent, start: start) {

@@ -12,6 +12,8 @@ struct TemplateCompiler {
   /// An `extends` that is carried out whatever happens: the top level's own output is dropped.
   var extendsAlways = false
   var mayExtend = false
+  /// The template extended whatever happens, when it is known.
+  var parent: Int?
   /// Where blocks of templates this one extends stand.
   var inheritedBlocks: [NameID: HTMLContext] = [:]
   /// `if` statements and conditional expressions around this point.
@@ -54,7 +56,7 @@ struct TemplateCompiler {
     let root = add(function)
     var places = inheritedBlocks
     for block in blocks { places[block.name] = places[block.name] ?? block.start }
-    return CompiledTemplate.Variant(start: start, root: root, blocks: blocks, blockPlaces: places)
+    return CompiledTemplate.Variant(start: start, root: root, parent: parent, blocks: blocks, blockPlaces: places)
   }
 
   mutating func report(_ fault: Fault) {

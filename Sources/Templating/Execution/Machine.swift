@@ -34,27 +34,47 @@ struct Machine: ~Copyable {
     if output.isFull { throw Messages.outputTooLong(program.options.limits.outputBytes) }
   }
 
+  /// Renders one block alone, with what a template that extends another sets and imports at its top level.
+  mutating func render(_ template: Int, block: NameID) throws(Fault) {
+    guard var variant = program.templates[template].variants.first else { throw Messages.faultyTemplate(program.templates[template].name) }
+    let context = RenderContext(base: base, parent: nil, inheritance: Inheritance())
+    context.inheritance.add(variant.blocks)
+    // The top level of a template that extends another writes nothing; that of others would need all their variables.
+    if variant.parent != nil { _ = try renderTopLevel(variant, context) }
+    output.drop(from: 0)
+    var generations = 0
+    while let parent = variant.parent, let next = program.templates[parent].variants.first, generations < program.options.limits.depth {
+      context.inheritance.add(next.blocks)
+      variant = next
+      generations += 1
+    }
+    try renderBlock(block, level: 0, context)
+    if output.isFull { throw Messages.outputTooLong(program.options.limits.outputBytes) }
+  }
+
+  /// Runs one template's top level; the template it extends.
+  private mutating func renderTopLevel(_ variant: CompiledTemplate.Variant, _ context: RenderContext) throws(Fault) -> Int? {
+    let function = program.functions[variant.root]
+    let frame = stack.push(function.slotCount + function.stackDepth)
+    frame.initialize(repeating: .undefined(Undefined.unset), count: function.slotCount)
+    var activation = Activation(context: context)
+    try execute(function, frame, &activation)
+    stack.pop(frame)
+    return activation.parent
+  }
+
   /// Runs a template's top level and those of the templates it extends.
   mutating func renderRoot(_ variant: CompiledTemplate.Variant, _ context: RenderContext) throws(Fault) {
     if !variant.blocks.isEmpty { context.inheritance.add(variant.blocks) }
-    var root = variant.root
+    var parent = try renderTopLevel(variant, context)
     var generations = 0
-    while true {
-      let function = program.functions[root]
-      let frame = stack.push(function.slotCount + function.stackDepth)
-      frame.initialize(repeating: .undefined(Undefined.unset), count: function.slotCount)
-      var activation = Activation(context: context)
-      try execute(function, frame, &activation)
-      stack.pop(frame)
-      guard let parent = activation.parent else { return }
-      guard let next = program.templates[parent].variants.first else {
-        throw Messages.faultyTemplate(program.templates[parent].name)
-      }
+    while let template = parent {
+      guard let next = program.templates[template].variants.first else { throw Messages.faultyTemplate(program.templates[template].name) }
       context.inheritance.add(next.blocks)
-      root = next.root
       // A circle of templates extending one another would never end.
       generations += 1
       guard generations <= program.options.limits.depth else { throw Messages.tooDeep(program.options.limits.depth) }
+      parent = try renderTopLevel(next, context)
     }
   }
 

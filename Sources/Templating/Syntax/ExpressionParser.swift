@@ -161,8 +161,12 @@ extension Parser {
       expression = Expression(kind: isNegative ? .negative(operand) : .positive(operand), span: Span(start, operand.span))
     default: expression = try parsePrimary()
     }
-    expression = try parsePostfix(expression)
-    return withFilters ? try parseFiltersAndTests(expression) : expression
+    switch current.kind {
+    case .dot, .leftBracket, .leftParenthesis: expression = try parsePostfix(expression)
+    default: break
+    }
+    guard withFilters, current.kind == .pipe || current.kind == .name || current.kind == .leftParenthesis else { return expression }
+    return try parseFiltersAndTests(expression)
   }
 
   private mutating func parsePrimary() throws(Fault) -> Expression {

@@ -2,6 +2,7 @@
 enum NumberLiteral {
   /// Decimal, `0x`, `0o` and `0b` digits with underscores; nil when the number does not fit.
   static func integer(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    if bytes.count < 19, bytes.allSatisfy({ $0 &- 0x30 <= 9 }) { return bytes.reduce(0) { $0 * 10 + Int($1 &- 0x30) } }
     let text = String(decoding: bytes.filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
     switch text.lowercased().prefix(2) {
     case "0x": return Int(text.dropFirst(2), radix: 16)

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Diagnostics
+import SiteBuilding
+import SystemPackage
+import Templating
+
+/// Renders one template, or answers a stream of jobs.
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "用数据渲染一个模板 / render one template with data",
+    discussion: "--stream：每行输入一个 JSON 任务，每行输出一个 JSON 结果 / one JSON job a line in, one JSON result a line out")
+
+  @Argument(help: "模板名，相对于 --templates / the template's name below --templates")
+  var template: String?
+
+  @Option(help: "JSON 数据文件，- 表示标准输入 / a JSON file with the data, - for standard input")
+  var data: String?
+
+  @Option(help: "模板文件夹，默认 Templates / the folder of templates")
+  var templates = "Templates"
+
+  @Option(help: "转义：contextual（默认）、html、off / escaping")
+  var escape = TemplateRendering.Escaping.contextual
+
+  @Option(help: "缺少的变量：strict（默认，报错）或 lenient（当作空）/ missing variables")
+  var undefined = TemplateRendering.Undefined.strict
+
+  @Flag(help: "逐行处理 JSON 任务 / answer JSON jobs line by line")
+  var stream = false
+
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  func validate() throws {
+    if stream == (template != nil) {
+      throw ValidationError("写模板名，或者写 --stream / name a template, or give --stream")
+    }
+  }
+
+  func run() throws {
+    guard let template else {
+      answerStream()
+      return
+    }
+    let rendering = TemplateRendering(folder: FilePath(templates), escaping: escape, undefined: undefined)
+    let result = rendering.render(template, data: data.map { $0 == "-" ? .standardInput : .file(FilePath($0)) })
+    diagnostics.show(result.diagnostics)
+    guard let output = result.value, !result.diagnostics.hasErrors else { throw ExitCode(ExitStatus.contentErrors) }
+    Console.write(output, to: .standardOutput)
+  }
+
+  /// Answers jobs from standard input until it ends; a bad job is answered with its error.
+  private func answerStream() {
+    while let line = readLine(strippingNewline: true) {
+      if line.utf8.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) { continue }
+      let answer = StreamJob.answer(Array(line.utf8), language: diagnostics.lang ?? .english)
+      Console.write(answer + [UInt8(ascii: "\n")], to: .standardOutput)
+    }
+  }
+}
+
+extension TemplateRendering.Escaping: ExpressibleByArgument {}
+extension TemplateRendering.Undefined: ExpressibleByArgument {}
