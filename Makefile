@@ -1,8 +1,5 @@
 # The commands of the project; `make` alone explains them.
 
-# The period whose report `make site` makes, such as 2020Q1, 2020-03 or 2020.
-PERIOD ?= 2020Q1
-
 SWIFT ?= swift
 FENGWU := .build/release/fengwu
 SOURCES := Sources Tests Package.swift
@@ -11,7 +8,6 @@ SOURCES := Sources Tests Package.swift
 
 help:
 	@echo 'make site    安装所需软件，生成网站和季度报告 / installs what is needed, makes the site and the report'
-	@echo '             make site PERIOD=2019Q4 另选一期 / for another period'
 	@echo 'make build   编译生成器 / compiles the generator: $(FENGWU)'
 	@echo 'make test    运行全部测试 / runs all tests'
 	@echo 'make bench   测量速度 / measures speed'
@@ -24,9 +20,8 @@ site:
 	@.setup/install site
 	@$(MAKE) --no-print-directory compile
 	@$(FENGWU) build || test $$? -eq 3
-	@$(FENGWU) report $(PERIOD) || test $$? -eq 3
-	@echo '网站 / the site:    file://$(CURDIR)/Output/site/index.html'
-	@echo '报告 / the report:  file://$(CURDIR)/Output/reports/$(PERIOD)/index.html'
+	@echo '网站 / the site:      file://$(CURDIR)/Output/site/index.html'
+	@for report in Output/reports/*/index.html; do echo "报告 / the report:    file://$(CURDIR)/$$report"; done
 
 build:
 	@.setup/install build
