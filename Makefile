@@ -39,7 +39,7 @@ test:
 	Tests/Site/run
 
 bench:
-	@.setup/install build
+	@.setup/install bench
 	Tests/Benchmarks/run
 
 format:
@@ -49,4 +49,4 @@ lint:
 	$(SWIFT) format lint --strict -r $(SOURCES)
 
 clean:
-	rm -rf .build .venv Output/.fengwu Output/site Output/reports Output/media
+	rm -rf .build .venv .venv-bench Output/.fengwu Output/site Output/reports Output/media
