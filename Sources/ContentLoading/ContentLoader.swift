@@ -83,7 +83,11 @@ package struct ContentLoader {
   {
     let pattern = PathPattern("Content/" + schema.source)
     let files = paths.filter(pattern.matches)
-    if files.isEmpty { diagnostics.append(noSource(schema, paths)) }
+    if files.isEmpty {
+      let missing = noSource(schema, paths)
+      if missing.severity == .error { incomplete.insert(schema.name) }
+      diagnostics.append(missing)
+    }
     used.formUnion(files)
     var records: [Record] = []
     for file in files {

@@ -161,8 +161,9 @@ enum Messages {
     let saving = workbook.map {
       text("有一个 \($0)：用 Excel 或 WPS 打开它，另存为“CSV UTF-8（逗号分隔）”。", "There is \($0): open it in Excel or WPS and save it as ‘CSV UTF-8’.")
     }
+    // A collection may be empty; a table beside it under another name was meant to be read.
     return Diagnostic(
-      .warning, "content.no-source",
+      workbook == nil && nearest == nil ? .warning : .error, "content.no-source",
       text("“\(schema.label)”没有数据：找不到 Content/\(schema.source)", "‘\(schema.name)’ has no data: there is no Content/\(schema.source)"),
       at: schema.location, hints: saving.map { [$0] } ?? suggestion(nearest))
   }
@@ -196,6 +197,16 @@ enum Messages {
     error(
       "field.missing", text("“\(field.label)”没有填", "‘\(field.label)’ is empty"), location,
       [text("这一项必须填写。", "This value is required.")])
+  }
+
+  static func missingPageTitle(at location: Location) -> Diagnostic {
+    error(
+      "settings.missing", text("这一页没有标题", "this page has no title"), location,
+      [
+        text(
+          "文件开头写三行：---、title: 标题、---，正文从第四行开始。",
+          "Begin the file with three lines: ---, title: Title, ---, and let the text follow.")
+      ])
   }
 
   static func missingInFrontMatter(_ field: Field, at location: Location) -> Diagnostic {

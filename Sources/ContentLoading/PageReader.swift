@@ -15,7 +15,8 @@ enum PageReader {
       return Diagnosed(nil, found)
     }
     var settings = SettingsReader(.mapping(file.settings, file.settingsLocation))
-    let title = settings.requiredText("title")
+    let title = settings.text("title")
+    if title == nil { found.append(Messages.missingPageTitle(at: settings.place(of: "title"))) }
     let summary = settings.text("summary")
     let isDraft = settings.flag("draft", default: false)
     var date: CalendarDate?

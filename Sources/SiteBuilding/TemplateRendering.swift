@@ -63,15 +63,6 @@ package struct TemplateRendering: Sendable {
     }
   }
 
-  /// Answers jobs from standard input until it ends, a line of JSON each; a bad job is answered with its error.
-  package static func answerStream(language: Language) {
-    while let line = readLine(strippingNewline: true) {
-      if line.utf8.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) { continue }
-      let answer = StreamJob.answer(Array(line.utf8), language: language) + [UInt8(ascii: "\n")]
-      guard (try? FileDescriptor.standardOutput.writeAll(answer)) != nil else { return }
-    }
-  }
-
   private func context(_ data: Data?) throws(SourceTreeFault) -> Diagnosed<Value> {
     switch data {
     case nil: return Diagnosed(.object([]))

@@ -27,10 +27,14 @@ enum Messages {
       suggestion(NearestMatch.find(name, in: known)))
   }
 
-  static func unknownAnchor(_ fragment: String, known: [String], at location: Location) -> Diagnostic {
-    error(
-      "link.anchor", text("本文没有“#\(fragment)”这个标题", "there is no heading ‘#\(fragment)’ in this text"), location,
-      suggestion(NearestMatch.find(fragment, in: known).map { "#" + $0 }))
+  /// - Parameter page: the page the heading was looked for on; nil for the text itself.
+  static func unknownAnchor(_ fragment: String, of page: SitePage? = nil, known: [String], at location: Location) -> Diagnostic {
+    let (chinese, english) = page.map { ("“\($0.title)”里", "on ‘\($0.title)’") } ?? ("本文", "in this text")
+    // A template may mark further places on its pages, which cannot be seen from here.
+    return Diagnostic(
+      page == nil ? .error : .warning, "link.anchor",
+      text("\(chinese)没有“#\(fragment)”这个标题", "there is no heading ‘#\(fragment)’ \(english)"), at: location,
+      hints: suggestion(NearestMatch.find(fragment, in: known).map { "#" + $0 }))
   }
 
   static func brokenLink(_ destination: String, _ fault: LinkTarget.Fault, nearest: String?, at location: Location) -> Diagnostic {

@@ -6,7 +6,7 @@ import Testing
 
 /// Whatever happens to a file, reading ends, and every finding has a place that can be shown.
 @Suite struct DamageTests {
-  @Test(arguments: 0..<300) func damagedFilesAreReadToTheEnd(seed: Int) throws {
+  @Test(arguments: 0..<200) func damagedFilesAreReadToTheEnd(seed: Int) throws {
     var numbers = SeededNumbers(seed: UInt64(seed))
     var files = try CaseFile(Checkout.tests("Fixtures/content/small-project.txt")).files()
     let path = try #require(files.keys.sorted().randomElement(using: &numbers))

@@ -21,10 +21,6 @@ package enum BodyViews {
     return .safe(html)
   }
 
-  private static func offset(of body: Body) -> Int {
-    body.document.headings.contains { $0.level == 1 } ? 1 : 0
-  }
-
   /// The files the text shows or offers, by their paths in the site.
   package static func files(_ body: Body, _ links: LinkResolver) -> [String] {
     body.document.references.compactMap { reference in

@@ -15,7 +15,16 @@ struct LinksInTexts: Rule {
     body.document.references.flatMap { reference in
       var found: [Diagnostic] = []
       switch site.links.resolve(reference.destination, in: body.source.file) {
-      case .external, .page, .file: break
+      case .external, .page(_, nil), .file: break
+      case .page(let path, let fragment?):
+        // What a template marks itself, such as the tasks of the plan, is not known here.
+        guard let target = site.pages.first(where: { $0.path == path }), let headings = text(of: target, site)?.document.headings else {
+          break
+        }
+        let ids = headings.map(\.id)
+        if !fragment.isEmpty, !ids.contains(fragment) {
+          found.append(Messages.unknownAnchor(fragment, of: target, known: ids, at: reference.location))
+        }
       case .anchor(let fragment):
         let ids = body.document.headings.map(\.id)
         if !fragment.isEmpty, !ids.contains(fragment) { found.append(Messages.unknownAnchor(fragment, known: ids, at: reference.location)) }
@@ -28,6 +37,14 @@ struct LinksInTexts: Rule {
         found.append(Messages.pictureWithoutText(reference.destination, at: reference.location))
       }
       return found
+    }
+  }
+
+  private func text(of page: SitePage, _ site: SiteGraph) -> Body? {
+    switch page.kind {
+    case .detail(let id): site.library.record(id)?.body
+    case .page(let index): site.library.pages[index].body
+    case .home, .list, .plan, .notFound: nil
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import SiteBuilding
 import SystemPackage
+import Templating
 
 /// Renders one template, or answers a stream of jobs.
 struct RenderCommand: ParsableCommand {
@@ -37,7 +38,7 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     guard let template else {
-      TemplateRendering.answerStream(language: diagnostics.lang ?? .english)
+      answerStream()
       return
     }
     let rendering = TemplateRendering(folder: FilePath(templates), escaping: escape, undefined: undefined)
@@ -45,6 +46,15 @@ struct RenderCommand: ParsableCommand {
     diagnostics.show(result.diagnostics)
     guard let output = result.value, !result.diagnostics.hasErrors else { throw ExitCode(ExitStatus.contentErrors) }
     Console.write(output, to: .standardOutput)
+  }
+
+  /// Answers jobs from standard input until it ends; a bad job is answered with its error.
+  private func answerStream() {
+    while let line = readLine(strippingNewline: true) {
+      if line.utf8.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) { continue }
+      let answer = StreamJob.answer(Array(line.utf8), language: diagnostics.lang ?? .english)
+      Console.write(answer + [UInt8(ascii: "\n")], to: .standardOutput)
+    }
   }
 }
 
