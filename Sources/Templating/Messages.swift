@@ -219,6 +219,16 @@ enum Messages {
       "template.no-parent-block", LocalizedText(zh: "父模板里没有 block“\(name)”，不能用 super()", en: "there is no parent block called '\(name)'"))
   }
 
+  static func unknownVariable(_ name: String, known: [String]) -> Fault {
+    Fault(
+      "template.unknown-variable", LocalizedText(zh: "没有名为“\(name)”的变量", en: "there is no variable '\(name)'"), missing: (name, known))
+  }
+
+  static func unknownAttribute(_ name: String, known: [String]) -> Fault {
+    Fault(
+      "template.unknown-attribute", LocalizedText(zh: "这个对象里没有“\(name)”", en: "this object has no '\(name)'"), missing: (name, known))
+  }
+
   static func unknownFilter(_ name: String) -> Fault {
     Fault(
       "template.unknown-filter", LocalizedText(zh: "没有名为“\(name)”的过滤器", en: "No filter named '\(name)'."),

@@ -44,6 +44,8 @@ public struct TemplateOptions: Sendable {
   public var reportsUnknownNames: Bool
   public var extensions: Extensions
   public var limits: TemplateLimits
+  /// The type of each template's context, by the template's name; names in other templates are not checked.
+  public var contexts: [String: TemplateType] = [:]
 
   public init(
     undefined: UndefinedBehaviour = .lenient,

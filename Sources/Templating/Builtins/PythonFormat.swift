@@ -96,8 +96,11 @@ enum PythonFormat {
       result += try text(of: value, specification, escapes: escapes).utf8
     }
     if next < list.count {
-      if case .object = arguments { return String(decoding: result, as: UTF8.self) }
-      throw Messages.formatArguments(tooFew: false)
+      // Python takes anything that can be indexed for a mapping here.
+      switch arguments {
+      case .object, .array: break
+      default: throw Messages.formatArguments(tooFew: false)
+      }
     }
     return String(decoding: result, as: UTF8.self)
   }

@@ -70,7 +70,8 @@ struct Test: Sendable {
         try remainder(value, arguments[0] ?? .none, &machine) == 0
       },
       Test("in", [Parameter("seq", isRequired: true)]) { value, arguments, machine throws(Fault) in
-        try machine.contains(arguments[0] ?? .none, value)
+        try machine.require(value)
+        return try machine.contains(arguments[0] ?? .none, value)
       },
     ] + comparisons
 

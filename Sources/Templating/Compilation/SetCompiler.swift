@@ -8,6 +8,8 @@ final class SetCompiler {
   private var faults: [[Fault]] = []
   /// Templates whose compilation has begun and not ended, to notice circles.
   private var inProgress: Set<Int> = []
+  /// Names assigned at some template's top level, or given to an included template.
+  private var exported: Set<NameID> = []
 
   init(_ sources: [SourceText], options: TemplateOptions) {
     self.options = options
@@ -28,6 +30,7 @@ final class SetCompiler {
 
   /// The set and everything that is wrong with it.
   func compile() -> (program: Program, diagnostics: [Diagnostic]) {
+    if !options.contexts.isEmpty { for tree in trees { exported.formUnion(TemplateCompiler.storedNames(in: tree)) } }
     for index in trees.indices where faults[index].isEmpty { _ = variant(of: index, start: .text) }
     var diagnostics: [Diagnostic] = []
     for index in trees.indices {
@@ -49,6 +52,11 @@ final class SetCompiler {
     faults[index] += compiler.faults
     program.templates[index].variants.append(variant)
     return variant
+  }
+
+  /// Whether a template of the set assigns the name at its top level, so that a context may have it whatever its type says.
+  func isExported(_ name: NameID) -> Bool {
+    exported.contains(name)
   }
 
   /// Whether the template's own compilation has begun and not ended.

@@ -35,7 +35,7 @@ extension TemplateCompiler {
       for assignment in assignments { compile(assignment.value) }
       function.openScope()
       var names: [NameID] = []
-      for assignment in assignments { collect(assignment.target, into: &names) }
+      for assignment in assignments { Self.collect(assignment.target, into: &names) }
       for name in names { function.bind(name, to: .slot(function.newSlot()), isDefinite: false) }
       for assignment in assignments.reversed() { store(assignment.target) }
       compileScope(body)
@@ -121,6 +121,7 @@ extension TemplateCompiler {
       }
     case .attribute(let base, let attribute):
       if case .name(let name) = base.kind, case .slot(let slot, true) = resolve(name), let mode = escape(for: expression) {
+        check(attribute: attribute, of: base, expression.span)
         function.emit(.emitSlotAttribute, mode: mode.rawValue, a: slot, b: attribute)
         return afterOutput(expression)
       }
@@ -206,7 +207,7 @@ extension TemplateCompiler {
 
   /// A statement list in the scope that was just opened.
   mutating func compileScope(_ statements: [Statement]) {
-    declare(storedNames(in: statements))
+    declare(Self.storedNames(in: statements))
     compile(statements)
   }
 

@@ -6,6 +6,10 @@ struct TemplateCompiler {
   /// The function being written, last, and those around it.
   private var functions: [FunctionBuilder]
   var autoescape: TemplateOptions.Autoescape
+  /// What is known of the template's context; nil when its names are not checked.
+  let context: TemplateType?
+  /// Whether a missing value is being asked about rather than used.
+  var isAskingWhetherDefined = false
   var html: HTMLContext
   var faults: [Fault] = []
   var blocks: [CompiledTemplate.BlockCode] = []
@@ -32,6 +36,7 @@ struct TemplateCompiler {
     self.template = template
     self.start = start
     autoescape = set.autoescape(of: template)
+    context = set.options.contexts[set.program.templates[template].name]
     html = start
     functions = [FunctionBuilder(.root, nameCount: set.program.names.names.count)]
   }
@@ -47,7 +52,7 @@ struct TemplateCompiler {
   mutating func compileTemplate(_ statements: [Statement]) -> CompiledTemplate.Variant {
     mayExtend = containsExtends(statements)
     function.openScope()
-    declare(storedNames(in: statements))
+    declare(Self.storedNames(in: statements))
     compile(statements)
     if isContextual, !mayExtend, html.joined(with: start) == nil {
       report(Messages.endsInsideMarkup(html, statements.last?.span ?? Span(0, 0)))
@@ -83,7 +88,7 @@ struct TemplateCompiler {
   // MARK: Variables
 
   /// The names a statement list assigns in its own scope, in order, with the names in branches of `if`.
-  func storedNames(in statements: [Statement]) -> [NameID] {
+  static func storedNames(in statements: [Statement]) -> [NameID] {
     var found: [NameID] = []
     for statement in statements {
       switch statement.kind {
@@ -100,7 +105,7 @@ struct TemplateCompiler {
     return found
   }
 
-  func collect(_ target: Target, into names: inout [NameID]) {
+  static func collect(_ target: Target, into names: inout [NameID]) {
     switch target {
     case .name(let name, _): names.append(name)
     case .tuple(let targets, _): for target in targets { collect(target, into: &names) }
@@ -139,11 +144,14 @@ struct TemplateCompiler {
 
   /// Pushes the value of a variable.
   mutating func load(_ name: NameID) {
+    let span = function.span
     switch resolve(name) {
     case .slot(let slot, let isDefinite):
       function.emit(isDefinite ? .slot : .slotChecked, a: slot, b: name, effect: 1)
     case .loop(let level): function.emit(.loopObject, a: level, effect: 1)
-    case .context: function.emit(.context, b: name, effect: 1)
+    case .context:
+      check(variable: name, span)
+      function.emit(.context, b: name, effect: 1)
     }
   }
 

@@ -378,16 +378,13 @@ extension Parser {
         guard arguments.namedSpread == nil else { throw Messages.argumentOrder(current.span) }
         arguments.namedSpread = try parseExpression()
       } else {
-        if current.kind == .name {
-          var ahead = lexer
-          if let following = try? ahead.next(&names), following.kind == .assign {
-            guard arguments.namedSpread == nil else { throw Messages.argumentOrder(current.span) }
-            let name = current.name
-            try advance()
-            try advance()
-            arguments.named.append((name, try parseExpression()))
-            continue
-          }
+        if current.kind == .name, lexer.isBeforeAssignment {
+          guard arguments.namedSpread == nil else { throw Messages.argumentOrder(current.span) }
+          let name = current.name
+          try advance()
+          try advance()
+          arguments.named.append((name, try parseExpression()))
+          continue
         }
         guard arguments.named.isEmpty, arguments.spread == nil, arguments.namedSpread == nil else {
           throw Messages.argumentOrder(current.span)

@@ -38,6 +38,12 @@ struct Lexer {
     }
   }
 
+  /// Whether the next token is a single equals sign.
+  var isBeforeAssignment: Bool {
+    let next = Whitespace.skip(bytes, from: position)
+    return next + 1 < bytes.count && bytes[next] == UInt8(ascii: "=") && bytes[next + 1] != UInt8(ascii: "=")
+  }
+
   /// Leaves the tag that is being read, after its end, so that reading can go on after an error.
   mutating func skipTag() {
     guard mode != .text else { return }

@@ -5,8 +5,8 @@ enum Arithmetic {
     switch operation {
     case .add: return try add(left, right, limits: limits)
     case .multiply:
-      if case .int(let count) = right { return try left.repeated(count, limits: limits) }
-      if case .int(let count) = left { return try right.repeated(count, limits: limits) }
+      if case .int(let count)? = right.number { return try left.repeated(count, limits: limits) }
+      if case .int(let count)? = left.number { return try right.repeated(count, limits: limits) }
     case .modulo:
       if let format = left.stringText {
         let text = try PythonFormat.format(format.text, arguments: right, escapes: format.isSafe, limits: limits)

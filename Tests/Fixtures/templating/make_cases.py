@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes jinja2.tsv: a render job and what Jinja2 3.1.6 makes of it, both in JSON, a line. The tests read that file and need no Python."""
 import json
+import random
 import traceback
 from pathlib import Path
 
@@ -93,6 +94,52 @@ c("{{ people|groupby('age') }}" if 0 else "{% for g, l in people|groupby('city')
 c("{% set a = 1 %}{% block b %}{{ a }}{% set a = 2 %}{{ a }}{% endblock %}{{ a }}")
 c("{{ lipsum(1)|length > 0 }}{{ dict([('a',1)]) }}")
 c("中{{ '文'|e }}国　{%- if 1 %}　x{% endif %}")
+
+
+RANDOM = random.Random(20191207)
+VALUES = {"xs": [3, 1, 2], "s": "hello World-x 中文 <b>", "n": 7, "f": 2.5, "d": {"b": 2, "a": "<x>"}, "e": [],
+          "people": [{"name": "bob", "age": 30}, {"name": "Al", "age": 25}], "z": 0, "none_": None}
+ATOMS = ["xs", "s", "n", "f", "d", "e", "people", "z", "none_", "1", "-2", "2.0", "'a<'", "'B c'", "[1,2,3]", "('q',2)", "true", "none",
+         "missing", "xs[0]", "d.a", "people[0].name", '""', "'é中'"]
+FILTERS = ["upper", "lower", "title", "capitalize", "trim", "length", "first", "last", "list", "join", 'join("-")', "sort", "sum", "int",
+           "float", "abs", "round", "round(1)", "string", "e", "safe", 'default("D")', 'default("D",true)', 'replace("l","L")', "center(9)",
+           "wordcount", "tojson", "min", "max", "striptags", "escape", "forceescape", "format(1)", "filesizeformat", "dictsort",
+           'sum(attribute="age")', "sort(reverse=true)"]
+TESTS = ["defined", "none", "number", "string", "even", "odd", "sequence", "mapping", "iterable", "lower", "upper", "true", "callable",
+         "boolean", "integer", "float", "in xs", "eq 1", "divisibleby 2", "sameas none", "undefined", "escaped"]
+
+
+def expression(depth):
+    kind = RANDOM.random()
+    if depth <= 0 or kind < 0.25:
+        return RANDOM.choice(ATOMS)
+    if kind < 0.55:
+        return "%s|%s" % (operand(depth - 1), RANDOM.choice(FILTERS))
+    if kind < 0.65:
+        return "%s is %s%s" % (operand(depth - 1), RANDOM.choice(["", "not "]), RANDOM.choice(TESTS))
+    if kind < 0.78:
+        return "%s %s %s" % (operand(depth - 1), RANDOM.choice(["+", "-", "*", "/", "//", "%", "~"]), operand(depth - 1))
+    if kind < 0.86:
+        return "%s %s %s" % (operand(depth - 1), RANDOM.choice(["==", "!=", "<", ">", "<=", ">=", "in", "not in"]), operand(depth - 1))
+    if kind < 0.93:
+        return "%s %s %s" % (operand(depth - 1), RANDOM.choice(["and", "or"]), operand(depth - 1))
+    return "%s if %s else %s" % (operand(depth - 1), operand(depth - 1), operand(depth - 1))
+
+
+def operand(depth):
+    text = expression(depth)
+    return "(" + text + ")" if " " in text or ("|" in text and RANDOM.random() < 0.3) else text
+
+
+for number in range(700):
+    template = "{{ %s }}" % expression(3)
+    if number % 5 == 0:
+        template = "{%% for q in %s %%}{{ q }}{{ loop.index }},{%% else %%}E{%% endfor %%}" % operand(2)
+    # Safe markup joined from constants is folded by Jinja2 to plain text.
+    if "|safe" in template or "|e" in template or "escape" in template:
+        if "~" in template:
+            continue
+    c(template, VALUES, auto=RANDOM.random() < 0.5, strict=RANDOM.random() < 0.3)
 
 
 def line_of(error):

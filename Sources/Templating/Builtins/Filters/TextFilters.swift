@@ -27,6 +27,7 @@ extension Filter {
     },
     Filter("truncate", [Parameter("length"), Parameter("killwords"), Parameter("end"), Parameter("leeway")]) {
       value, arguments, machine throws(Fault) in
+      if value.number != nil || isNone(value) { throw Messages.noLength(value) }
       let length = try arguments.integer(0, or: 255)
       let end = arguments.text(2, or: "...")
       let leeway = try arguments.integer(3, or: 5)
@@ -47,6 +48,7 @@ extension Filter {
       return try mapText(value, machine) { PythonString.center($0, width) }
     },
     Filter("indent", [Parameter("width"), Parameter("first"), Parameter("blank")]) { value, arguments, machine throws(Fault) in
+      try requireText(value)
       let indention: String
       if let text = arguments[0]?.stringText?.text {
         indention = text
@@ -67,6 +69,7 @@ extension Filter {
     },
     Filter("wordwrap", [Parameter("width"), Parameter("break_long_words"), Parameter("wrapstring"), Parameter("break_on_hyphens")]) {
       value, arguments, machine throws(Fault) in
+      try requireText(value)
       let width = try arguments.integer(0, or: 79)
       guard width > 0 else { throw Messages.tooSmall("width", 1) }
       let separator = arguments[2].flatMap { $0.stringText?.text } ?? "\n"
@@ -105,6 +108,16 @@ extension Filter {
     case .string(let text): return .string(change(text))
     case .safe(let text): return .safe(change(text))
     default: return .string(change(try machine.text(value)))
+    }
+  }
+
+  /// Refuses what is neither a text nor an object that prints as one.
+  private static func requireText(_ value: Value) throws(Fault) {
+    switch value {
+    case .string, .safe: return
+    case .object(let object) where object.display != nil: return
+    case .undefined(let undefined): throw Messages.undefined(undefined)
+    default: throw Messages.notAText(value)
     }
   }
 

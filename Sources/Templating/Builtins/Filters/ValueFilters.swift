@@ -24,7 +24,7 @@ extension Filter {
       return .string(value.representation)
     },
     Filter("tojson", [Parameter("indent"), Parameter("ascii")]) { value, arguments, machine throws(Fault) in
-      try machine.require(value)
+      if case .undefined(let undefined) = value { throw Messages.undefined(undefined) }
       let indent = arguments[0].flatMap { if case .int(let width) = $0 { min(max(0, width), 32) } else { nil } }
       let isASCII = arguments.flag(1, or: true)
       var output = Output(capacity: 256, limit: machine.program.options.limits.outputBytes)
