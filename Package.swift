@@ -35,7 +35,7 @@ let package = Package(
   name: "Fengwu",
   products: [
     .executable(name: "fengwu", targets: ["fengwu"]),
-    .library(name: "Templating", targets: ["Templating"]),
+    .library(name: "Templating", targets: ["Templating", "Diagnostics"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
