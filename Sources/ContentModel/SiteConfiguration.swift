@@ -16,6 +16,25 @@ package struct SiteConfiguration: Sendable {
     }
   }
 
+  /// Warnings that somebody has looked at and taken as they are, by their code or the beginning of it (`plan.*`), with the reason.
+  package struct Acknowledgement: Sendable {
+    package let code: String
+    package let reason: String
+    package let location: Location
+
+    package init(code: String, reason: String, location: Location) {
+      self.code = code
+      self.reason = reason
+      self.location = location
+    }
+
+    /// Whether it speaks of `diagnostic`; errors cannot be acknowledged.
+    package func covers(_ diagnostic: Diagnostic) -> Bool {
+      guard diagnostic.severity == .warning else { return false }
+      return code.hasSuffix("*") ? diagnostic.code.hasPrefix(code.dropLast()) : diagnostic.code == code
+    }
+  }
+
   package var title: String
   package var subtitle: String?
   package var description: String?
@@ -33,6 +52,8 @@ package struct SiteConfiguration: Sendable {
   package var plan: String?
   /// The periods whose reports `build` makes too.
   package var reports: [Period]
+  /// Warnings that do not stop a strict build.
+  package var acknowledged: [Acknowledgement]
   package var location: Location
 
   /// The keys `portal` may have (国办发〔2017〕47号, page labels and footer).
@@ -49,6 +70,7 @@ package struct SiteConfiguration: Sendable {
     portal = SiteConfiguration.portalKeys.map { ($0, nil) }
     navigation = []
     reports = []
+    acknowledged = []
   }
 
   /// The value of a portal key; nil when nothing was given.

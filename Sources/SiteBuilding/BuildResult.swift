@@ -23,9 +23,12 @@ package struct BuildResult: Sendable {
   /// Sorted by place.
   package let diagnostics: [Diagnostic]
   package let published: [PublishedTree]
+  /// The warnings the settings acknowledge, which `diagnostics` leaves out.
+  package let hiddenWarnings: Int
 
-  init(_ ending: Ending, _ diagnostics: [Diagnostic], published: [PublishedTree] = []) {
+  init(_ ending: Ending, _ diagnostics: [Diagnostic], published: [PublishedTree] = [], hiddenWarnings: Int = 0) {
     self.ending = ending
+    self.hiddenWarnings = hiddenWarnings
     self.diagnostics = diagnostics.sortedByLocation()
     self.published = published
   }

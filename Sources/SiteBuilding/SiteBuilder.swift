@@ -54,9 +54,11 @@ package struct SiteBuilder: Sendable {
       let prepared = try PreparedSite.prepare(options).collect(into: &found)
       // Pages of a site with faults would repeat each fault once for every page that shows it.
       guard let site = prepared, !found.hasErrors else { return BuildResult(.contentErrors, found) }
+      let policy = WarningPolicy(
+        isStrict: options.isStrict || options.isPublishing, acknowledged: site.graph.library.site.acknowledged)
       let product = try await make(site).collect(into: &found)
-      if stops(found) { return BuildResult(.contentErrors, strict(found)) }
-      return publishes ? await publish(product, found) : BuildResult(.done, found)
+      if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: !publishes)) }
+      return publishes ? await publish(product, found, policy) : BuildResult(.done, policy.shown(found, all: true))
     } catch {
       return BuildResult(.contentErrors, found + [Messages.unreadable(error)])
     }
@@ -78,16 +80,17 @@ package struct SiteBuilder: Sendable {
   }
 
   /// Prints and swaps in; without a browser the HTML is published all the same.
-  private func publish(_ product: Product, _ earlier: [Diagnostic]) async -> BuildResult {
+  private func publish(_ product: Product, _ earlier: [Diagnostic], _ policy: WarningPolicy) async -> BuildResult {
     var found = earlier
     var reports = product.reports
     var ending = BuildResult.Ending.done
     if options.printsReports, !reports.isEmpty {
       do throws(PrintingError) {
         reports = try await ReportPrinting.print(reports, options, progress: progress).collect(into: &found)
+        if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
       } catch {
         found.append(error.diagnostic)
-        guard error.machineLacksSomething else { return BuildResult(.contentErrors, found) }
+        guard error.machineLacksSomething else { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
         ending = .machineLacks
       }
     }
@@ -98,18 +101,10 @@ package struct SiteBuilder: Sendable {
       let published = zip(trees, manifests).map { tree, manifest in
         BuildResult.PublishedTree(path: tree.path, files: manifest.entries.count, bytes: manifest.size)
       }
-      return BuildResult(ending, strict(found), published: published)
+      return BuildResult(
+        ending, policy.shown(found, all: false), published: published, hiddenWarnings: policy.hiddenCount(found))
     } catch {
-      return BuildResult(error.isAboutContent ? .contentErrors : .machineLacks, found + error.diagnostics)
+      return BuildResult(error.isAboutContent ? .contentErrors : .machineLacks, policy.shown(found, all: false) + error.diagnostics)
     }
-  }
-
-  private func stops(_ found: [Diagnostic]) -> Bool {
-    found.hasErrors || (options.isStrict || options.isPublishing) && !found.isEmpty
-  }
-
-  /// The findings as a strict build sees them: warnings are errors.
-  private func strict(_ found: [Diagnostic]) -> [Diagnostic] {
-    options.isStrict || options.isPublishing ? found.map { $0.with(severity: .error) } : found
   }
 }

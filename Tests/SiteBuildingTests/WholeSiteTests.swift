@@ -59,6 +59,28 @@ struct WholeSiteTests {
     #expect(String(decoding: home, as: UTF8.self).contains("href=\"https://other.example/x/\""))
   }
 
+  @Test("a strict build stops on a warning unless the settings acknowledge it", arguments: [false, true])
+  func acknowledgedWarnings(_ isAcknowledged: Bool) async throws {
+    let project = try TemporaryOutput()
+    let output = try TemporaryOutput()
+    for name in ["Content", "Templates"] {
+      let original = Self.fixtures.appendingPathComponent("minimal/" + name)
+      try FileManager.default.copyItem(at: original, to: project.url.appendingPathComponent(name))
+    }
+    try "没有栏目用它\n".write(to: project.url.appendingPathComponent("Content/stray.md"), atomically: true, encoding: .utf8)
+    let settings = project.url.appendingPathComponent("Content/site.yml")
+    let entry = isAcknowledged ? "acknowledged: [{ code: content.*, reason: 留作参考 }]\n" : ""
+    try (String(contentsOf: settings, encoding: .utf8) + entry).write(to: settings, atomically: true, encoding: .utf8)
+    var options = try options(project.url, output)
+    options.isStrict = true
+    let result = await SiteBuilder(options).build()
+    #expect(result.published.isEmpty != isAcknowledged, "\(result.diagnostics)")
+    #expect(result.diagnostics.map(\.severity) == (isAcknowledged ? [] : [.error]))
+    #expect(result.hiddenWarnings == (isAcknowledged ? 1 : 0))
+    let checked = await SiteBuilder(options).check()
+    #expect(checked.diagnostics.map(\.code) == ["content.stray-file"])
+  }
+
   @Test("a report needs a plan")
   func reportWithoutPlan() async throws {
     let output = try TemporaryOutput()

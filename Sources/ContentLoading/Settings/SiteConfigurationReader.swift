@@ -33,6 +33,13 @@ enum SiteConfigurationReader {
       site.portal = SiteConfiguration.portalKeys.map { ($0, portal.text($0)) }
       found += portal.finish()
     }
+    for item in settings.list("acknowledged") {
+      var entry = SettingsReader(item)
+      if let code = entry.requiredText("code"), let reason = entry.requiredText("reason") {
+        site.acknowledged.append(.init(code: code, reason: reason, location: entry.valuePlace(of: "code")))
+      }
+      found += entry.finish()
+    }
     for item in settings.list("navigation") {
       var entry = SettingsReader(item)
       let (title, target) = (entry.requiredText("title"), entry.requiredText("to"))

@@ -42,6 +42,12 @@ extension BuildResult {
       options.tell(
         LocalizedText(zh: "已生成 \(place)（\(tree.files) 个文件，\(kilobytes) KB）", en: "made \(place) (\(tree.files) files, \(kilobytes) KB)"))
     }
+    if hiddenWarnings > 0 {
+      options.tell(
+        LocalizedText(
+          zh: "另有 \(hiddenWarnings) 个警告已在 site.yml 中确认，未列出；用 fengwu check 可以看到。",
+          en: "\(hiddenWarnings) more warnings are acknowledged in site.yml; `fengwu check` shows them."))
+    }
     switch ending {
     case .done: if let done { options.tell(done) }
     case .contentErrors:
