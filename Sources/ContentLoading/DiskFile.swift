@@ -7,9 +7,9 @@ package enum DiskFile {
     do {
       let file = try FileDescriptor.open(path, .readOnly)
       return try file.closeAfter {
-        let size = try max(0, file.seek(offset: 0, from: .end))
-        try file.seek(offset: 0, from: .start)
-        return try read(file, expecting: Int(size))
+        let status = try Stat(file)
+        guard status.type != .directory else { throw Errno.isDirectory }
+        return try read(file, expecting: status.type == .regular ? Int(status.size) : 0)
       }
     } catch {
       throw SourceTreeFault(path: path.string, reason: (error as? Errno)?.description ?? "\(error)")

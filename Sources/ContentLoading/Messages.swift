@@ -28,6 +28,16 @@ enum Messages {
       ])
   }
 
+  static func anchor(_ name: String, at location: Location) -> Diagnostic {
+    error(
+      "yaml.anchor", text("以 & 开头的文字（“&\(name)”）没有加引号", "a text that begins with & (‘&\(name)’) is not quoted"), location,
+      [
+        text(
+          "以 & 或 * 开头的文字要用引号括起来，例如 \"&\(name)\"；这里不支持 YAML 的锚点和别名。",
+          "Quote texts that begin with & or *, as in \"&\(name)\"; anchors and aliases of YAML are not supported.")
+      ])
+  }
+
   static func expectedMapping(at location: Location) -> Diagnostic {
     error("yaml.kind", text("这里应是“名称: 值”的若干行", "lines of the form ‘name: value’ were expected here"), location)
   }

@@ -1,16 +1,19 @@
 /// Makes ids of headings: readable, kept when other headings change, unique in a text.
 struct HeadingIDs {
   private var used: Set<String> = []
+  /// The number the next heading with the same base tries first, so that thousands of equal ones do not try all numbers before theirs.
+  private var nextNumbers: [String: Int] = [:]
 
   /// The id for a heading: its letters (Chinese ones as they are) and digits, hyphens for what is between; a number tells equal ones apart.
   mutating func next(for heading: String) -> String {
     let base = HeadingIDs.base(heading)
     var id = base
-    var number = 2
+    var number = nextNumbers[base] ?? 2
     while !used.insert(id).inserted {
       id = "\(base)-\(number)"
       number += 1
     }
+    nextNumbers[base] = number
     return id
   }
 

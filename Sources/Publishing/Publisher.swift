@@ -29,6 +29,8 @@ package struct Publisher: Sendable {
 
     let work = WorkFolder(output: output)
     try Folder.make(work.root)
+    // What lies behind a link belongs to somebody else and is not to be tidied.
+    guard try Folder.kind(of: work.root) == .folder else { throw PublishingError(.foreignFolder, [Messages.notAFolder(work.root)]) }
     let lock = try OutputLock.take(work.lock, output: output)
     try work.tidy()
     for tree in trees { try work.requireReplaceable(tree.path) }

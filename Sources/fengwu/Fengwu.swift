@@ -13,6 +13,7 @@ struct Fengwu: AsyncParsableCommand {
     ])
 
   static func main() async {
+    Console.prepare()
     let command: any ParsableCommand
     do {
       command = try parseAsRoot()

@@ -15,6 +15,34 @@ struct InterfaceTests {
     #expect(try await Program.run(arguments).code == 2)
   }
 
+  @Test("an output folder inside what is read is refused", arguments: ["Content", "Content/images", "Templates/../Content/pages/x"])
+  func outputAmongSources(_ folder: String) async throws {
+    let root = Checkout.root.path
+    let outcome = try await Program.run(["build", "--root", root, "--output", root + "/" + folder])
+    #expect(outcome.code == 2, "\(outcome.errors)")
+    #expect(outcome.errors.contains("--output"))
+  }
+
+  @Test("a folder in place of a file ends with exit code 1", arguments: ["inspect", "markdown"])
+  func folderForFile(_ command: String) async throws {
+    let outcome = try await Program.run([command, Checkout.root.path])
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("file.unreadable"))
+  }
+
+  @Test("a result that cannot be written ends with exit code 3", arguments: [">/dev/full", ">&-"])
+  func lostResult(_ redirection: String) async throws {
+    let outcome = try await Program.runInShell("\"$0\" markdown - \(redirection)", input: "正文\n")
+    #expect(outcome.code == 3)
+    #expect(!outcome.errors.isEmpty)
+  }
+
+  @Test("a reader that goes away does not change the exit code")
+  func readerGone() async throws {
+    let outcome = try await Program.runInShell("\"$0\" check --root '\(Checkout.root.path)' 2>&1 | true")
+    #expect(outcome.code == 0)
+  }
+
   @Test("help goes to standard output and ends well", arguments: [["--help"], ["build", "--help"], ["help", "report"]])
   func help(_ arguments: [String]) async throws {
     let outcome = try await Program.run(arguments)

@@ -19,6 +19,17 @@ struct Program {
   }
 
   static func run(_ arguments: [String], input: String = "", variables: [String: String] = [:]) async throws -> Outcome {
+    try await run(executable, arguments, input, variables)
+  }
+
+  /// Runs a line of shell in which `$0` is the program.
+  static func runInShell(_ line: String, input: String = "") async throws -> Outcome {
+    try await run("/bin/bash", ["-o", "pipefail", "-c", line, executable.string], input, [:])
+  }
+
+  private static func run(
+    _ executable: FilePath, _ arguments: [String], _ input: String, _ variables: [String: String]
+  ) async throws -> Outcome {
     var environment = ["LANG": "zh_CN.UTF-8", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
     for (name, value) in variables { environment[name] = value }
     let values = Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) })

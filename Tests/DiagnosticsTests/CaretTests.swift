@@ -17,8 +17,8 @@ import Testing
 
   /// Each line holds one `X`; wherever it is, it is shown with the caret right below it, and the line fits a terminal.
   @Test(arguments: ["a", "风", "a风", "e\u{301}"]) func staysInSightOnLongLines(filler: String) throws {
-    for before in [0, 10, 60, 66, 67, 99, 100, 101, 150, 400] {
-      for after in [0, 10, 60, 100, 400] {
+    for before in [0, 10, 60, 66, 67, 99, 100, 101, 150, 400, 999, 1000, 1001, 5000] {
+      for after in [0, 10, 60, 100, 400, 3000] {
         let excerpt = String(repeating: filler, count: before) + "X" + String(repeating: filler, count: after)
         let column = before * filler.unicodeScalars.count + 1
         let (line, caret) = try lines(excerpt, column: column, length: 1)

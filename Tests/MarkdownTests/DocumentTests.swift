@@ -9,6 +9,12 @@ import Testing
     MarkdownDocument.parse(SourceText(file: "a.md", text: text, firstLine: firstLine), options: options)
   }
 
+  @Test func idsOfEqualHeadingsAreNumbered() {
+    let document = MarkdownDocument.parse(SourceText(file: "a.md", text: String(repeating: "# 米\n", count: 5000) + "# 米 7\n")).value
+    #expect(document.headings[4999].id == "米-5000")
+    #expect(Set(document.headings.map(\.id)).count == 5001)
+  }
+
   @Test func headingsHaveReadableIDs() {
     let document = parse("# 一、总体*要求*\n\n## Plan 2020：Q1 & Q2\n\n## 目标\n\n目标\n---\n\n### ！\n").value
     #expect(document.headings.map(\.id) == ["一-总体要求", "plan-2020-q1-q2", "目标", "目标-2", "section"])

@@ -104,6 +104,15 @@ import Testing
     #expect(try folder.files(in: "site")["index.html"] == "1")
   }
 
+  @Test func aLinkInThePlaceOfTheWorkFolderIsRefused() throws {
+    let (folder, other) = (try TemporaryFolder(), try TemporaryFolder())
+    try other.write("mine", to: "new/note.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path.appending(".fengwu").string, withDestinationPath: other.path.string)
+    #expect(fault { try folder.publisher.publish([OutputTree("site", ["index.html": "1"])]) } == .foreignFolder)
+    #expect(try other.files() == ["new/note.txt": "mine"])
+  }
+
   @Test func aLinkInThePlaceOfTheTreeIsRefused() throws {
     let folder = try TemporaryFolder()
     try folder.write("1", to: "elsewhere/manifest.json")

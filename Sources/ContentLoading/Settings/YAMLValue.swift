@@ -31,31 +31,44 @@ struct YAMLEntry {
 
 extension YAMLValue {
   /// Parses a YAML text; an empty text is an empty mapping, and what is not YAML is nil with a finding.
+  ///
+  /// Anchors are refused: a few lines of them can stand for more values than any machine holds.
   static func parse(_ source: SourceText) -> Diagnosed<YAMLValue?> {
     do {
       let text = String(decoding: source.bytes, as: UTF8.self)
-      guard let node = try Yams.compose(yaml: text) else { return Diagnosed(.mapping([], source.location(0))) }
-      return Diagnosed(YAMLValue(node, source))
+      let parser = try Yams.Parser(yaml: text)
+      guard let node = try parser.singleRoot() else { return Diagnosed(.mapping([], source.location(0))) }
+      // Nodes know their anchors only while the parser lives.
+      return Diagnosed(try withExtendedLifetime(parser) { try YAMLValue(node, source) })
+    } catch let anchor as AnchorFound {
+      return Diagnosed(nil, [Messages.anchor(anchor.name, at: anchor.location)])
     } catch {
       return Diagnosed(nil, [Messages.notYAML(fault(error, in: source))])
     }
   }
 
-  private init(_ node: Node, _ source: SourceText) {
+  /// An anchor, as `x` in `&x`, and the place of what it names.
+  private struct AnchorFound: Error {
+    let name: String
+    let location: Location
+  }
+
+  private init(_ node: Node, _ source: SourceText) throws(AnchorFound) {
     let mark = node.mark
     func place(_ length: Int = 1) -> Location {
       source.location(line: (mark?.line ?? 1) + source.firstLine - 1, column: mark?.column ?? 1, length: length)
     }
+    if let anchor = node.anchor { throw AnchorFound(name: anchor.rawValue, location: place()) }
     switch node {
     case .scalar(let scalar):
       self = .scalar(scalar.string, isPlain: scalar.style == .plain || scalar.style == .any, place(scalar.string.unicodeScalars.count))
     case .sequence(let sequence):
-      self = .sequence(sequence.map { YAMLValue($0, source) }, place())
+      self = .sequence(try sequence.map { item throws(AnchorFound) in try YAMLValue(item, source) }, place())
     case .mapping(let mapping):
-      let entries = mapping.map { key, value in
-        let keyValue = YAMLValue(key, source)
+      let entries = try mapping.map { key, value throws(AnchorFound) in
+        let keyValue = try YAMLValue(key, source)
         let name = if case .scalar(let text, _, _) = keyValue { text } else { "" }
-        return YAMLEntry(key: name, location: keyValue.location, value: YAMLValue(value, source))
+        return YAMLEntry(key: name, location: keyValue.location, value: try YAMLValue(value, source))
       }
       self = .mapping(entries, place())
     case .alias:

@@ -71,16 +71,23 @@ private struct Window {
   private static let columns = 100
   private static let lead = 40
   private static let gap = "..."
+  /// The scalars looked at on either side of the place.
+  private static let reach = 1000
 
   let text: String
   let indent: String
   let width: Int
 
-  init(of line: some Sequence<Unicode.Scalar>, column: Int, length: Int) {
-    let line = printable(line)
-    let place = min(max(0, column - 1), line.count)
+  init(of whole: String.UnicodeScalarView, column: Int, length: Int) {
+    // Only what can be shown is looked at: a line may be as long as the file, and have a finding in every cell of it.
+    let wanted = whole.index(whole.startIndex, offsetBy: max(0, column - 1), limitedBy: whole.endIndex) ?? whole.endIndex
+    let from = whole.index(wanted, offsetBy: -Window.reach, limitedBy: whole.startIndex) ?? whole.startIndex
+    let line = printable(whole[from...].prefix(2 * Window.reach))
+    let place = whole.distance(from: from, to: wanted)
+    let isCutAtFront = from > whole.startIndex
+    let isCutAtEnd = whole[from...].dropFirst(2 * Window.reach).isEmpty == false
     var start = 0
-    if DisplayWidth.of(line[..<place]) > Window.columns * 2 / 3, DisplayWidth.of(line) > Window.columns {
+    if isCutAtFront || DisplayWidth.of(line[..<place]) > Window.columns * 2 / 3, isCutAtEnd || DisplayWidth.of(line) > Window.columns {
       start = place
       var room = Window.lead
       while start > 0, room >= DisplayWidth.of(line[start - 1]) {
@@ -94,9 +101,9 @@ private struct Window {
       room -= DisplayWidth.of(line[end])
       end += 1
     }
-    let lead = start > 0 ? Window.gap : ""
+    let lead = isCutAtFront || start > 0 ? Window.gap : ""
     let covered = line[min(place, end)..<min(place + min(length, end), end)]
-    text = lead + line[start..<end].text + (end < line.count ? Window.gap : "")
+    text = lead + line[start..<end].text + (isCutAtEnd || end < line.count ? Window.gap : "")
     // A tab is kept in the indent, so that it is as wide there as in the line above.
     indent =
       String(repeating: " ", count: lead.count)

@@ -23,13 +23,13 @@ struct InspectCommand: ParsableCommand {
     let inspection = Inspection(file: FilePath(file), root: FilePath(root), language: language)
     let result = inspection.run(as: kind)
     switch diagnostics.format {
-    case .json: Console.write(JSONText.encode(result.value.json) + "\n", to: .standardOutput)
-    case .text, .github: Console.write(result.value.text, to: .standardOutput)
+    case .json: try Console.writeResult(JSONText.encode(result.value.json) + "\n", language: language)
+    case .text, .github: try Console.writeResult(result.value.text, language: language)
     }
     // JSON on standard output is the result itself; findings go beside it as text.
     var shown = diagnostics
     if shown.format == .json { shown.format = .text }
-    shown.show(result.diagnostics)
+    try shown.show(result.diagnostics)
     if result.diagnostics.hasErrors { throw ExitCode(ExitStatus.contentErrors) }
   }
 }

@@ -18,9 +18,9 @@ struct MarkdownCommand: ParsableCommand {
 
   func run() throws {
     let result = MarkdownConversion.convert(file == "-" ? nil : FilePath(file), profile: profile)
-    diagnostics.show(result.diagnostics)
+    try diagnostics.show(result.diagnostics)
     guard let html = result.value, !result.diagnostics.hasErrors else { throw ExitCode(ExitStatus.contentErrors) }
-    Console.write(html, to: .standardOutput)
+    try Console.writeResult(html, language: diagnostics.language)
   }
 }
 

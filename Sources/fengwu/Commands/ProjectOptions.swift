@@ -20,8 +20,12 @@ struct ProjectOptions: ParsableArguments {
   func build(output: String?) throws -> BuildOptions {
     guard let today = now ?? Clock.today else { throw ValidationError("--now") }
     let rootPath = FilePath(root)
+    let outputPath = output.map { FilePath($0) } ?? rootPath.appending("Output")
+    for source in ["Content", "Templates"] where outputPath.resolved.starts(with: rootPath.appending(source).resolved) {
+      throw ValidationError("--output: 输出文件夹不能放在 \(source) 里面 / the output folder cannot lie in \(source)")
+    }
     return BuildOptions(
-      root: rootPath, output: output.map { FilePath($0) } ?? rootPath.appending("Output"), today: today,
+      root: rootPath, output: outputPath, today: today,
       threads: min(64, max(1, jobs ?? Clock.processors)), environment: ProcessInfo.processInfo.environment)
   }
 }
@@ -35,7 +39,7 @@ extension CalendarDate: ExpressibleByArgument {
 extension BuildResult {
   /// Shows how a run ended and leaves with its exit code.
   func finish(_ options: DiagnosticOptions, output: FilePath?, done: LocalizedText? = nil) throws {
-    options.show(diagnostics)
+    try options.show(diagnostics)
     for tree in published {
       let place = output.map { $0.appending(tree.path).string } ?? tree.path
       let kilobytes = (tree.bytes + 1023) / 1024

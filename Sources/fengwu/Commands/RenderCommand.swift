@@ -38,22 +38,22 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     guard let template else {
-      answerStream()
+      try answerStream()
       return
     }
     let rendering = TemplateRendering(folder: FilePath(templates), escaping: escape, undefined: undefined)
     let result = rendering.render(template, data: data.map { $0 == "-" ? .standardInput : .file(FilePath($0)) })
-    diagnostics.show(result.diagnostics)
+    try diagnostics.show(result.diagnostics)
     guard let output = result.value, !result.diagnostics.hasErrors else { throw ExitCode(ExitStatus.contentErrors) }
-    Console.write(output, to: .standardOutput)
+    try Console.writeResult(output, language: diagnostics.language)
   }
 
   /// Answers jobs from standard input until it ends; a bad job is answered with its error.
-  private func answerStream() {
+  private func answerStream() throws {
     while let line = readLine(strippingNewline: true) {
       if line.utf8.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) { continue }
       let answer = StreamJob.answer(Array(line.utf8), language: diagnostics.lang ?? .english)
-      Console.write(answer + [UInt8(ascii: "\n")], to: .standardOutput)
+      try Console.writeResult(answer + [UInt8(ascii: "\n")], language: diagnostics.language)
     }
   }
 }

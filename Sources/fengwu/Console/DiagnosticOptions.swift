@@ -19,12 +19,12 @@ struct DiagnosticOptions: ParsableArguments {
   var language: Language { Console.language(lang) }
 
   /// Shows findings: text and annotations on standard error, JSON on standard output.
-  func show(_ diagnostics: [Diagnostic]) {
+  func show(_ diagnostics: [Diagnostic]) throws {
     switch format {
     case .text:
       let colour = Console.isTerminal(.standardError) && Console.variable("NO_COLOR") == nil
       Console.write(TextRendering(language: language, colour: colour).render(diagnostics), to: .standardError)
-    case .json: Console.write(JSONRendering(language: language).render(diagnostics), to: .standardOutput)
+    case .json: try Console.writeResult(JSONRendering(language: language).render(diagnostics), language: language)
     case .github: Console.write(GitHubRendering(language: language).render(diagnostics), to: .standardError)
     }
   }
