@@ -18,6 +18,11 @@ enum Messages {
       return error(
         "yaml.duplicate-key", text("“\(key)”写了两次", "‘\(key)’ is given twice"), fault.location, [text("只留一个。", "Keep one of them.")])
     }
+    if fault.isFullWidthColon {
+      return error(
+        "yaml.colon", text("名称后面用了全角冒号“：”", "a full-width colon follows the name"), fault.location,
+        [text("改成半角冒号和一个空格，例如 title: 标题。", "Write a half-width colon and a space, as in `title: …`.")])
+    }
     return error(
       "yaml.syntax", text("这里的格式不对，读不下去", "this is not well formed (\(fault.problem))"), fault.location,
       [

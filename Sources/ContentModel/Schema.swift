@@ -37,6 +37,25 @@ package struct Schema: Sendable {
     }
   }
 
+  /// Rows of a table that are not records, as people put them above and below it.
+  package struct TableLayout: Sendable {
+    /// Rows above the header, such as a title.
+    package let titleRows: Int
+    /// Rows the header takes: 1, or 2 where a group's name stands above the names of its columns.
+    package let headerRows: Int
+    /// The table ends before a row that begins with one of these, such as 合计 or 注.
+    package let endMarkers: [String]
+    /// Columns whose empty cells take the text of the cell above, as merged cells are saved.
+    package let fillDown: [String]
+
+    package init(titleRows: Int = 0, headerRows: Int = 1, endMarkers: [String] = [], fillDown: [String] = []) {
+      self.titleRows = titleRows
+      self.headerRows = headerRows
+      self.endMarkers = endMarkers
+      self.fillDown = fillDown
+    }
+  }
+
   /// The name used in paths, references and templates: `products`.
   package let name: String
   /// The name people read: 产品.
@@ -49,6 +68,7 @@ package struct Schema: Sendable {
   package let source: String
   /// The encoding the sources are in, when it is not to be detected.
   package let encoding: String?
+  package let layout: TableLayout
   package let fields: [Field]
   /// The index of the field that names a record; nil where records are named by their file or row.
   package let key: Int?
@@ -58,7 +78,8 @@ package struct Schema: Sendable {
   package let location: Location
 
   package init(
-    name: String, label: String, description: String?, item: String, source: String, encoding: String?, fields: [Field], key: Int?,
+    name: String, label: String, description: String?, item: String, source: String, encoding: String?, layout: TableLayout = TableLayout(), fields: [Field],
+    key: Int?,
     pages: Pages?, list: List?, order: Order?, location: Location
   ) {
     self.name = name
@@ -67,6 +88,7 @@ package struct Schema: Sendable {
     self.item = item
     self.source = source
     self.encoding = encoding
+    self.layout = layout
     self.fields = fields
     self.key = key
     self.pages = pages

@@ -35,3 +35,18 @@ extension Location {
     Location(file: rename(file), line: line, column: column, length: length, excerpt: excerpt)
   }
 }
+
+extension Location {
+  /// The place of `text` within this one, such as one item of a list in a cell; the same place where its line does not show the text.
+  public func narrowed(to text: String) -> Location {
+    guard let excerpt else { return self }
+    let line = Array(excerpt.unicodeScalars)
+    let wanted = Array(text.unicodeScalars)
+    let end = min(line.count, column - 1 + length)
+    guard !wanted.isEmpty, column >= 1, end - wanted.count >= column - 1 else { return self }
+    for start in (column - 1)...(end - wanted.count) where line[start..<(start + wanted.count)].elementsEqual(wanted) {
+      return Location(file: file, line: self.line, column: start + 1, length: wanted.count, excerpt: excerpt)
+    }
+    return self
+  }
+}

@@ -24,7 +24,7 @@ extension PrintableDocument {
         facts = second
       }
       return PrintedDocument(
-        pdf: try PDFDates.set(date, in: pdf, file: file),
+        pdf: try PDFDates.set(date, in: PDFNodeNames.renumbered(pdf), file: file),
         html: html,
         pageCount: facts.pageCount,
         outline: facts.outline,

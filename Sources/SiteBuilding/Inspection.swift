@@ -40,17 +40,19 @@ package struct Inspection: Sendable {
       return Diagnosed(Result(text: "", json: .null), [Messages.unreadable(error)])
     }
     switch kind ?? guess() {
+    case nil: return Diagnosed(Result(text: "", json: .null), [Messages.unknownKind(file.string)])
     case .csv: return csv(bytes)
     case .markdown: return markdown(bytes)
     case .plan: return plan(bytes)
     }
   }
 
-  private func guess() -> Kind {
-    if file.extension == "md" || file.extension == "markdown" {
-      return file.components.contains("plan") ? .plan : .markdown
+  private func guess() -> Kind? {
+    switch file.extension?.lowercased() {
+    case "md", "markdown": file.components.contains("plan") ? .plan : .markdown
+    case "csv", "tsv", "txt": .csv
+    default: nil
     }
-    return .csv
   }
 
   private func csv(_ bytes: [UInt8]) -> Diagnosed<Result> {

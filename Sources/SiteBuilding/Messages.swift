@@ -10,6 +10,15 @@ enum Messages {
       hints: [LocalizedText(zh: "检查文件是否存在、是否有读取权限。", en: "Check that the file is there and may be read.")])
   }
 
+  static func unknownKind(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, "inspect.kind", LocalizedText(zh: "不知道怎样读 \(file)", en: "it is not clear how to read \(file)"), at: nil,
+      hints: [
+        LocalizedText(
+          zh: "写明 --as csv、--as markdown 或 --as plan。", en: "Say --as csv, --as markdown or --as plan.")
+      ])
+  }
+
   static func noPlan(at location: Location) -> Diagnostic {
     Diagnostic(
       .error, "report.no-plan", LocalizedText(zh: "没有实施方案，做不了报告", en: "there is no plan to report on"), at: location,

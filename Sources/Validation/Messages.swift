@@ -24,7 +24,11 @@ enum Messages {
   static func unknownTemplate(_ name: String, known: [String], at location: Location) -> Diagnostic {
     error(
       "template.missing", text("找不到模板 Templates/\(name)", "there is no template Templates/\(name)"), location,
-      suggestion(NearestMatch.find(name, in: known)))
+      suggestion(NearestMatch.find(name, in: known)) + [
+        text(
+          "新建这个文件；最简单的内容是：{% extends \"shared/base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}",
+          "Create it; the least it needs is: {% extends \"shared/base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}")
+      ])
   }
 
   /// - Parameter page: the page the heading was looked for on; nil for the text itself.

@@ -26,7 +26,7 @@ struct ReferenceResolver {
         let ids = written.compactMap { name -> RecordID? in
           if let key = directory.keys[name] { return RecordID(collection: type.target, key: key) }
           guard !incomplete.contains(type.target) else { return nil }
-          let place = location(record, index)
+          let place = location(record, index).narrowed(to: name)
           if directory.sharedTitles.contains(name) {
             found.append(Messages.ambiguousReference(name, field, target: directory.schema, at: place))
           } else {

@@ -7,22 +7,23 @@ enum TableRecords {
   /// Nil when the table cannot be read at all or lacks a column no row can do without.
   static func read(bytes: [UInt8], file: String, schema: Schema) -> Diagnosed<[Record]?> {
     var found: [Diagnostic] = []
-    let options = CSVOptions(encoding: schema.tableEncoding, knownColumns: schema.columnNames)
+    let layout = schema.layout
+    let options = CSVOptions(
+      encoding: schema.tableEncoding, knownColumns: schema.columnNames, titleRows: layout.titleRows, headerRows: layout.headerRows,
+      endMarkers: layout.endMarkers, fillDown: layout.fillDown)
     let table = CSVTable.read(bytes: bytes, file: file, options: options).collect(into: &found)
     guard !table.columns.isEmpty else { return Diagnosed(nil, found) }
 
     let columns = columnIndexes(of: table, schema, &found)
     let fieldColumns = schema.fields.indices.map { field in columns.firstIndex(of: field) }
-    let missing = schema.fields.enumerated().filter { index, field in
-      fieldColumns[index] == nil && (field.isRequired || schema.key == index)
-    }
+    let missing = schema.fields.enumerated().filter { fieldColumns[$0.offset] == nil }
     let unknown = zip(table.columns, columns).filter { $0.1 == nil }.map { $0.0.text.trimming() }
     // A column under a misspelt name was reported with the name it should have.
     for (_, field) in missing where NearestMatch.find(field.label, in: unknown) == nil {
       found.append(Messages.missingColumn(field, columns: table.columns.map(\.text), at: table.columns[0].location))
     }
     // Without its required columns every row would be reported; the header's fault says it all.
-    guard missing.isEmpty else { return Diagnosed(nil, found) }
+    guard !missing.contains(where: { $0.element.isRequired || schema.key == $0.offset }) else { return Diagnosed(nil, found) }
 
     var reader = CellReader(schema: schema, source: .row)
     var records: [Record] = []

@@ -21,6 +21,9 @@ enum SchemaReader {
       found.append(
         Messages.unknownEncoding(encoding, known: TextEncoding.allCases.map(\.rawValue), at: settings.valuePlace(of: "encoding")))
     }
+    let layout = Schema.TableLayout(
+      titleRows: settings.count("title-rows") ?? 0, headerRows: min(2, settings.count("header-rows") ?? 1),
+      endMarkers: settings.texts("end-markers"), fillDown: settings.texts("fill-down"))
     let keyName = settings.text("key")
     let orderName = settings.text("order")
     let fieldValues = settings.list("fields")
@@ -53,9 +56,8 @@ enum SchemaReader {
     found += settings.finish()
     guard let name, let label, let sourcePath, !fields.isEmpty else { return Diagnosed(nil, found) }
     let schema = Schema(
-      name: name, label: label, description: description, item: item ?? name, source: sourcePath, encoding: encoding, fields: fields,
-      key: key,
-      pages: pages, list: list, order: order, location: source.location(0))
+      name: name, label: label, description: description, item: item ?? name, source: sourcePath, encoding: encoding,
+      layout: layout, fields: fields, key: key, pages: pages, list: list, order: order, location: source.location(0))
     return Diagnosed(schema, found)
   }
 

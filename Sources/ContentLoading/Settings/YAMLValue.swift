@@ -91,9 +91,24 @@ extension YAMLValue {
     return nil
   }
 
+  /// The first line that names a setting with a full-width colon behind it, the commonest slip of a Chinese keyboard.
+  private static func fullWidthColon(in source: SourceText) -> Location? {
+    let lines = String(decoding: source.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let name = line.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == " " }
+      if line.dropFirst(name.count).first == "：", !name.allSatisfy({ $0 == " " }) {
+        return source.location(line: source.firstLine + index, column: name.unicodeScalars.count + 1)
+      }
+    }
+    return nil
+  }
+
   /// The parser's own words and place for a text that is not YAML.
   private static func fault(_ error: any Error, in source: SourceText) -> YAMLFault {
     func place(_ mark: Mark) -> Location { source.location(line: mark.line + source.firstLine - 1, column: mark.column) }
+    if let colon = fullWidthColon(in: source) {
+      return YAMLFault(problem: "full-width colon", duplicate: nil, isFullWidthColon: true, location: colon)
+    }
     switch error as? YamlError {
     case .scanner(let context?, let problem, _, _) where problem.contains("end of stream"):
       // What was never closed is mended where it was opened.
@@ -113,5 +128,7 @@ extension YAMLValue {
 struct YAMLFault {
   let problem: String
   let duplicate: String?
+  /// Whether a full-width colon stands where a half-width one belongs.
+  var isFullWidthColon = false
   let location: Location
 }
