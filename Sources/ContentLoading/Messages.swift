@@ -33,6 +33,14 @@ enum Messages {
       ])
   }
 
+  static func controlCharacter(_ scalar: Unicode.Scalar, _ field: Field, at location: Location) -> Diagnostic {
+    let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
+    return error(
+      "field.control-character",
+      text("“\(field.label)”里有看不见的控制字符（\(code)）", "‘\(field.label)’ holds an invisible control character (\(code))"), location,
+      [text("删去这一格重新打字，不要从其他软件里粘贴。", "Delete the text and type it again instead of pasting it from another program.")])
+  }
+
   static func anchor(_ name: String, at location: Location) -> Diagnostic {
     error(
       "yaml.anchor", text("以 & 开头的文字（“&\(name)”）没有加引号", "a text that begins with & (‘&\(name)’) is not quoted"), location,

@@ -35,6 +35,11 @@ struct CellReader {
         values.append(nil)
         continue
       }
+      if let control = content.text.unicodeScalars.first(where: \.isForbiddenInPages) {
+        diagnostics.append(Messages.controlCharacter(control, field, at: place(index)))
+        values.append(nil)
+        continue
+      }
       do {
         values.append(try field.type.read(content))
       } catch {
@@ -53,6 +58,17 @@ struct CellReader {
         let given = cell(other)?.text.trimming(), requirement.values.contains(given)
       else { continue }
       diagnostics.append(Messages.missingConditional(field, because: schema.fields[other].label, given, at: place(index)))
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether neither HTML nor XML may hold it: controls but tab and line ends, and what is no character (XML 1.0, section 2.2).
+  fileprivate var isForbiddenInPages: Bool {
+    switch value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: true
+    default: false
     }
   }
 }
