@@ -39,6 +39,8 @@ package struct Schema: Sendable {
 
   /// Rows of a table that are not records, as people put them above and below it.
   package struct TableLayout: Sendable {
+    /// Whether the header has to name every field, or only those no record can do without.
+    package let hasAllColumns: Bool
     /// Rows above the header, such as a title.
     package let titleRows: Int
     /// Rows the header takes: 1, or 2 where a group's name stands above the names of its columns.
@@ -48,7 +50,8 @@ package struct Schema: Sendable {
     /// Columns whose empty cells take the text of the cell above, as merged cells are saved.
     package let fillDown: [String]
 
-    package init(titleRows: Int = 0, headerRows: Int = 1, endMarkers: [String] = [], fillDown: [String] = []) {
+    package init(hasAllColumns: Bool = false, titleRows: Int = 0, headerRows: Int = 1, endMarkers: [String] = [], fillDown: [String] = []) {
+      self.hasAllColumns = hasAllColumns
       self.titleRows = titleRows
       self.headerRows = headerRows
       self.endMarkers = endMarkers

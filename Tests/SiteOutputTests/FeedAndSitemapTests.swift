@@ -53,24 +53,4 @@ import Testing
     #expect(try robots(SmallSite.online) == "User-agent: *\nAllow: /\nSitemap: \(Self.base)sitemap.xml\n")
     #expect(try robots(SmallSite.online + "sample: true\n") == "User-agent: *\nDisallow: /\n")
   }
-
-  @Test(arguments: ["甲\u{1}乙", "甲\u{B}乙", "甲\u{FFFF}乙"]) func whatXMLCannotHoldIsLeftOut(title: String) throws {
-    let rows = "编号,名称,上架\ndami-01,\(title),2020-01-01\n"
-    let schema = """
-      name: products
-      label: 产品
-      source: data/products.csv
-      key: id
-      fields:
-        - { name: id, label: 编号, type: key }
-        - { name: title, label: 名称, type: text }
-        - { name: date, label: 上架, type: date }
-      pages: { path: "products/{key}/", template: site/product.html }
-      """
-    let site = try SmallSite(with: [
-      "Content/site.yml": SmallSite.online, "Content/schema/products.yml": schema, "Content/data/products.csv": rows,
-    ])
-    let feed = try XMLElements.read("feed.xml", of: site)
-    #expect(feed.texts("feed/entry/title").contains("甲乙"))
-  }
 }

@@ -16,7 +16,9 @@ enum TableRecords {
 
     let columns = columnIndexes(of: table, schema, &found)
     let fieldColumns = schema.fields.indices.map { field in columns.firstIndex(of: field) }
-    let missing = schema.fields.enumerated().filter { fieldColumns[$0.offset] == nil }
+    let missing = schema.fields.enumerated().filter { index, field in
+      fieldColumns[index] == nil && (schema.layout.hasAllColumns || field.isRequired || schema.key == index)
+    }
     let unknown = zip(table.columns, columns).filter { $0.1 == nil }.map { $0.0.text.trimming() }
     // A column under a misspelt name was reported with the name it should have.
     for (_, field) in missing where NearestMatch.find(field.label, in: unknown) == nil {

@@ -21,8 +21,12 @@ enum SchemaReader {
       found.append(
         Messages.unknownEncoding(encoding, known: TextEncoding.allCases.map(\.rawValue), at: settings.valuePlace(of: "encoding")))
     }
+    let columns = settings.text("columns") ?? "required"
+    if !["all", "required"].contains(columns) {
+      found.append(Messages.badColumns(columns, at: settings.valuePlace(of: "columns")))
+    }
     let layout = Schema.TableLayout(
-      titleRows: settings.count("title-rows") ?? 0, headerRows: min(2, settings.count("header-rows") ?? 1),
+      hasAllColumns: columns == "all", titleRows: settings.count("title-rows") ?? 0, headerRows: min(2, settings.count("header-rows") ?? 1),
       endMarkers: settings.texts("end-markers"), fillDown: settings.texts("fill-down"))
     let keyName = settings.text("key")
     let orderName = settings.text("order")
