@@ -11,6 +11,7 @@ final class Fault: Error {
     var missing: (name: String, known: [String])?
     /// Whether the missing name is a variable, so that those visible at the place are the known ones.
     var isVariable = false
+    var severity = Severity.error
   }
 
   /// What is known of the fault so far.
@@ -42,9 +43,9 @@ final class Fault: Error {
 
   convenience init(
     _ code: String, _ message: LocalizedText, hints: [LocalizedText] = [], missing: (name: String, known: [String])? = nil,
-    span: Span? = nil, related: [Place] = []
+    span: Span? = nil, related: [Place] = [], severity: Severity = .error
   ) {
-    let description = Description(code: code, message: message, hints: hints, missing: missing)
+    let description = Description(code: code, message: message, hints: hints, missing: missing, severity: severity)
     self.init(Contents(description: description, span: span, related: related))
   }
 
@@ -89,7 +90,7 @@ final class Fault: Error {
       templates[template].source.location(templates[template].originalRange(span))
     }
     return Diagnostic(
-      .error, description.code, description.message, at: location(place, contents.span ?? Span(0, 0)), hints: suggestions,
+      description.severity, description.code, description.message, at: location(place, contents.span ?? Span(0, 0)), hints: suggestions,
       notes: contents.related.map { .init($0.message, at: location(place, $0.span)) }
         + contents.calls.map { .init($0.message, at: location($0.template, $0.span)) })
   }

@@ -161,6 +161,15 @@ enum Messages {
     Fault("template.block-twice", LocalizedText(zh: "block“\(name)”定义了两次", en: "block '\(name)' defined twice"), span: span)
   }
 
+  static func blockOverridesNothing(_ name: String, _ span: Span, known: [String]) -> Fault {
+    Fault(
+      "template.block-unused",
+      LocalizedText(
+        zh: "上级模板里没有名为“\(name)”的 block，这里写的内容不会出现在页面上",
+        en: "block '\(name)' overrides nothing: no template above has a block of that name, so it is never shown"),
+      missing: (name, known), span: span, severity: .warning)
+  }
+
   static func extendsInside(_ span: Span) -> Fault {
     Fault("template.extends", LocalizedText(zh: "extends 不能写在循环、block 或宏里", en: "cannot use extend from a non top-level scope"), span: span)
   }

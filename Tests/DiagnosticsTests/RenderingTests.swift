@@ -22,7 +22,22 @@ import Testing
     try expect(GitHubRendering(language: language).render(Samples.all), equals: "github.\(language.rawValue).txt")
   }
 
+  @Test(arguments: Language.allCases) func html(language: Language) throws {
+    try expect(HTMLRendering(language: language).render(Samples.all), equals: "html.\(language.rawValue).html")
+  }
+
+  @Test func findingsCannotBringMarkupIntoAPage() {
+    let nasty = "</pre><script>alert(1)</script>\"'&"
+    let finding = Diagnostic(
+      .error, nasty, LocalizedText(zh: nasty, en: nasty), at: Location(file: nasty, line: 1, column: 3, length: 99, excerpt: nasty),
+      hints: [LocalizedText(zh: nasty, en: nasty)], notes: [.init(LocalizedText(zh: nasty, en: nasty), at: Location(file: nasty))])
+    let text = HTMLRendering(language: .english).render([finding])
+    #expect(!text.contains("<script"))
+    #expect(text.contains("<pre>&lt;/<mark>pre&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot;'&amp;</mark></pre>"))
+  }
+
   @Test func nothingFoundIsNothingSaid() {
+    #expect(HTMLRendering(language: .chinese).render([]) == "")
     #expect(TextRendering(language: .chinese).render([]) == "")
     #expect(GitHubRendering(language: .chinese).render([]) == "")
     #expect(JSONRendering(language: .chinese).render([]) == "{\"diagnostics\":[]}\n")

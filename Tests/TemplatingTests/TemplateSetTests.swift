@@ -63,4 +63,22 @@ import Testing
       String(decoding: StreamJob.answer(Array(job.utf8)), as: UTF8.self)
         == "{\"id\":7,\"error\":{\"message\":\"'y' is undefined\",\"template\":\"m\",\"line\":2,\"column\":4}}")
   }
+
+  @Test func warnsOfBlocksThatOverrideNothing() {
+    func warnings(_ templates: [String: String]) -> [Diagnostic] {
+      let sources = templates.sorted { $0.key < $1.key }.map { SourceText(file: $0.key, text: $0.value) }
+      return TemplateSet.compile(sources, options: .project).diagnostics
+    }
+    let base = "<main>{% block content %}{% block inner %}{% endblock %}{% endblock %}</main>"
+    let found = warnings([
+      "base.html": base, "middle.html": "{% extends 'base.html' %}",
+      "page.html": "{% extends 'middle.html' %}\n{% block contnet %}{% endblock %}",
+    ])
+    #expect(found.map(\.severity) == [.warning])
+    #expect(found.first?.location?.line == 2)
+    #expect(found.first?.hints.first?.english == "did you mean 'content'?")
+    let page = "{% extends 'base.html' %}{% block content %}{% block own %}{% endblock %}{{ self.extra() }}{% endblock %}"
+    #expect(warnings(["base.html": base, "page.html": page + "{% block inner %}{% endblock %}{% block extra %}{% endblock %}"]).isEmpty)
+    #expect(warnings(["page.html": "{% set p = 'x' %}{% extends p %}{% block any %}{% endblock %}"]).isEmpty)
+  }
 }

@@ -134,6 +134,6 @@ extension Sequence<Unicode.Scalar> {
 }
 
 extension String {
-  /// The text as one line that is safe on a terminal.
-  fileprivate var printed: String { printable(unicodeScalars).text }
+  /// The text as one line whose control characters can be seen and do nothing.
+  var printed: String { printable(unicodeScalars).text }
 }

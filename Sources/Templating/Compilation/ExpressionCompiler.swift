@@ -163,6 +163,7 @@ extension TemplateCompiler {
       if case .name(let name) = base.kind {
         if name == Keyword.`self`.id, case .context = resolve(name) {
           function.span = span
+          set.noteCalled(method)
           function.emit(.selfBlock, mode: mode.rawValue, a: autoescape == .off ? 0 : 1, b: method, effect: isPushed ? 1 : 0)
           return
         }
@@ -319,7 +320,7 @@ extension TemplateCompiler {
     }
   }
 
-  /// Puts arguments into the order of a filter's or test's parameters; missing ones are marked absent.
+  /// Puts arguments into the order of a filter's or test's parameters; those left out before the last one given are marked absent.
   private func bind(
     _ arguments: CallArguments, _ parameters: [Parameter], isVariadic: Bool, name: String, _ span: Span
   ) throws(Fault) -> (values: [Expression], names: [String]) {
@@ -330,22 +331,26 @@ extension TemplateCompiler {
     guard arguments.positional.count <= parameters.count else {
       throw Messages.tooManyArguments(name, maximum: parameters.count, found: arguments.positional.count)
     }
-    if arguments.named.isEmpty, arguments.positional.count == parameters.count { return (arguments.positional, []) }
-    let absent = Expression(kind: .constant(.undefined(Undefined.absent)), span: span)
-    var values = arguments.positional + Array(repeating: absent, count: parameters.count - arguments.positional.count)
-    var given = (0..<parameters.count).map { $0 < arguments.positional.count }
+    var values = arguments.positional
+    var given = values.count
     for argument in arguments.named {
       let text = set.program.names.text(argument.name)
       guard let position = parameters.firstIndex(where: { $0.name == text }) else {
         throw Messages.unknownArgument(text, of: name, known: parameters.map(\.name))
       }
-      guard !given[position] else { throw Messages.argumentTwice(text, of: name) }
-      given[position] = true
+      while values.count <= position { values.append(Expression(kind: .constant(.undefined(Undefined.absent)), span: span)) }
+      guard position >= arguments.positional.count, isAbsent(values[position]) else { throw Messages.argumentTwice(text, of: name) }
       values[position] = argument.value
+      given += 1
     }
-    for (position, parameter) in parameters.enumerated() where parameter.isRequired && !given[position] {
-      throw Messages.missingArgument(parameter.name, of: name)
+    guard given < parameters.count else { return (values, []) }
+    for (position, parameter) in parameters.enumerated() where parameter.isRequired {
+      if position >= values.count || isAbsent(values[position]) { throw Messages.missingArgument(parameter.name, of: name) }
     }
     return (values, [])
+  }
+
+  private func isAbsent(_ expression: Expression) -> Bool {
+    if case .constant(.undefined(let undefined)) = expression.kind { undefined === Undefined.absent } else { false }
   }
 }

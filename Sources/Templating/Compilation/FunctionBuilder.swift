@@ -41,6 +41,8 @@ struct FunctionBuilder {
   init(_ kind: Kind, nameCount: Int) {
     self.kind = kind
     heads = [Int32](repeating: -1, count: nameCount)
+    code.reserveCapacity(16)
+    spans.reserveCapacity(16)
   }
 
   // MARK: Code

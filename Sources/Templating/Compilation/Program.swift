@@ -70,6 +70,8 @@ struct CompiledTemplate: Sendable {
     var blocks: [BlockCode]
     /// Where each block of this template and of those it extends stands.
     var blockPlaces: [NameID: HTMLContext]
+    /// Whether `blockPlaces` may lack some, because a template above is named only while rendering.
+    var hasUnknownParent: Bool
   }
 
   struct BlockCode: Sendable {

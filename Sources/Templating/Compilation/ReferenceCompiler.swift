@@ -19,7 +19,12 @@ extension TemplateCompiler {
       compiler.function.closeScope()
     }
     blocks[index].function = add(code)
-    guard !isOverride else { return }
+    guard !isOverride else {
+      if inheritedBlocks[block.name] == nil, !hasUnknownParent {
+        set.noteUnplaced(block.name, span, known: inheritedBlocks.keys, in: template)
+      }
+      return
+    }
     let locals = block.isScoped ? visibleLocals() : []
     let site = set.program.blocks.add(BlockSite(name: block.name, locals: locals, isScoped: block.isScoped))
     let jump = mayExtend && function.kind == .root ? function.emit(.jumpIfExtended) : nil
@@ -33,14 +38,17 @@ extension TemplateCompiler {
       return
     }
     compile(name)
+    var isKnown = false
     if let parent = reference(name, ignoreMissing: false) {
       if branchDepth == 0 { self.parent = parent }
       if set.isCompiling(parent) {
         report(Messages.extendsInCircle(set.program.templates[parent].name, name.span))
       } else if let variant = set.variant(of: parent, start: start) {
         inheritedBlocks.merge(variant.blockPlaces) { known, _ in known }
+        isKnown = !variant.hasUnknownParent
       }
     }
+    if !isKnown { hasUnknownParent = true }
     function.emit(.extends, effect: -1)
     if branchDepth == 0 { extendsAlways = true }
   }

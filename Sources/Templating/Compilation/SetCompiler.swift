@@ -10,6 +10,10 @@ final class SetCompiler {
   private var inProgress: Set<Int> = []
   /// Names assigned at some template's top level, or given to an included template.
   private var exported: Set<NameID> = []
+  /// Blocks for which no template above has a place, and what to say of them.
+  private var unplaced: [(block: NameID, template: Int, fault: Fault)] = []
+  /// Blocks that some template writes as `self.name()`.
+  private var called: Set<NameID> = []
 
   init(_ sources: [SourceText], options: TemplateOptions) {
     self.options = options
@@ -32,6 +36,7 @@ final class SetCompiler {
   func compile() -> (program: Program, diagnostics: [Diagnostic]) {
     if !options.contexts.isEmpty { for tree in trees { exported.formUnion(TemplateCompiler.storedNames(in: tree)) } }
     for index in trees.indices where faults[index].isEmpty { _ = variant(of: index, start: .text) }
+    for block in unplaced where !called.contains(block.block) { faults[block.template].append(block.fault) }
     var diagnostics: [Diagnostic] = []
     for index in trees.indices {
       let found = faults[index].map { $0.diagnostic(in: program.templates, at: index) }
@@ -52,6 +57,17 @@ final class SetCompiler {
     faults[index] += compiler.faults
     program.templates[index].variants.append(variant)
     return variant
+  }
+
+  /// Notes a block that overrides nothing, which is worth a warning where names are checked.
+  func noteUnplaced(_ block: NameID, _ span: Span, known: some Sequence<NameID>, in template: Int) {
+    guard options.reportsUnknownNames, !unplaced.contains(where: { $0.block == block && $0.template == template }) else { return }
+    let fault = Messages.blockOverridesNothing(program.names.text(block), span, known: known.map(program.names.text).sorted())
+    unplaced.append((block, template, fault))
+  }
+
+  func noteCalled(_ block: NameID) {
+    called.insert(block)
   }
 
   /// Whether a template of the set assigns the name at its top level, so that a context may have it whatever its type says.

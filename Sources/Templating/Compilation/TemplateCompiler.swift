@@ -3,8 +3,10 @@ struct TemplateCompiler {
   let set: SetCompiler
   let template: Int
   let start: HTMLContext
-  /// The function being written, last, and those around it.
-  private var functions: [FunctionBuilder]
+  /// The function being written.
+  var function: FunctionBuilder
+  /// The functions around it, outermost first.
+  private var enclosing: [FunctionBuilder] = []
   var autoescape: TemplateOptions.Autoescape
   /// What is known of the template's context; nil when its names are not checked.
   let context: TemplateType?
@@ -20,6 +22,8 @@ struct TemplateCompiler {
   var parent: Int?
   /// Where blocks of templates this one extends stand.
   var inheritedBlocks: [NameID: HTMLContext] = [:]
+  /// Whether `inheritedBlocks` may lack some, because a template above is not known.
+  var hasUnknownParent = false
   /// `if` statements and conditional expressions around this point.
   var branchDepth = 0
   /// Bindings that became definite in the branches being compiled.
@@ -38,13 +42,13 @@ struct TemplateCompiler {
     autoescape = set.autoescape(of: template)
     context = set.options.contexts[set.program.templates[template].name]
     html = start
-    functions = [FunctionBuilder(.root, nameCount: set.program.names.names.count)]
+    function = FunctionBuilder(.root, nameCount: set.program.names.names.count)
   }
 
-  /// The function being written.
-  var function: FunctionBuilder {
-    get { functions[functions.count - 1] }
-    _modify { yield &functions[functions.count - 1] }
+  /// The function of a level: one around the current one, or the current one itself.
+  private subscript(level: Int) -> FunctionBuilder {
+    _read { if level < enclosing.count { yield enclosing[level] } else { yield function } }
+    _modify { if level < enclosing.count { yield &enclosing[level] } else { yield &function } }
   }
 
   var isContextual: Bool { autoescape == .contextual }
@@ -61,7 +65,8 @@ struct TemplateCompiler {
     let root = add(function)
     var places = inheritedBlocks
     for block in blocks { places[block.name] = places[block.name] ?? block.start }
-    return CompiledTemplate.Variant(start: start, root: root, parent: parent, blocks: blocks, blockPlaces: places)
+    return CompiledTemplate.Variant(
+      start: start, root: root, parent: parent, blocks: blocks, blockPlaces: places, hasUnknownParent: hasUnknownParent)
   }
 
   mutating func report(_ fault: Fault) {
@@ -77,12 +82,15 @@ struct TemplateCompiler {
   mutating func nested(_ kind: FunctionBuilder.Kind, _ body: (inout TemplateCompiler) -> Void) -> FunctionBuilder {
     let saved = (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite)
     let span = function.span
-    functions.append(FunctionBuilder(kind, nameCount: set.program.names.names.count))
+    enclosing.append(function)
+    function = FunctionBuilder(kind, nameCount: set.program.names.names.count)
     function.span = span
     (loopExits, capturesInLoop, captureLevel, madeDefinite) = ([], 0, 0, [])
     body(&self)
     (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite) = saved
-    return functions.removeLast()
+    let finished = function
+    function = enclosing.removeLast()
+    return finished
   }
 
   // MARK: Variables
@@ -90,6 +98,11 @@ struct TemplateCompiler {
   /// The names a statement list assigns in its own scope, in order, with the names in branches of `if`.
   static func storedNames(in statements: [Statement]) -> [NameID] {
     var found: [NameID] = []
+    collectStored(statements, into: &found)
+    return found
+  }
+
+  private static func collectStored(_ statements: [Statement], into found: inout [NameID]) {
     for statement in statements {
       switch statement.kind {
       case .set(let target, _), .capture(let target, _, _): collect(target, into: &found)
@@ -97,12 +110,11 @@ struct TemplateCompiler {
       case .import(_, let alias, _): found.append(alias)
       case .from(_, let names, _): found += names.map(\.alias)
       case .if(let branches, let otherwise):
-        for branch in branches { found += storedNames(in: branch.body) }
-        found += storedNames(in: otherwise)
+        for branch in branches { collectStored(branch.body, into: &found) }
+        collectStored(otherwise, into: &found)
       default: break
       }
     }
-    return found
   }
 
   static func collect(_ target: Target, into names: inout [NameID]) {
@@ -126,12 +138,12 @@ struct TemplateCompiler {
   /// Gives the names a scope assigns slots of their own, which begin with the value the name has around the scope.
   mutating func declare(_ names: [NameID]) {
     for name in names where function.lookupInScope(name) == nil {
-      let around = function.lookup(name)
-      let captured = around == nil ? captureSlot(name, of: functions.count - 1) : nil
+      let hidden = function.lookup(name)
+      let captured = hidden == nil ? captureSlot(name, of: enclosing.count) : nil
       let slot = function.newSlot()
-      if let around, case .slot(let source) = function.bindings[around].place {
+      if let hidden, case .slot(let source) = function.bindings[hidden].place {
         function.emit(.copy, a: Int32(truncatingIfNeeded: source), b: Int32(truncatingIfNeeded: slot))
-        function.bind(name, to: .slot(slot), isDefinite: function.bindings[around].isDefinite)
+        function.bind(name, to: .slot(slot), isDefinite: function.bindings[hidden].isDefinite)
       } else if let captured {
         function.emit(.copy, a: Int32(truncatingIfNeeded: captured), b: Int32(truncatingIfNeeded: slot))
         function.bind(name, to: .slot(slot), isDefinite: false)
@@ -169,14 +181,14 @@ struct TemplateCompiler {
       case .loop(let level): return .loop(Int32(truncatingIfNeeded: function.loopLevel - level))
       }
     }
-    if let slot = macroVariable(name, of: functions.count - 1) { return .slot(Int32(truncatingIfNeeded: slot), isDefinite: true) }
-    if let slot = captureSlot(name, of: functions.count - 1) { return .slot(Int32(truncatingIfNeeded: slot), isDefinite: false) }
+    if let slot = macroVariable(name, of: enclosing.count) { return .slot(Int32(truncatingIfNeeded: slot), isDefinite: true) }
+    if let slot = captureSlot(name, of: enclosing.count) { return .slot(Int32(truncatingIfNeeded: slot), isDefinite: false) }
     return .context
   }
 
   /// The slot of `varargs`, `kwargs` or `caller`, which a macro has once its body mentions it.
   private mutating func macroVariable(_ name: NameID, of level: Int) -> Int? {
-    guard functions[level].kind == .macro, let keyword = Keyword(name) else { return nil }
+    guard self[level].kind == .macro, let keyword = Keyword(name) else { return nil }
     let variable: WritableKeyPath<FunctionBuilder, Int?>
     switch keyword {
     case .varargs: variable = \.varargs
@@ -184,38 +196,38 @@ struct TemplateCompiler {
     case .caller: variable = \.caller
     default: return nil
     }
-    if let slot = functions[level][keyPath: variable] { return slot }
-    let slot = functions[level].newSlot()
-    functions[level][keyPath: variable] = slot
+    if let slot = self[level][keyPath: variable] { return slot }
+    let slot = self[level].newSlot()
+    self[level][keyPath: variable] = slot
     return slot
   }
 
   /// A slot that holds what a variable of a function around this one held when this one was made; nil for variables of the top level.
   private mutating func captureSlot(_ name: NameID, of level: Int) -> Int? {
-    guard level > 0, functions[level].kind != .block else { return nil }
-    let around = level - 1
+    guard level > 0, self[level].kind != .block else { return nil }
+    let outer = level - 1
     var source: (slot: Int, loop: Int?)?
-    if let binding = functions[around].lookup(name) {
-      switch functions[around].bindings[binding].place {
-      case .slot(let slot): source = functions[around].bindings[binding].isRoot ? nil : (slot, nil)
-      case .loop(let loop): source = (-1, functions[around].loopLevel - loop)
+    if let binding = self[outer].lookup(name) {
+      switch self[outer].bindings[binding].place {
+      case .slot(let slot): source = self[outer].bindings[binding].isRoot ? nil : (slot, nil)
+      case .loop(let loop): source = (-1, self[outer].loopLevel - loop)
       }
-    } else if let slot = macroVariable(name, of: around) ?? captureSlot(name, of: around) {
+    } else if let slot = macroVariable(name, of: outer) ?? captureSlot(name, of: outer) {
       source = (slot, nil)
     }
     guard let source else { return nil }
-    if let known = functions[level].captures.first(where: { $0.outer == source.slot && $0.loop == source.loop }) { return known.inner }
-    let slot = functions[level].newSlot()
-    functions[level].captures.append(MacroSite.Capture(outer: source.slot, inner: slot, loop: source.loop))
+    if let known = self[level].captures.first(where: { $0.outer == source.slot && $0.loop == source.loop }) { return known.inner }
+    let slot = self[level].newSlot()
+    self[level].captures.append(MacroSite.Capture(outer: source.slot, inner: slot, loop: source.loop))
     return slot
   }
 
   /// The local variables another template or a scoped block sees from here.
   mutating func visibleLocals() -> [(name: NameID, slot: Int)] {
     var locals = function.visibleLocals()
-    for level in functions.indices.dropLast() {
-      for local in functions[level].visibleLocals() where !locals.contains(where: { $0.name == local.name }) {
-        if let slot = captureSlot(local.name, of: functions.count - 1) { locals.append((local.name, slot)) }
+    for level in enclosing.indices {
+      for local in enclosing[level].visibleLocals() where !locals.contains(where: { $0.name == local.name }) {
+        if let slot = captureSlot(local.name, of: enclosing.count) { locals.append((local.name, slot)) }
       }
     }
     return locals

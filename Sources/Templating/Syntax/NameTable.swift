@@ -31,8 +31,8 @@ struct NameTable {
     hash ^= hash >> 29
     var slot = Int(truncatingIfNeeded: hash) & (table.count - 1)
     while table[slot] >= 0 {
-      let known = names[Int(table[slot])]
-      if known.hash == hash, known.text.hasBytes(bytes) { return table[slot] }
+      let known = Int(table[slot])
+      if names[known].hash == hash, names[known].text.hasBytes(bytes) { return table[slot] }
       slot = (slot + 1) & (table.count - 1)
     }
     let id = NameID(truncatingIfNeeded: names.count)

@@ -133,7 +133,7 @@ struct Parser {
           try advance()
           guard current.kind == .name else { throw unexpected(expected: "tag name") }
           if let keyword = Keyword(current.name), ends.contains(keyword) { return }
-          if isEndTag(text(current.span)) {
+          if isEndTag {
             let id = current.name
             if openTags.contains(where: { $0.expected.contains { $0.id == id } }) { return }
             throw Messages.unexpectedEndTag(text(current.span), current.span, open: openTags)
@@ -152,8 +152,12 @@ struct Parser {
     }
   }
 
-  private func isEndTag(_ name: String) -> Bool {
-    name == "elif" || name == "else" || name.hasPrefix("end")
+  /// Whether the tag name that is the current token belongs to a block opened before.
+  private var isEndTag: Bool {
+    let start = Int(current.span.start)
+    return isAt(.elif) || isAt(.else)
+      || current.span.range.count >= 3 && bytes[start] == UInt8(ascii: "e") && bytes[start + 1] == UInt8(ascii: "n")
+        && bytes[start + 2] == UInt8(ascii: "d")
   }
 
   /// The statements of a block, read up to one of `ends`; the end tag's name is then the current token.
@@ -166,6 +170,7 @@ struct Parser {
     defer { openTags.removeLast() }
     advanceRecovering()
     var body: [Statement] = []
+    body.reserveCapacity(4)
     parseStatements(into: &body, until: ends)
     guard current.kind == .name, let keyword = Keyword(current.name), ends.contains(keyword) else {
       if current.kind == .endOfTemplate {

@@ -1,27 +1,27 @@
 /// An expression and the source it was read from.
 struct Expression {
-  indirect enum Kind {
+  enum Kind {
     case constant(Value)
     case name(NameID)
     case array([Expression])
     case tuple([Expression])
     case object([(key: Expression, value: Expression)])
-    case attribute(Expression, NameID)
-    case item(Expression, Expression)
-    case slice(Expression, start: Expression?, stop: Expression?, step: Expression?)
-    case call(Expression, CallArguments)
+    indirect case attribute(Expression, NameID)
+    indirect case item(Expression, Expression)
+    indirect case slice(Expression, start: Expression?, stop: Expression?, step: Expression?)
+    indirect case call(Expression, CallArguments)
     /// Without an input inside a filter block.
-    case filter(Expression?, NameID, CallArguments)
-    case test(Expression, NameID, CallArguments)
-    case not(Expression)
-    case negative(Expression)
-    case positive(Expression)
-    case binary(BinaryOperator, Expression, Expression)
-    case compare(Expression, [(comparison: Comparison, operand: Expression)])
+    indirect case filter(Expression?, NameID, CallArguments)
+    indirect case test(Expression, NameID, CallArguments)
+    indirect case not(Expression)
+    indirect case negative(Expression)
+    indirect case positive(Expression)
+    indirect case binary(BinaryOperator, Expression, Expression)
+    indirect case compare(Expression, [(comparison: Comparison, operand: Expression)])
     case concatenation([Expression])
-    case and(Expression, Expression)
-    case or(Expression, Expression)
-    case conditional(test: Expression, then: Expression, otherwise: Expression?)
+    indirect case and(Expression, Expression)
+    indirect case or(Expression, Expression)
+    indirect case conditional(test: Expression, then: Expression, otherwise: Expression?)
   }
 
   var kind: Kind
@@ -49,7 +49,7 @@ struct CallArguments {
 }
 
 /// What `set`, `for` and `with` assign to.
-indirect enum Target {
+enum Target {
   case name(NameID, Span)
   case tuple([Target], Span)
   case attribute(NameID, NameID, Span)
@@ -57,23 +57,23 @@ indirect enum Target {
 
 /// A statement and the tag (or text) that begins it.
 struct Statement {
-  indirect enum Kind {
+  enum Kind {
     case text
     case output(Expression)
     case `if`([(test: Expression, body: [Statement])], otherwise: [Statement])
-    case `for`(ForLoop)
-    case set(Target, Expression)
-    case capture(Target, filter: Expression?, body: [Statement])
+    indirect case `for`(ForLoop)
+    indirect case set(Target, Expression)
+    indirect case capture(Target, filter: Expression?, body: [Statement])
     case with([(target: Target, value: Expression)], body: [Statement])
-    case block(BlockDefinition)
+    indirect case block(BlockDefinition)
     case extends(Expression)
-    case include(Expression, ignoreMissing: Bool, withContext: Bool, members: Expression?)
-    case `import`(Expression, as: NameID, withContext: Bool)
-    case from(Expression, names: [(name: NameID, alias: NameID)], withContext: Bool)
-    case macro(MacroDefinition)
-    case call(Expression, MacroDefinition)
-    case filter(Expression, body: [Statement])
-    case autoescape(Expression, body: [Statement])
+    indirect case include(Expression, ignoreMissing: Bool, withContext: Bool, members: Expression?)
+    indirect case `import`(Expression, as: NameID, withContext: Bool)
+    indirect case from(Expression, names: [(name: NameID, alias: NameID)], withContext: Bool)
+    indirect case macro(MacroDefinition)
+    indirect case call(Expression, MacroDefinition)
+    indirect case filter(Expression, body: [Statement])
+    indirect case autoescape(Expression, body: [Statement])
     case `do`(Expression)
     case `break`
     case `continue`

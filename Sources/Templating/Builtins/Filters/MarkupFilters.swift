@@ -41,7 +41,9 @@ extension Filter {
         guard !name.unicodeScalars.contains(where: { Whitespace.contains($0) || "/>=\"'<".unicodeScalars.contains($0) }) else {
           throw Messages.invalidAttributeName(name)
         }
-        parts.append(HTMLEscape.escaped(name) + "=\"" + (isSafe(member) ? member.text : HTMLEscape.escaped(member.text)) + "\"")
+        let isContextual = arguments.autoescape && machine.program.options.autoescape == .contextual
+        let text = isContextual ? try Markup.attributeValue(member, of: name) : Markup.escaped(member)
+        parts.append(HTMLEscape.escaped(name) + "=\"" + text + "\"")
       }
       var text = parts.joined(separator: " ")
       if arguments.flag(0, or: true), !text.isEmpty { text = " " + text }
@@ -95,8 +97,24 @@ enum PercentEncoding {
   }
 }
 
-/// Markup as text.
+/// Markup as text, and text as markup.
 enum Markup {
+  static func escaped(_ value: Value) -> String {
+    Filter.isSafe(value) ? value.text : HTMLEscape.escaped(value.text)
+  }
+
+  /// A value escaped for the attribute it is given to; attributes that could run code are refused.
+  static func attributeValue(_ value: Value, of name: String) throws(Fault) -> String {
+    var output = Output(capacity: 64, limit: .max)
+    switch AttributeKind(name.lowercased()) {
+    case .plain: HTMLEscape.writeMarkupInAttribute(escaped(value), to: &output)
+    case .url: if URLEscape.isSafe(value.text) { URLEscape.write(value.text, to: &output) } else { output.append(URLEscape.blocked) }
+    case .srcset: URLEscape.writeSourceSet(value.text, to: &output)
+    case .script, .style, .document, .unknown: throw Messages.invalidAttributeName(name)
+    }
+    return output.take(from: 0)
+  }
+
   /// The text without comments and tags, references resolved, blanks collapsed.
   static func stripped(_ markup: String) -> String {
     var bytes = remove(Array(markup.utf8), from: "<!--", to: "-->")
