@@ -110,7 +110,11 @@ enum Messages {
   static func badColumns(_ word: String, at location: Location) -> Diagnostic {
     error(
       "schema.columns", text("columns 不能是“\(word)”", "columns cannot be ‘\(word)’"), location,
-      [text("写 all（每一列都要有）或 required（只要求必填的列）。", "Write all (every column has to be there) or required (only those that must be filled in).")])
+      [
+        text(
+          "写 all（每一列都要有）或 required（只要求必填的列）。",
+          "Write all (every column has to be there) or required (only those that must be filled in).")
+      ])
   }
 
   static func unknownField(_ name: String, known: [String], at location: Location) -> Diagnostic {

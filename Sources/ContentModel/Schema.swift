@@ -81,7 +81,8 @@ package struct Schema: Sendable {
   package let location: Location
 
   package init(
-    name: String, label: String, description: String?, item: String, source: String, encoding: String?, layout: TableLayout = TableLayout(), fields: [Field],
+    name: String, label: String, description: String?, item: String, source: String, encoding: String?, layout: TableLayout = TableLayout(),
+    fields: [Field],
     key: Int?,
     pages: Pages?, list: List?, order: Order?, location: Location
   ) {
