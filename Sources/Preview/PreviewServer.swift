@@ -66,7 +66,9 @@ package struct PreviewServer: Sendable {
 
   private func answer(_ request: HTTPRequest) async -> HTTPResponse {
     guard isForUs(request) else { return response(.forbidden, "text/plain; charset=utf-8", []) }
-    switch request.path {
+    // The library's own path has lost the slash at its end, which tells a folder from a file.
+    let path = request.target.path(percentEncoded: false)
+    switch path {
     case LivePage.scriptPath: return response(.ok, "text/javascript; charset=utf-8", Array(LivePage.script.utf8))
     case LivePage.changesPath:
       let known = request.query.first { $0.name == "since" }.flatMap { Int($0.value) } ?? 0
@@ -76,7 +78,7 @@ package struct PreviewServer: Sendable {
     case LivePage.findingsPath:
       return response(.ok, MediaType.html, Array(HTMLRendering(language: language).render(await session.findings).utf8))
     case "/": return redirect("/site/")
-    default: return await page(request.path)
+    default: return await page(path)
     }
   }
 

@@ -15,7 +15,7 @@ package struct SitePreview: Sendable {
   /// The periods whose reports are made together with the site.
   package var periods: [Period] { site.graph.library.site.reports }
 
-  /// Nil when the content has errors, which are then among the findings.
+  /// Nil when the content has errors, which are then among the findings; acknowledged warnings are left out.
   package static func read(_ options: BuildOptions) -> Diagnosed<SitePreview?> {
     var found: [Diagnostic] = []
     do throws(SourceTreeFault) {
@@ -23,7 +23,8 @@ package struct SitePreview: Sendable {
       guard let site = prepared, !found.hasErrors else { return Diagnosed(nil, found.sortedByLocation()) }
       let files = try SiteFiles.files(site.graph, site.tree, templates: site.templatePaths, built: options.today)
       let preview = SitePreview(site, options, jobs: SiteFiles.jobs(site.graph, built: options.today), files: files)
-      return Diagnosed(preview, found.sortedByLocation())
+      let policy = WarningPolicy(isStrict: false, acknowledged: site.graph.library.site.acknowledged)
+      return Diagnosed(preview, policy.shown(found, all: false).sortedByLocation())
     } catch {
       return Diagnosed(nil, found + [Messages.unreadable(error)])
     }

@@ -11,7 +11,7 @@ struct ServeTests {
       trap 'kill $server; rm -f "$out"' EXIT
       for _ in $(seq 600); do grep -q '/site/' "$out" && break; sleep 0.1; done
       port=$(grep -o '127.0.0.1:[0-9]*' "$out" | head -1 | cut -d: -f2)
-      request() { exec 3<>/dev/tcp/127.0.0.1/$port; printf 'GET %s HTTP/1.1\\r\\nHost: %s\\r\\nConnection: close\\r\\n\\r\\n' "$1" "$2" >&3; cat <&3; exec 3<&-; }
+      request() { exec 3<>/dev/tcp/127.0.0.1/$port; printf 'GET %s HTTP/1.1\\r\\nHost: %s\\r\\nConnection: close\\r\\n\\r\\n' "$1" "$2" >&3; tr -d '\\r' <&3; exec 3<&-; }
       get() { request "$1" "127.0.0.1:$port"; }
       until_seen() { for _ in $(seq 600); do get "$1" | grep -q "$2" && return; sleep 0.1; done; return 1; }
       \(lines)
@@ -33,7 +33,7 @@ struct ServeTests {
       until_seen '/.fengwu/findings' titel && echo reported
       get /site/about/ | grep -q 看得见的改动 && echo kept
       """)
-    #expect(outcome.output.replacing("\r", with: "") == "HTTP/1.1 200 OK\n1\nedited\nreported\nkept\n", "\(outcome)")
+    #expect(outcome.output == "HTTP/1.1 200 OK\n1\nedited\nreported\nkept\n", "\(outcome)")
   }
 
   @Test("no file of the machine is served, and no other site may read the preview")
@@ -48,6 +48,6 @@ struct ServeTests {
       get /site | grep -i '^location'
       """)
     let expected = "HTTP/1.1 404 Not Found\nHTTP/1.1 404 Not Found\nHTTP/1.1 404 Not Found\nHTTP/1.1 403 Forbidden\nLocation: /site/\n"
-    #expect(outcome.output.replacing("\r", with: "") == expected, "\(outcome)")
+    #expect(outcome.output == expected, "\(outcome)")
   }
 }

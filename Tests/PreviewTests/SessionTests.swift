@@ -70,7 +70,8 @@ struct SessionTests {
     #expect(await session.state(after: 99).change == .page)
   }
 
-  @Test("nothing outside the output can be asked for", arguments: ["../Content/site.yml", "site/../../Content/site.yml", "Content/site.yml"])
+  @Test(
+    "nothing outside the output can be asked for", arguments: ["../Content/site.yml", "site/../../Content/site.yml", "Content/site.yml"])
   func outside(_ path: String) async throws {
     #expect(await session.file(path).value == nil)
   }
