@@ -95,7 +95,7 @@ package final class FolderWatch: Sendable {
     report.yield(changed)
   }
 
-  /// The path an event is about; nil for files that only editors know. A new folder is watched from now on.
+  /// The path an event is about, nil for files that only editors know; a new folder is watched from now on.
   private func path(of event: inotify_event, named name: String) -> String? {
     // More happened than the kernel could remember.
     if event.mask & UInt32(IN_Q_OVERFLOW) != 0 { return "" }
