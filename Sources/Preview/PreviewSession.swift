@@ -63,7 +63,7 @@ package actor PreviewSession {
 
   /// Renders the pages nobody looks at, and tells the waiting pages when that brought faults to light.
   package func checkAllPages() async {
-    guard let site else { return }
+    guard let site, !Task.isCancelled else { return }
     let checked = version
     let faults = await site.faults()
     guard version == checked, faults != rendering else { return }

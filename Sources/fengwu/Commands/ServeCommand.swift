@@ -29,9 +29,11 @@ struct ServeCommand: AsyncParsableCommand {
     options.includesDrafts = drafts
     options.baseURL = baseURL
     let session = PreviewSession(options)
+    // Watched before it is read, so that no change is missed in between.
+    let watch = FolderWatch(root: options.root, folders: ["Content", "Templates"])
     await session.update()
     try diagnostics.show(await session.findings)
-    let following = Task { await follow(session, options.root) }
+    let following = Task { await follow(session, watch) }
     defer { following.cancel() }
     try await serve(session)
   }
@@ -72,23 +74,29 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   /// Reads the project again whenever something in it changes.
-  private func follow(_ session: PreviewSession, _ root: FilePath) async {
-    await session.checkAllPages()
-    guard let watch = FolderWatch(root: root, folders: ["Content", "Templates"]) else {
+  private func follow(_ session: PreviewSession, _ watch: FolderWatch?) async {
+    guard let watch else {
       let text = LocalizedText(
         zh: "系统不让监视文件夹，改动不会自动显示。", en: "the system does not let folders be watched; changes will not show by themselves.")
       return Console.write(text.text(in: diagnostics.language) + "\n", to: .standardError)
     }
+    var checking = Task { await check(session) }
     for await paths in watch.changes {
       let clock = ContinuousClock()
       let time = await clock.measure { await session.update(paths) }
-      let milliseconds = time / .milliseconds(1)
+      let milliseconds = Int(time / .milliseconds(1))
       let names = paths.sorted().prefix(3).joined(separator: "、")
-      diagnostics.tell(
-        LocalizedText(zh: "已更新（\(names)），\(Int(milliseconds)) 毫秒", en: "updated (\(names)), \(Int(milliseconds)) ms"))
-      await session.checkAllPages()
-      let findings = await session.findings
-      if findings.hasErrors { try? diagnostics.show(findings) }
+      diagnostics.tell(LocalizedText(zh: "已更新（\(names)），\(milliseconds) 毫秒", en: "updated (\(names)), \(milliseconds) ms"))
+      checking.cancel()
+      checking = Task { await check(session) }
     }
+    checking.cancel()
+  }
+
+  /// Looks for faults in the pages nobody looks at, and tells all there are.
+  private func check(_ session: PreviewSession) async {
+    await session.checkAllPages()
+    let findings = await session.findings
+    if findings.hasErrors, !Task.isCancelled { try? diagnostics.show(findings) }
   }
 }
