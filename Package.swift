@@ -29,6 +29,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -41,6 +43,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
@@ -81,9 +84,11 @@ let package = Package(
         "SiteStructure",
         "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing", systemPackage,
       ]),
+    library(
+      "Preview", ["Diagnostics", "ContentModel", "Rendering", "SiteBuilding", flyingFox, flyingSocks, systemPackage]),
     .executableTarget(
       name: "fengwu",
-      dependencies: ["Diagnostics", "ContentModel", "Templating", "SiteBuilding", argumentParser, systemPackage],
+      dependencies: ["Diagnostics", "ContentModel", "Templating", "SiteBuilding", "Preview", argumentParser, systemPackage],
       swiftSettings: strict),
 
     // Tests: a target each, and what they share.
@@ -104,6 +109,7 @@ let package = Package(
     tests("ReportOutput"),
     tests("Publishing", ["Digests"]),
     tests("SiteBuilding", ["Diagnostics", "ContentModel", systemPackage]),
+    tests("Preview", ["Diagnostics", "ContentModel", "SiteBuilding", systemPackage]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["fengwu", "TestSupport", subprocess, systemPackage], swiftSettings: strict),
   ]

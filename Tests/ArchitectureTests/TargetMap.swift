@@ -15,7 +15,7 @@ struct TargetMap {
   /// Modules of the toolchain's core that need no permission.
   static let core: Set<String> = ["Swift", "FoundationEssentials", "Synchronization"]
   /// Modules of the system, which are no dependencies of a package.
-  static let system: Set<String> = ["Foundation", "Glibc", "Musl", "Darwin"]
+  static let system: Set<String> = ["Foundation", "Dispatch", "Glibc", "Musl", "Darwin"]
 
   /// The table of this checkout, read once.
   static let checkout = Result { try TargetMap() }
