@@ -32,6 +32,12 @@ extension Messages {
       at: location, hints: [text("只留一个。", "Keep one of them.")], notes: [.init(text("第一次写在这里", "first here"), at: first)])
   }
 
+  static func moreUnknownColumns(_ count: Int, at location: Location) -> Diagnostic {
+    error(
+      "csv.unknown-column", text("另有 \(count) 列没有列出，都不认识", "\(count) more columns are unknown and not listed"), location,
+      [text("在 Excel 或 WPS 里删去多余的列，再保存。", "Delete the surplus columns in Excel or WPS and save the table again.")])
+  }
+
   static func columnUnit(_ unit: String, _ field: Field, at location: Location) -> Diagnostic {
     error(
       "csv.column-unit",

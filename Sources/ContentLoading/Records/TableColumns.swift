@@ -13,12 +13,23 @@ struct TableColumns {
   /// The fields as this table counts them.
   let schema: Schema
 
+  /// Unknown columns beyond this number are counted, not listed: a sheet saved whole has thousands.
+  private static let unknownLimit = 100
+
   init(_ header: [CSVTable.Cell], _ schema: Schema, _ found: inout [Diagnostic]) {
     var taken: [Int: CSVTable.Cell] = [:]
     var types = schema
+    var unlisted = 0
+    let before = found.count
     fields = header.map { column in
       let name = column.text.trimming()
-      guard let field = TableColumns.field(named: name, in: &types, at: column.location, &found) else { return nil }
+      guard let field = TableColumns.field(named: name, in: &types, at: column.location, &found) else {
+        if found.count > before + TableColumns.unknownLimit {
+          found.removeLast()
+          unlisted += 1
+        }
+        return nil
+      }
       if let first = taken[field] {
         // The same name twice was reported when the table was read; a field's label and its name are seen only here.
         if first.text.trimming() != name {
@@ -29,6 +40,7 @@ struct TableColumns {
       taken[field] = column
       return field
     }
+    if unlisted > 0, let last = header.last { found.append(Messages.moreUnknownColumns(unlisted, at: last.location)) }
     var columns = [Int?](repeating: nil, count: schema.fields.count)
     for (column, field) in fields.enumerated() {
       if let field { columns[field] = column }
