@@ -11,11 +11,11 @@ extension CSVTable {
     /// What a cell outside the records holds: one of the header.
     private final class Given: Sendable {
       let text: String
-      let place: RecordPlace
+      let location: Location
       let range: Range<Int>
 
-      init(_ text: String, _ place: RecordPlace, _ range: Range<Int>) {
-        (self.text, self.place, self.range) = (text, place, range)
+      init(_ text: String, _ location: Location, _ range: Range<Int>) {
+        (self.text, self.location, self.range) = (text, location, range)
       }
     }
 
@@ -26,9 +26,9 @@ extension CSVTable {
       content = .stored(storage, record: record, column: column)
     }
 
-    /// A cell whose text is known.
-    init(_ text: String, place: RecordPlace, range: Range<Int>) {
-      content = .given(Given(text, place, range))
+    /// A cell whose text and place are known.
+    init(_ text: String, at location: Location, range: Range<Int>) {
+      content = .given(Given(text, location, range))
     }
 
     /// The text without quotes, otherwise exactly as written.
@@ -36,14 +36,6 @@ extension CSVTable {
       switch content {
       case .stored(let storage, let record, let column): storage.text(record: record, column: column)
       case .given(let cell): cell.text
-      }
-    }
-
-    /// The record the cell stands in.
-    var place: RecordPlace {
-      switch content {
-      case .stored(let storage, let record, _): storage.place(ofRecord: record)
-      case .given(let cell): cell.place
       }
     }
 
@@ -58,8 +50,13 @@ extension CSVTable {
     /// Whether the text is empty, in quotes or not.
     package var isEmpty: Bool { text.isEmpty }
 
-    /// The place with the line's text.
-    package var location: Location { place.location(of: range) }
+    /// The place with the line's text; `Record.locations` gives those of many cells in one go.
+    package var location: Location {
+      switch content {
+      case .stored(let storage, let record, _): storage.place(ofRecord: record).location(of: range)
+      case .given(let cell): cell.location
+      }
+    }
 
     /// The line in the file, from 1.
     package var line: Int { location.line }

@@ -41,7 +41,8 @@ package struct CSVTable: Sendable {
   /// A table of nothing, in place of a file that could not be read.
   init(emptyFor file: String, dialect: CSVDialect) {
     let storage = TableStorage(
-      source: SourceText(file: file, bytes: []), index: CellIndex(width: 0, delimiterLength: 1), columnCount: 0, filledFrom: [:])
+      source: SourceText(file: file, bytes: []), index: CellIndex(width: 0, delimiterLength: 1), columnCount: 0, bodyStart: 0,
+      filledFrom: [:])
     self.init(dialect: dialect, columns: [], records: Records(storage: storage))
   }
 
@@ -75,6 +76,24 @@ package struct CSVTable: Sendable {
 
     /// Whether all cells are empty or white space.
     package var isBlank: Bool { indices.allSatisfy { storage.isBlank(record: index, column: $0) } }
+
+    /// The places of all cells, without the texts of their lines.
+    package var positions: [CellPosition] {
+      var walk = RecordWalk(storage.place(ofRecord: index))
+      return (0..<storage.columnCount).map { walk.position(of: storage.index.range(record: index, column: $0)) }
+    }
+
+    /// The places of all cells; those on one line share its text.
+    package var locations: [Location] {
+      var walk = RecordWalk(storage.place(ofRecord: index))
+      return (0..<storage.columnCount).map { walk.location(of: storage.index.range(record: index, column: $0)) }
+    }
+
+    /// The offset of the record's first byte in the text of the table.
+    package var offset: Int { storage.index.start(ofRecord: index) }
+
+    /// The line on which the record begins.
+    package var line: Int { Int(storage.index.lines[index]) }
 
     /// The place of the record, of which the first line is shown.
     package var location: Location {

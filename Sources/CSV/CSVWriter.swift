@@ -9,14 +9,18 @@ package struct CSVWriter: Sendable {
   }
 
   /// Appends one record.
-  package mutating func append(_ record: [String]) {
+  ///
+  /// - Parameters:
+  ///   - quoting: columns whose cells stand in quotes even where they need none.
+  ///   - ending: whether a line end follows.
+  package mutating func append(_ record: [String], quoting: Set<Int> = [], ending: Bool = true) {
     for (position, cell) in record.enumerated() {
       if position > 0 { text += dialect.delimiter.rawValue }
-      text += field(CSVWriter.guarded(cell))
+      text += field(CSVWriter.guarded(cell), quoted: quoting.contains(position))
     }
     // A record of one empty cell would be a blank line, which is no record.
     if record == [""] { text += "\"\"" }
-    text += dialect.lineEnd.rawValue
+    if ending { text += dialect.lineEnd.rawValue }
   }
 
   /// The records appended so far, without byte order mark: what is put at the end of a file that exists.
@@ -35,10 +39,14 @@ package struct CSVWriter: Sendable {
     return writer.bytes
   }
 
-  private func field(_ cell: String) -> String {
+  /// Whether a cell has to stand in quotes.
+  static func needsQuotes(_ cell: String, _ dialect: CSVDialect) -> Bool {
     let delimiter = dialect.delimiter.rawValue.unicodeScalars.first
-    let needsQuotes = cell.unicodeScalars.contains { $0 == delimiter || $0 == "\"" || $0 == "\n" || $0 == "\r" }
-    guard needsQuotes else { return cell }
+    return cell.unicodeScalars.contains { $0 == delimiter || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+  }
+
+  private func field(_ cell: String, quoted isQuoted: Bool) -> String {
+    guard isQuoted || CSVWriter.needsQuotes(cell, dialect) else { return cell }
     var quoted = "\""
     for scalar in cell.unicodeScalars {
       if scalar == "\"" { quoted += "\"" }

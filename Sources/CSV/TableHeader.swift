@@ -23,7 +23,7 @@ struct TableHeader {
       }
       let name = names[position]
       let text = group.isEmpty ? name.text : group + "/" + CellText.trimmed(name.text)
-      cells.append(CSVTable.Cell(text, place: name.place, range: name.range))
+      cells.append(CSVTable.Cell(text, at: name.location, range: name.range))
     }
     self.cells = cells
   }
@@ -31,10 +31,10 @@ struct TableHeader {
   private static func row(_ source: SourceText, _ scanner: inout CSVScanner) -> [CSVTable.Cell] {
     var starts: [UInt32] = []
     guard scanner.nextRecord(in: source.bytes.span, into: &starts) else { return [] }
-    let place = RecordPlace(source: source, start: Int(starts[0]), line: scanner.recordLine)
+    var walk = RecordWalk(RecordPlace(source: source, start: Int(starts[0]), line: scanner.recordLine))
     return zip(starts, starts.dropFirst()).map { start, next in
       let range = Int(start)..<(Int(next) - scanner.delimiterLength)
-      return CSVTable.Cell(CellText.text(of: source.bytes, in: range), place: place, range: range)
+      return CSVTable.Cell(CellText.text(of: source.bytes, in: range), at: walk.location(of: range), range: range)
     }
   }
 

@@ -37,10 +37,11 @@ struct TableReader {
     report(&scanner)
     guard !header.cells.isEmpty else { return Diagnosed(nothing, findings + [Messages.emptyFile(source.file)]) }
 
+    let bodyStart = scanner.position
     let index = records(&scanner, width: header.cells.count)
     let columns = header.checked(against: index, source, into: &findings)
     let storage = TableStorage(
-      source: source, index: index, columnCount: columns.count,
+      source: source, index: index, columnCount: columns.count, bodyStart: bodyStart,
       filledFrom: filledFrom(columns.map { CellText.trimmed($0.text) }, index))
     if unlisted > 0 { findings.append(Messages.moreFaults(unlisted, file: source.file)) }
     return Diagnosed(CSVTable(dialect: dialect, columns: columns, records: CSVTable.Records(storage: storage)), findings)

@@ -6,13 +6,16 @@ final class TableStorage: Sendable {
   let index: CellIndex
   /// The columns that are shown; further ones are empty throughout.
   let columnCount: Int
+  /// The offset behind the header.
+  let bodyStart: Int
   /// For a column that is filled down, the record whose text each record takes.
   private let filledFrom: [Int: [UInt32]]
 
-  init(source: SourceText, index: CellIndex, columnCount: Int, filledFrom: [Int: [UInt32]]) {
+  init(source: SourceText, index: CellIndex, columnCount: Int, bodyStart: Int, filledFrom: [Int: [UInt32]]) {
     self.source = source
     self.index = index
     self.columnCount = columnCount
+    self.bodyStart = bodyStart
     self.filledFrom = filledFrom
   }
 

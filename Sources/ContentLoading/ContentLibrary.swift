@@ -18,9 +18,12 @@ package struct ContentLibrary: Sendable {
   package let files: [String]
   /// The texts records were read from, by path, so that later findings can show the line.
   package let sources: [String: SourceText]
+  /// Records that are missing because they could not be read.
+  package let unread: UnreadRecords
 
   package init(
-    site: SiteConfiguration, collections: [Collection], pages: [Page], plan: PlanDocument?, files: [String], sources: [String: SourceText]
+    site: SiteConfiguration, collections: [Collection], pages: [Page], plan: PlanDocument?, files: [String], sources: [String: SourceText],
+    unread: UnreadRecords = UnreadRecords()
   ) {
     self.site = site
     self.collections = collections
@@ -28,6 +31,7 @@ package struct ContentLibrary: Sendable {
     self.plan = plan
     self.files = files
     self.sources = sources
+    self.unread = unread
   }
 
   /// The collection called `name`; nil when there is none.
@@ -57,7 +61,15 @@ package struct ContentLibrary: Sendable {
     guard let source = sources[file] else {
       return Location(file: file, line: Int(position.line), column: Int(position.column), length: Int(position.length))
     }
-    return source.location(line: Int(position.line), column: Int(position.column), length: Int(position.length))
+    return source.location(of: position, in: record)
+  }
+}
+
+extension SourceText {
+  /// The place of a position in a record that was read from this text.
+  func location(of position: Record.Origin.Position, in record: Record) -> Location {
+    let start = record.origin.offset > 0 ? (offset: record.origin.offset, line: Int(record.origin.start.line)) : nil
+    return location(line: Int(position.line), column: Int(position.column), length: Int(position.length), from: start)
   }
 }
 

@@ -12,8 +12,8 @@ package struct ContentLoader {
   private var markdown = MarkdownOptions()
   private var diagnostics: [Diagnostic] = []
   private var sources: [String: SourceText] = [:]
-  /// Collections with a table that could not be read as a whole, whose missing rows are not to be reported where they are referred to.
-  private var incomplete: Set<String> = []
+  /// Records that are not to be reported as missing where they are referred to.
+  private var unread = UnreadRecords()
 
   /// The library and everything found while it was read; nil when there is no readable `Content/site.yml`.
   ///
@@ -52,7 +52,7 @@ package struct ContentLoader {
     for schema in schemas.sorted(by: { $0.name < $1.name }) {
       collections.append(try readCollection(schema, paths, &used))
     }
-    let resolver = ReferenceResolver(collections, incomplete: incomplete)
+    let resolver = ReferenceResolver(collections, unread: unread)
     let sources = sources
     collections = collections.map { collection in
       take(resolver.resolve(collection) { place(of: $0, field: $1, in: sources) })
@@ -62,7 +62,8 @@ package struct ContentLoader {
     reportStrayFiles(paths, used: used)
     guard let site else { return Diagnosed(nil, diagnostics) }
     let files = paths.filter { isFile($0) && !used.contains($0) }.map { String($0.dropFirst("Content/".count)) }
-    let library = ContentLibrary(site: site, collections: collections, pages: pages, plan: plan, files: files, sources: self.sources)
+    let library = ContentLibrary(
+      site: site, collections: collections, pages: pages, plan: plan, files: files, sources: self.sources, unread: unread)
     return Diagnosed(library, diagnostics)
   }
 
@@ -85,7 +86,7 @@ package struct ContentLoader {
     let files = paths.filter(pattern.matches)
     if files.isEmpty {
       let missing = noSource(schema, paths)
-      if missing.severity == .error { incomplete.insert(schema.name) }
+      if missing.severity == .error { unread.collections.insert(schema.name) }
       diagnostics.append(missing)
     }
     used.formUnion(files)
@@ -98,9 +99,12 @@ package struct ContentLoader {
         let bytes = try tree.read(file)
         let table = TableRecords.read(bytes: bytes, file: file, schema: schema)
         if table.value == nil || table.diagnostics.contains(where: { $0.severity == .error && $0.code.hasPrefix("csv.") }) {
-          incomplete.insert(schema.name)
+          unread.collections.insert(schema.name)
         }
-        records += take(table) ?? []
+        if let rows = take(table) {
+          records += rows.records
+          unread.names[schema.name, default: []].formUnion(rows.unreadKeys)
+        }
         // What is wrong with the encoding was found when the table was read.
         let text = DecodedText.decode(bytes, file: file, encoding: schema.tableEncoding, knownWords: schema.columnNames)
         sources[file] = text.value?.source
@@ -108,7 +112,9 @@ package struct ContentLoader {
     }
     if !schema.source.hasSuffix(".md") { records = try addTexts(to: records, schema, paths, &used) }
     let sources = sources
-    return take(CollectionAssembly.assemble(schema, records) { place(of: $0, field: $1, in: sources) })
+    let assembly = take(CollectionAssembly.assemble(schema, records) { place(of: $0, field: $1, in: sources) })
+    for record in assembly.repeated { unread.names[schema.name, default: []].formUnion(assembly.collection.names(of: record)) }
+    return assembly.collection
   }
 
   /// A collection without a source; a workbook where the table should be is the usual reason.
@@ -130,7 +136,7 @@ package struct ContentLoader {
       let key = String(path.dropFirst(folder.count).dropLast(3))
       let file = take(MarkdownFile.read(try text(path), markdown))
       for entry in file.settings { diagnostics.append(Messages.settingsBesideRow(entry.key, schema, at: entry.location)) }
-      guard !incomplete.contains(schema.name) else { continue }
+      guard !unread.mayHold(key, in: schema.name) else { continue }
       guard records.contains(where: { $0.id.key == key }) else {
         let nearest = NearestMatch.find(key, in: records.map(\.id.key))
         diagnostics.append(Messages.textWithoutRow(key, schema, nearest: nearest, at: Location(file: path)))
@@ -157,7 +163,7 @@ package struct ContentLoader {
       }
       for field in schema.fields {
         guard let type = field.type as? ReferenceType, !names.contains(type.target) else { continue }
-        diagnostics.append(Messages.unknownCollection(type.target, field, known: names, at: schema.location))
+        diagnostics.append(Messages.unknownCollection(type.target, field, known: names, at: field.targetLocation ?? schema.location))
       }
     }
   }
@@ -216,7 +222,6 @@ package struct ContentLoader {
 /// The place of a record's field in the text it was read from.
 private func place(of record: Record, field: Int?, in sources: [String: SourceText]) -> Location {
   let position = field.flatMap { record.origin.fields.indices.contains($0) ? record.origin.fields[$0] : nil } ?? record.origin.start
-  let (line, column, length) = (Int(position.line), Int(position.column), Int(position.length))
-  return sources[record.origin.file]?.location(line: line, column: column, length: length)
-    ?? Location(file: record.origin.file, line: line, column: column, length: length)
+  return sources[record.origin.file]?.location(of: position, in: record)
+    ?? Location(file: record.origin.file, line: Int(position.line), column: Int(position.column), length: Int(position.length))
 }

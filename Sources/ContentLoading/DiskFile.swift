@@ -1,3 +1,4 @@
+import Glibc
 package import SystemPackage
 
 /// Reads single files from disk.
@@ -12,7 +13,7 @@ package enum DiskFile {
         return try read(file, expecting: status.type == .regular ? Int(status.size) : 0)
       }
     } catch {
-      throw SourceTreeFault(path: path.string, reason: (error as? Errno)?.description ?? "\(error)")
+      throw SourceTreeFault(path: path.string, error)
     }
   }
 
@@ -21,7 +22,7 @@ package enum DiskFile {
     do {
       return try read(.standardInput, expecting: 0)
     } catch {
-      throw SourceTreeFault(path: "-", reason: (error as? Errno)?.description ?? "\(error)")
+      throw SourceTreeFault(path: "-", error)
     }
   }
 
@@ -45,5 +46,34 @@ package enum DiskFile {
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       room = max(1, size + 1 - bytes.count, size == 0 ? 65_536 : 1)
     }
+  }
+}
+
+extension DiskFile {
+  /// Puts `bytes` in the place of a file, or makes it with its folder; whoever reads it sees the old file or the new one, each whole.
+  package static func write(_ bytes: [UInt8], to path: FilePath) throws(SourceTreeFault) {
+    guard let name = path.lastComponent else { throw SourceTreeFault(path: path.string, Errno.isDirectory) }
+    let folder = path.removingLastComponent()
+    // Its name begins with a dot, so that it is no part of the project should it be left behind.
+    let beside = folder.appending(".\(name.string).fengwu-\(getpid())")
+    do {
+      try makeFolder(folder)
+      let mode = (try? Stat(path))?.permissions ?? FilePermissions(rawValue: 0o644)
+      let file = try FileDescriptor.open(beside, .writeOnly, options: [.create, .exclusiveCreate], permissions: mode)
+      try file.closeAfter {
+        try file.writeAll(bytes)
+        guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+      }
+      guard rename(beside.string, path.string) == 0 else { throw Errno(rawValue: errno) }
+    } catch {
+      unlink(beside.string)
+      throw SourceTreeFault(path: path.string, error)
+    }
+  }
+
+  private static func makeFolder(_ path: FilePath) throws(Errno) {
+    guard !path.isEmpty, access(path.string, F_OK) != 0 else { return }
+    try makeFolder(path.removingLastComponent())
+    guard mkdir(path.string, 0o777) == 0 || errno == EEXIST else { throw Errno(rawValue: errno) }
   }
 }

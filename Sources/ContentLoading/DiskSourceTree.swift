@@ -30,7 +30,7 @@ package struct DiskSourceTree: SourceTree {
   private func list(_ folder: String, into found: inout [String]) throws(SourceTreeFault) {
     guard let stream = opendir(root.appending(folder).string) else {
       if errno == ENOENT { return }
-      throw SourceTreeFault(path: folder, reason: Errno(rawValue: errno).description)
+      throw SourceTreeFault(path: folder, Errno(rawValue: errno))
     }
     defer { closedir(stream) }
     var folders: [String] = []

@@ -123,8 +123,11 @@ enum Messages {
       suggestion(NearestMatch.find(name, in: known)) + [list(known)])
   }
 
-  static func duplicateField(_ name: String, at location: Location) -> Diagnostic {
-    error("schema.duplicate-field", text("字段“\(name)”定义了两次", "the field ‘\(name)’ is declared twice"), location)
+  static func duplicateField(_ name: String, at location: Location, first: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "schema.duplicate-field", text("字段“\(name)”定义了两次", "the field ‘\(name)’ is declared twice"), at: location,
+      hints: [text("给其中一个换一个 name 和 label，或删去一行。", "Give one of them another name and label, or delete a line.")],
+      notes: [.init(text("第一次定义在这里", "first declared here"), at: first)])
   }
 
   static func duplicateSchema(_ schema: Schema, first: Schema) -> Diagnostic {
@@ -162,7 +165,11 @@ enum Messages {
   static func badRequirement(at location: Location) -> Diagnostic {
     error(
       "schema.required-when", text("required-when 应写明一个字段和它的值", "required-when takes one field and its values"), location,
-      [text("例如 required-when: { state: 已完成 }", "For example required-when: { state: 已完成 }")])
+      [
+        text(
+          "例如 required-when: { state: 已完成 }；另一项只要填了就必填时，写 required-when: price。",
+          "For example required-when: { state: 已完成 }; or required-when: price, when any value of the other field requires this one.")
+      ])
   }
 
   static func badPagePath(_ path: String, at location: Location) -> Diagnostic {
@@ -199,31 +206,6 @@ enum Messages {
       workbook == nil && nearest == nil ? .warning : .error, "content.no-source",
       text("“\(schema.label)”没有数据：找不到 Content/\(schema.source)", "‘\(schema.name)’ has no data: there is no Content/\(schema.source)"),
       at: schema.location, hints: saving.map { [$0] } ?? suggestion(nearest))
-  }
-
-  static func missingColumn(_ field: Field, columns: [String], at location: Location) -> Diagnostic {
-    error(
-      "csv.missing-column", text("缺少“\(field.label)”这一列", "the column ‘\(field.label)’ is missing"), location,
-      [
-        text("表头现有：\(columns.joined(separator: "、"))。", "The header has: \(columns.joined(separator: ", "))."),
-        text("在第一行加上这一列，并逐行填写。", "Add the column to the first line and fill it in on every row."),
-      ])
-  }
-
-  static func unknownColumn(_ name: String, _ schema: Schema, at location: Location) -> Diagnostic {
-    let labels = schema.fields.map(\.label)
-    return error(
-      "csv.unknown-column", text("“\(schema.label)”没有“\(name)”这一列", "‘\(schema.name)’ has no column ‘\(name)’"), location,
-      suggestion(NearestMatch.find(name, in: labels + schema.fields.map(\.name))) + [list(labels)])
-  }
-
-  static func columnsOfOneField(_ field: Field, _ name: String, at location: Location, first: Location) -> Diagnostic {
-    Diagnostic(
-      .error, "field.twice",
-      text(
-        "“\(name)”与前面的重复：“\(field.label)”和“\(field.name)”是同一项",
-        "‘\(name)’ repeats what is given before: ‘\(field.label)’ and ‘\(field.name)’ are the same field"),
-      at: location, hints: [text("只留一个。", "Keep one of them.")], notes: [.init(text("第一次写在这里", "first here"), at: first)])
   }
 
   static func missingValue(_ field: Field, at location: Location) -> Diagnostic {
@@ -286,7 +268,7 @@ enum Messages {
   static func duplicateKey(_ key: String, at location: Location, first: Location) -> Diagnostic {
     Diagnostic(
       .error, "record.duplicate-key", text("编号“\(key)”用了两次", "the key ‘\(key)’ is used twice"), at: location,
-      hints: [text("给其中一行换一个编号。", "Give one of the records another key.")],
+      hints: [text("给其中一行换一个编号；同一行贴了两遍的，删去一行。", "Give one of the records another key, or delete the row that is there twice.")],
       notes: [.init(text("第一次用在这里", "first used here"), at: first)])
   }
 
@@ -388,19 +370,19 @@ enum Messages {
 
   // MARK: Parts
 
-  private static func text(_ chinese: String, _ english: String) -> LocalizedText {
+  static func text(_ chinese: String, _ english: String) -> LocalizedText {
     LocalizedText(zh: chinese, en: english)
   }
 
-  private static func error(_ code: String, _ message: LocalizedText, _ location: Location?, _ hints: [LocalizedText] = []) -> Diagnostic {
+  static func error(_ code: String, _ message: LocalizedText, _ location: Location?, _ hints: [LocalizedText] = []) -> Diagnostic {
     Diagnostic(.error, code, message, at: location, hints: hints)
   }
 
-  private static func suggestion(_ nearest: String?) -> [LocalizedText] {
+  static func suggestion(_ nearest: String?) -> [LocalizedText] {
     nearest.map { [text("是不是“\($0)”？", "Did you mean ‘\($0)’?")] } ?? []
   }
 
-  private static func list(_ known: [String]) -> LocalizedText {
+  static func list(_ known: [String]) -> LocalizedText {
     text("可用的有：\(known.joined(separator: "、"))。", "Known: \(known.joined(separator: ", ")).")
   }
 }

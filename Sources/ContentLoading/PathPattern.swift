@@ -1,3 +1,5 @@
+package import ContentModel
+
 /// A path with `*` for any part of one folder's or file's name.
 struct PathPattern {
   private let parts: [Substring]
@@ -17,5 +19,12 @@ struct PathPattern {
       return matches(pattern.dropFirst(), name) || !name.isEmpty && matches(pattern, name.dropFirst())
     }
     return name.first == first && matches(pattern.dropFirst(), name.dropFirst())
+  }
+}
+
+extension Schema {
+  /// Whether the file at a path, relative to the project's root, is one of the collection's sources.
+  package func isSource(_ path: String) -> Bool {
+    PathPattern("Content/" + source).matches(path)
   }
 }

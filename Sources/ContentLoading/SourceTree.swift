@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// The files a site is made from; everything behind it works the same on a disk and in memory.
 package protocol SourceTree: Sendable {
   /// The paths of all files below `Content/` and `Templates/`, relative to the project's root with `/` between folders, sorted.
@@ -10,9 +12,9 @@ package protocol SourceTree: Sendable {
 /// Why a file could not be listed or read, with the system's reason.
 package struct SourceTreeFault: Error, Sendable {
   package let path: String
-  package let reason: String
+  package let reason: LocalizedText
 
-  package init(path: String, reason: String) {
+  package init(path: String, reason: LocalizedText) {
     self.path = path
     self.reason = reason
   }
@@ -33,7 +35,7 @@ package struct MemorySourceTree: SourceTree {
   package func paths() -> [String] { files.keys.sorted() }
 
   package func read(_ path: String) throws(SourceTreeFault) -> [UInt8] {
-    guard let bytes = files[path] else { throw SourceTreeFault(path: path, reason: "No such file") }
+    guard let bytes = files[path] else { throw SourceTreeFault(path: path, reason: LocalizedText(zh: "没有这个文件", en: "No such file")) }
     return bytes
   }
 }

@@ -21,6 +21,64 @@ enum Messages {
       hints: [LocalizedText(zh: "编号最多 40 个汉字或 120 个字母。", en: "A key has at most 120 letters or 40 Han characters.")])
   }
 
+  static func keyOfDevice(_ key: String) -> FieldFault {
+    FieldFault(
+      "field.key",
+      LocalizedText(
+        zh: "编号不能是“\(key)”，Windows 把它当作设备的名称", en: "the key cannot be ‘\(key)’, which Windows takes for a device"),
+      hints: [
+        LocalizedText(zh: "换一个编号，例如 \(key.lowercased())-01。", en: "Choose another key, such as \(key.lowercased())-01.")
+      ])
+  }
+
+  static func patternMismatch(_ text: String, _ pattern: String, _ description: String?) -> FieldFault {
+    FieldFault(
+      "field.pattern", LocalizedText(zh: "“\(text)”不合规定的写法", en: "‘\(text)’ is not written as it has to be"),
+      hints: (description.map { [LocalizedText(zh: "这一项的说明：\($0)。", en: "About this field: \($0).")] } ?? []) + [
+        LocalizedText(zh: "规定的写法（pattern）：\(pattern)", en: "The way it has to be written (pattern): \(pattern)")
+      ])
+  }
+
+  static func badPattern(_ pattern: String, at position: Int) -> FieldFault {
+    FieldFault(
+      "schema.pattern",
+      LocalizedText(
+        zh: "pattern 从第 \(position) 个字起看不懂：“\(pattern)”",
+        en: "the pattern ‘\(pattern)’ cannot be understood from character \(position) on"),
+      hints: [
+        LocalizedText(
+          zh: "例如 [0-9]{6}（六位数字）、[A-Z]\\d+（一个大写字母和若干数字）；符号本身前面加 \\。",
+          en: "For example [0-9]{6} (six digits) or [A-Z]\\d+ (a capital and digits); put \\ before a sign that stands for itself.")
+      ])
+  }
+
+  static func badDerivation(_ source: String, rest: String) -> FieldFault {
+    FieldFault(
+      "schema.derived",
+      rest.isEmpty
+        ? LocalizedText(zh: "derived 没有写完：“\(source)”", en: "‘\(source)’ is not finished")
+        : LocalizedText(zh: "derived 里看不懂“\(rest)”", en: "‘\(rest)’ cannot be understood in derived"),
+      hints: [
+        LocalizedText(
+          zh: "写成 \"{{ amount / quantity }}\" 这样：两对花括号里写字段名、数和 + - * / ( )，四舍五入用 | round(2)。",
+          en:
+            "Write it like \"{{ amount / quantity }}\": names of fields, numbers and + - * / ( ) between the braces, with | round(2) to round."
+        )
+      ])
+  }
+
+  static func notCalculable(_ name: String) -> FieldFault {
+    FieldFault("schema.derived", LocalizedText(zh: "“\(name)”不是数，不能用来计算", en: "‘\(name)’ is no number to calculate with"))
+  }
+
+  static func divisionByZero(_ source: String) -> FieldFault {
+    FieldFault(
+      "field.derived", LocalizedText(zh: "按 \(source) 计算时除以了零", en: "\(source) divides by zero"),
+      hints: [
+        LocalizedText(zh: "检查这一行作除数的格；没有数据就留空，不要写 0。", en: "Check the divisor's cell on this row; leave it empty when there is no figure.")
+      ])
+  }
+
   static func notInteger(_ text: String) -> FieldFault {
     FieldFault(
       "field.integer", LocalizedText(zh: "“\(text)”不是整数", en: "‘\(text)’ is not a whole number"),

@@ -38,12 +38,15 @@ package struct Record: Sendable {
     /// The file relative to the project's root.
     package let file: String
     package let start: Position
+    /// The offset of the record's first byte in the text of its file, from which its line is found without reading what is above.
+    package let offset: Int
     /// In the order of the schema's fields; nil where the source has no such column.
     package let fields: [Position?]
 
-    package init(file: String, start: Position, fields: [Position?]) {
+    package init(file: String, start: Position, offset: Int = 0, fields: [Position?]) {
       self.file = file
       self.start = start
+      self.offset = offset
       self.fields = fields
     }
   }

@@ -72,7 +72,7 @@ package struct Schema: Sendable {
   /// The encoding the sources are in, when it is not to be detected.
   package let encoding: String?
   package let layout: TableLayout
-  package let fields: [Field]
+  package var fields: [Field]
   /// The index of the field that names a record; nil where records are named by their file or row.
   package let key: Int?
   package let pages: Pages?
@@ -109,45 +109,5 @@ package struct Schema: Sendable {
   /// The index of the field people know a record by, `title`; nil when there is none.
   package var titleField: Int? {
     fields.firstIndex { $0.name == "title" }
-  }
-}
-
-/// Declares one field of a collection.
-package struct Field: Sendable {
-  /// The name used in templates: `price`.
-  package let name: String
-  /// The column header people write: 价格.
-  package let label: String
-  package let type: any FieldType
-  package let isRequired: Bool
-  /// Whether no two records may have the same value.
-  package let isUnique: Bool
-  /// The condition under which an otherwise optional field must be filled in.
-  package let requirement: Requirement?
-  /// The value of an empty cell.
-  package let defaultText: String?
-
-  /// Another field and the values of it that make a field required.
-  package struct Requirement: Sendable {
-    package let field: String
-    package let values: [String]
-
-    package init(field: String, values: [String]) {
-      self.field = field
-      self.values = values
-    }
-  }
-
-  package init(
-    name: String, label: String, type: any FieldType, isRequired: Bool = false, isUnique: Bool = false, requirement: Requirement? = nil,
-    defaultText: String? = nil
-  ) {
-    self.name = name
-    self.label = label
-    self.type = type
-    self.isRequired = isRequired
-    self.isUnique = isUnique
-    self.requirement = requirement
-    self.defaultText = defaultText
   }
 }

@@ -46,10 +46,10 @@ public struct SourceText: Sendable {
 
   /// The place of a line and a column in scalars, both from 1, as a parser that counts lines itself reports it.
   ///
-  /// There is no excerpt when the text has no such line.
-  public func location(line wanted: Int, column: Int, length: Int = 1) -> Location {
-    var line = firstLine
-    var content: Range<Int>? = contentOfLine(from: 0)
+  /// There is no excerpt when the text has no such line. Who knows an offset on a line above saves the way from the beginning.
+  public func location(line wanted: Int, column: Int, length: Int = 1, from known: (offset: Int, line: Int)? = nil) -> Location {
+    var line = known?.line ?? firstLine
+    var content: Range<Int>? = contentOfLine(from: min(known?.offset ?? 0, bytes.count))
     while line < wanted, let current = content {
       content = startOfLine(after: current).map(contentOfLine)
       line += 1

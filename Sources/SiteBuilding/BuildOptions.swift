@@ -1,3 +1,4 @@
+import ContentLoading
 package import ContentModel
 package import SystemPackage
 
@@ -31,5 +32,12 @@ package struct BuildOptions: Sendable {
     self.today = today
     self.threads = threads
     self.environment = environment
+  }
+}
+
+extension BuildOptions {
+  /// Whether an address can be the one of a site's root.
+  package static func isUsable(baseURL: String) -> Bool {
+    SiteConfigurationReader.baseURL(baseURL) != nil
   }
 }

@@ -15,6 +15,20 @@ package struct Inspection: Sendable {
     case plan
   }
 
+  /// The settings files editors are told about.
+  package enum SettingsKind: String, Sendable, CaseIterable {
+    case collection
+    case site
+
+    /// What such a file may hold, as a JSON Schema.
+    package var jsonSchema: String {
+      switch self {
+      case .collection: SettingsForm.collection.text
+      case .site: SettingsForm.site.text
+      }
+    }
+  }
+
   /// What was read, for people and for programs.
   package struct Result: Sendable {
     package let text: String

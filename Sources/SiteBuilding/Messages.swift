@@ -5,7 +5,8 @@ import Diagnostics
 enum Messages {
   static func unreadable(_ fault: SourceTreeFault) -> Diagnostic {
     Diagnostic(
-      .error, "file.unreadable", LocalizedText(zh: "读不了 \(fault.path)：\(fault.reason)", en: "cannot read \(fault.path): \(fault.reason)"),
+      .error, "file.unreadable",
+      LocalizedText(zh: "读不了 \(fault.path)：\(fault.reason.chinese)", en: "cannot read \(fault.path): \(fault.reason.english)"),
       at: nil,
       hints: [LocalizedText(zh: "检查文件是否存在、是否有读取权限。", en: "Check that the file is there and may be read.")])
   }

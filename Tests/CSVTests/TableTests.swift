@@ -78,3 +78,24 @@ import Testing
         == #"{"encoding":"utf-8","bom":false,"delimiter":",","columns":["名称","价"],"records":[["大\"米","1"]]}"#)
   }
 }
+
+/// Tables with very many columns, such as a sheet that was saved whole.
+@Suite struct WideTableTests {
+  @Test func placesOfOneLineShareItsText() throws {
+    let text = (0..<10_000).map { "列\($0)" }.joined(separator: ",") + "\n" + (0..<10_000).map(String.init).joined(separator: ",") + "\n"
+    let table = CSVTable.read(bytes: Array(text.utf8), file: "t.csv").value
+    let row = table.records[0]
+    let (positions, locations) = (row.positions, row.locations)
+    for column in [0, 1, 4_999, 9_999] {
+      #expect(locations[column] == row[column].location)
+      #expect(positions[column] == CellPosition(line: 2, column: row[column].column, length: row[column].location.length))
+    }
+    #expect(table.columns[9_999].location.column == 10_000 + (0..<9_999).reduce(0) { $0 + "\($1)".count + 1 })
+  }
+
+  @Test func everyColumnTwiceIsAFindingEach() {
+    let header = (0..<5_000).map { "列\($0)" }
+    let table = CSVTable.read(bytes: Array(((header + header).joined(separator: ",") + "\n").utf8), file: "t.csv")
+    #expect(table.diagnostics.count == 5_000)
+  }
+}

@@ -10,7 +10,12 @@ struct InterfaceTests {
     return folder + "/" + (name ?? "")
   }
 
-  @Test("a wrong command line ends with exit code 2", arguments: [["biuld"], ["build", "--nonsense"], ["report"], ["report", "2020Q5"]])
+  @Test(
+    "a wrong command line ends with exit code 2",
+    arguments: [
+      ["biuld"], ["build", "--nonsense"], ["report"], ["report", "2020Q5"], ["check", "--jobs", "0"],
+      ["build", "--base-url", "www.example.org"], ["build", "--base-url", "https://user:word@example.org/"], ["inspect"],
+    ])
   func wrongCommandLine(_ arguments: [String]) async throws {
     #expect(try await Program.run(arguments).code == 2)
   }

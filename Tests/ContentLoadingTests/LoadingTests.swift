@@ -37,6 +37,15 @@ import Testing
     #expect(found.map { $0.location?.line } == Array(2...101))
   }
 
+  @Test(arguments: [(100, 100), (5_000, 101)]) func unknownColumnsAreListedUpToAHundred(count: Int, findings: Int) throws {
+    let header = "编号,名称,户数," + (1...count).map { "多余\($0)" }.joined(separator: ",")
+    let row = "lishu,梨树村,1," + String(repeating: ",", count: count - 1)
+    let other = "liuhe,柳河村,1," + String(repeating: ",", count: count - 1)
+    let found = try ContentLoader.load(try smallProject(with: ["Content/data/villages.csv": [header, row, other].joined(separator: "\n")]))
+      .diagnostics
+    #expect(found.count == findings && found.allSatisfy { $0.code == "csv.unknown-column" })
+  }
+
   @Test func findingsComeInTheSameOrderEachTime() throws {
     let faults = try CaseFile(Checkout.tests("Fixtures/content/faults/many-faults.txt"))
     let first = try Project.load(faults).diagnostics

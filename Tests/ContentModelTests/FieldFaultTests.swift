@@ -21,10 +21,11 @@ import Testing
   }
 
   static let cells = [
-    Case("key", ["小米 01", "a/b", "a.b", "ＡＢ", "小米（新）", String(repeating: "长", count: 41)]),
+    Case("key", ["小米 01", "a/b", "a.b", "ＡＢ", "小米（新）", "con", "LPT1", String(repeating: "长", count: 41)]),
     Case("integer", FieldOptions(minimum: "0", maximum: "100"), ["abc", "12.5", "1200户", "1,20", "1,2,3", "十二", "-1", "101", "3-5", "面议"]),
     Case(
       "decimal", FieldOptions(minimum: "0"), ["1.2.3", "12斤", "1,23.4", "1.23,456", "约12", "0.1234567", "-0.5", "99999999999999999999"]),
+    Case("integer", FieldOptions(unit: "户"), ["1200人", "户"]),
     Case("percent", FieldOptions(maximum: "1"), ["12.5", "百分之十", "%", "120%", "-1.5"]),
     Case("money", FieldOptions(minimum: "0"), ["面议", "28元/斤", "28-30", "二十八", "$28", "1,20", "-1", "10000000000亿元", "元"]),
     Case("quantity", FieldOptions(unit: "公里"), ["12.5里", "约12公里", "公里"]),

@@ -58,6 +58,21 @@ import Testing
     #expect(try Self.read("money", .text("3.2元"), options) == Self.amount("3.2", "元"))
   }
 
+  @Test func theHeadersUnitCounts() throws {
+    let money = try #require(FieldTypeCatalogue.type(named: "money")).init(FieldOptions())
+    #expect(try money.counted(in: "万元")?.read(.text("3.2")) == Self.amount("32000", "元"))
+    #expect(money.counted(in: "角") == nil)
+    let percent = try #require(FieldTypeCatalogue.type(named: "percent")).init(FieldOptions())
+    #expect(try percent.counted(in: "%")?.read(.text("12.5")) == Self.amount("0.125", "%"))
+    #expect(try percent.counted(in: "％")?.read(.text("12.5%")) == Self.amount("0.125", "%"))
+    let text = try #require(FieldTypeCatalogue.type(named: "text")).init(FieldOptions())
+    #expect(text.counted(in: "元") == nil)
+  }
+
+  @Test(arguments: ["1200户", "1,200 户", "1200"]) func wholeNumbersMayRepeatTheirUnit(text: String) throws {
+    #expect(try Self.read("integer", .text(text), FieldOptions(unit: "户")) == .integer(1200))
+  }
+
   @Test(arguments: ["12.5", "12.5公里", "１２．５ 公里"]) func quantities(text: String) throws {
     #expect(try Self.read("quantity", .text(text), FieldOptions(unit: "公里")) == Self.amount("12.5", "公里"))
   }

@@ -1,9 +1,14 @@
 import ContentModel
 import Diagnostics
 
-/// Makes a collection of its records: duplicate keys and values are reported, the declared order is applied.
-enum CollectionAssembly {
-  static func assemble(_ schema: Schema, _ records: [Record], location: (Record, Int?) -> Location) -> Diagnosed<Collection> {
+/// A collection made of its records: duplicate keys and values are reported, the declared order is applied.
+struct CollectionAssembly {
+  let collection: Collection
+  /// Records left out because another one has their key.
+  let repeated: [Record]
+
+  static func assemble(_ schema: Schema, _ records: [Record], location: (Record, Int?) -> Location) -> Diagnosed<CollectionAssembly> {
+    var repeated: [Record] = []
     var found: [Diagnostic] = []
     var seen: [String: Record] = [:]
     var unique: [Record] = []
@@ -11,6 +16,7 @@ enum CollectionAssembly {
       // On file systems that ignore case two such keys would share one page.
       let folded = record.id.key.lowercased()
       if let first = seen[folded] {
+        repeated.append(record)
         found.append(
           Messages.duplicateKey(record.id.key, at: location(record, schema.key), first: location(first, schema.key)))
       } else {
@@ -29,7 +35,7 @@ enum CollectionAssembly {
         return order.descending ? right.value < left.value : left.value < right.value
       }.map(\.record)
     }
-    return Diagnosed(Collection(schema: schema, records: unique), found)
+    return Diagnosed(CollectionAssembly(collection: Collection(schema: schema, records: unique), repeated: repeated), found)
   }
 
   private static func duplicates(of field: Field, _ index: Int, in records: [Record], location: (Record, Int?) -> Location) -> [Diagnostic]

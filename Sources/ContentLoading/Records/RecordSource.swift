@@ -31,7 +31,9 @@ struct CellReader {
       let content = cell(index) ?? field.defaultText.map { .text($0) }
       guard let content else {
         // A row has no other name than its key; a file has its own.
-        if field.isRequired || source == .row && index == schema.key { diagnostics.append(missing(field, index)) }
+        if field.isRequired && field.derivation == nil || source == .row && index == schema.key {
+          diagnostics.append(missing(field, index))
+        }
         values.append(nil)
         continue
       }
@@ -41,22 +43,55 @@ struct CellReader {
         continue
       }
       do {
-        values.append(try field.type.read(content))
+        values.append(try field.read(content))
       } catch {
         diagnostics.append(Messages.fault(error, field: field, at: place(index)))
         values.append(nil)
       }
     }
+    derive(&values, cell, place: place)
     checkRequirements(cell, place: place)
     return values
+  }
+
+  /// Works out the fields that follow from others; a value that is given all the same has to agree.
+  private mutating func derive(_ values: inout [FieldValue?], _ cell: (Int) -> Cell?, place: (Int) -> Location) {
+    for (index, field) in schema.fields.enumerated() {
+      guard let derivation = field.derivation else { continue }
+      do {
+        let result = try derivation.evaluate { name in schema.index(of: name).flatMap { values[$0] } }
+        let computed: FieldValue
+        switch result {
+        case .number(let number)?: computed = try field.type.value(of: number)
+        case .text(let text)?: computed = try field.read(.text(text))
+        case nil:
+          let empty = derivation.fields.compactMap(schema.index).first { cell($0) == nil && !schema.fields[$0].isRequired }
+          // Another empty or faulty field was reported itself.
+          if field.isRequired, values[index] == nil, let empty {
+            diagnostics.append(Messages.derivedFromNothing(field, because: schema.fields[empty].label, at: place(empty)))
+          }
+          continue
+        }
+        if let given = values[index], given != computed {
+          diagnostics.append(Messages.derivedDiffers(field, given: given, computed: computed, at: place(index)))
+        }
+        values[index] = computed
+      } catch {
+        diagnostics.append(Messages.underivable(error, field, at: place(index)))
+      }
+    }
   }
 
   /// Fields that another field's value makes required.
   private mutating func checkRequirements(_ cell: (Int) -> Cell?, place: (Int) -> Location) {
     for (index, field) in schema.fields.enumerated() {
       guard let requirement = field.requirement, cell(index) == nil, let other = schema.index(of: requirement.field),
-        let given = cell(other)?.text.trimming(), requirement.values.contains(given)
+        let given = cell(other)?.text.trimming()
       else { continue }
+      if requirement.values.isEmpty {
+        diagnostics.append(Messages.missingBeside(field, schema.fields[other].label, at: place(index)))
+      }
+      guard requirement.values.contains(given) else { continue }
       diagnostics.append(Messages.missingConditional(field, because: schema.fields[other].label, given, at: place(index)))
     }
   }

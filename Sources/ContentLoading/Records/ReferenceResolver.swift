@@ -4,11 +4,11 @@ import Diagnostics
 /// Turns the names in reference fields into record ids, by key, title or alias.
 struct ReferenceResolver {
   private let directories: [String: Directory]
-  private let incomplete: Set<String>
+  private let unread: UnreadRecords
 
-  /// - Parameter incomplete: collections of which records may be missing; names that lead there are not reported.
-  init(_ collections: [Collection], incomplete: Set<String>) {
-    self.incomplete = incomplete
+  /// - Parameter unread: records that may be missing; their names are not reported.
+  init(_ collections: [Collection], unread: UnreadRecords) {
+    self.unread = unread
     directories = Dictionary(collections.map { ($0.schema.name, Directory($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -22,24 +22,31 @@ struct ReferenceResolver {
     let records = collection.records.map { original in
       var record = original
       for (index, field, type) in fields {
-        guard case .names(let written) = record.values[index], let directory = directories[type.target] else { continue }
-        let ids = written.compactMap { name -> RecordID? in
-          if let key = directory.keys[name] { return RecordID(collection: type.target, key: key) }
-          guard !incomplete.contains(type.target) else { return nil }
-          let place = location(record, index).narrowed(to: name)
-          if directory.sharedTitles.contains(name) {
-            found.append(Messages.ambiguousReference(name, field, target: directory.schema, at: place))
-          } else {
-            let nearest = NearestMatch.find(name, in: directory.names)
-            found.append(Messages.unknownReference(name, field, target: directory.schema, nearest: nearest, at: place))
-          }
-          return nil
-        }
+        guard case .names(let written) = record.values[index] else { continue }
+        let ids = resolve(written, field, type) { location(record, index).narrowed(to: $0) }.collect(into: &found)
         record.values[index] = ids.isEmpty ? nil : .references(ids)
       }
       return record
     }
     return Diagnosed(Collection(schema: collection.schema, records: records), found)
+  }
+
+  /// The records that names stand for; those that lead nowhere are left out and reported.
+  func resolve(_ names: [String], _ field: Field, _ type: ReferenceType, place: (String) -> Location) -> Diagnosed<[RecordID]> {
+    guard let directory = directories[type.target] else { return Diagnosed([]) }
+    var found: [Diagnostic] = []
+    let ids = names.compactMap { name -> RecordID? in
+      if let key = directory.keys[name] { return RecordID(collection: type.target, key: key) }
+      guard !unread.mayHold(name, in: type.target) else { return nil }
+      if directory.sharedNames.contains(name) {
+        found.append(Messages.ambiguousReference(name, field, target: directory.schema, at: place(name)))
+      } else {
+        let nearest = NearestMatch.find(name, in: directory.names)
+        found.append(Messages.unknownReference(name, field, target: directory.schema, nearest: nearest, at: place(name)))
+      }
+      return nil
+    }
+    return Diagnosed(ids, found)
   }
 }
 
@@ -48,26 +55,40 @@ private struct Directory {
   let schema: Schema
   /// The key of the record each name stands for.
   let keys: [String: String]
-  /// Titles that several records have, which therefore stand for none.
-  let sharedTitles: Set<String>
+  /// Titles and aliases that several records have, which therefore stand for none.
+  let sharedNames: Set<String>
   /// What a misspelt name may have been meant to be: titles, then aliases and keys.
   let names: [String]
 
   init(_ collection: Collection) {
     schema = collection.schema
     var keys: [String: String] = [:]
-    var aliases: [String] = []
-    for record in collection.records {
-      guard case .list(let list) = collection.value("aliases", of: record) else { continue }
-      for alias in list { keys[alias] = record.id.key }
-      aliases += list
+    var shared: Set<String> = []
+    let titles = collection.records.map { ($0.id.key, [collection.title(of: $0)]) }
+    let aliases = collection.records.map { ($0.id.key, collection.aliases(of: $0)) }
+    for level in [aliases, titles] {
+      var owners: [String: String] = [:]
+      for (key, names) in level {
+        for name in names where owners.updateValue(key, forKey: name).map({ $0 != key }) ?? false { shared.insert(name) }
+      }
+      // A title counts before an alias of another record.
+      for (name, key) in owners { keys[name] = shared.contains(name) ? nil : key }
     }
-    let titles = collection.records.map { collection.title(of: $0) }
-    var seen: Set<String> = []
-    sharedTitles = Set(titles.filter { !seen.insert($0).inserted })
-    for (record, title) in zip(collection.records, titles) { keys[title] = sharedTitles.contains(title) ? nil : record.id.key }
     for record in collection.records { keys[record.id.key] = record.id.key }
     self.keys = keys
-    names = titles + aliases + collection.records.map(\.id.key)
+    sharedNames = shared
+    names = titles.flatMap(\.1) + aliases.flatMap(\.1) + collection.records.map(\.id.key)
+  }
+}
+
+extension Collection {
+  /// The other names of a record, in the field `aliases`.
+  func aliases(of record: Record) -> [String] {
+    if case .list(let list) = value("aliases", of: record) { list } else { [] }
+  }
+
+  /// Everything a record may be called by.
+  func names(of record: Record) -> [String] {
+    [record.id.key, title(of: record)] + aliases(of: record)
   }
 }

@@ -36,7 +36,7 @@ enum SchemaReader {
     let pages = settings.settings("pages").flatMap { readPages($0, &found) }
     let list = settings.settings("list").flatMap { readList($0, &found) }
     let names = fields.map(\.name)
-    found += duplicates(in: fields, at: settings.place(of: "fields"))
+    found += duplicates(in: fields, at: settings.place(of: "fields")) + derivationFaults(in: fields)
     func index(of name: String, _ setting: String) -> Int? {
       if let index = fields.firstIndex(where: { $0.name == name || $0.label == name }) { return index }
       if fields.isEmpty { return nil }
@@ -50,7 +50,7 @@ enum SchemaReader {
     for field in fields {
       guard let requirement = field.requirement, !fields.contains(where: { $0.name == requirement.field || $0.label == requirement.field })
       else { continue }
-      found.append(Messages.unknownField(requirement.field, known: names, at: settings.place(of: "fields")))
+      found.append(Messages.unknownField(requirement.field, known: names, at: field.requirementLocation ?? settings.place(of: "fields")))
     }
     var order: Schema.Order?
     if let orderName {
@@ -93,10 +93,30 @@ enum SchemaReader {
   }
 
   private static func duplicates(in fields: [Field], at location: Location) -> [Diagnostic] {
-    var seen: Set<String> = []
-    return fields.flatMap { Set([$0.name, $0.label]).sorted() }
-      .filter { !seen.insert($0).inserted }
-      .map { Messages.duplicateField($0, at: location) }
+    var first: [String: Location] = [:]
+    return fields.compactMap { field in
+      let place = field.location ?? location
+      let names = Set([field.name, field.label]).sorted()
+      let taken = names.first { first[$0] != nil }
+      for name in names where first[name] == nil { first[name] = place }
+      return taken.flatMap { name in first[name].map { Messages.duplicateField(name, at: place, first: $0) } }
+    }
+  }
+
+  /// What fields are worked out from has to be there, to come first, and to be a number where it is calculated with.
+  private static func derivationFaults(in fields: [Field]) -> [Diagnostic] {
+    fields.enumerated().flatMap { position, field -> [Diagnostic] in
+      guard let derivation = field.derivation, let place = field.derivationLocation else { return [] }
+      return derivation.fields.compactMap { name in
+        let narrow = place.narrowed(to: name)
+        guard let other = fields.firstIndex(where: { $0.name == name || $0.label == name }) else {
+          return Messages.unknownField(name, known: fields.map(\.name), at: narrow)
+        }
+        if other >= position, fields[other].derivation != nil { return Messages.derivationOrder(name, field.name, at: narrow) }
+        guard derivation.numbers.contains(name), !fields[other].type.isNumber else { return nil }
+        return Messages.derivationOfNoNumber(name, type: type(of: fields[other].type).name, at: narrow)
+      }
+    }
   }
 }
 
@@ -125,7 +145,7 @@ private enum FieldReader {
     let typeName = settings.requiredText("type")
     let isRequired = settings.flag("required", default: false)
     let isUnique = settings.flag("unique", default: false)
-    _ = settings.text("description")
+    let description = settings.text("description")
     let options = FieldOptions(
       choices: settings.texts("of"), target: settings.text("to"), isMany: settings.flag("many", default: false),
       unit: settings.text("unit"),
@@ -133,7 +153,9 @@ private enum FieldReader {
     let defaultText = settings.text("default")
     var requirement: Field.Requirement?
     if let condition = settings.value("required-when") {
-      if case .mapping(let entries, _) = condition, entries.count == 1 {
+      if case .scalar(let other, _, _) = condition {
+        requirement = .init(field: other.trimming(), values: [])
+      } else if case .mapping(let entries, _) = condition, entries.count == 1 {
         var inner = SettingsReader(condition)
         requirement = .init(field: entries[0].key, values: inner.texts(entries[0].key))
         found += inner.finish()
@@ -159,13 +181,33 @@ private enum FieldReader {
     if let name, !TemplateName.isUsable(name) || TemplateName.members.contains(name) {
       found.append(Messages.badTemplateName(name, taken: TemplateName.members, at: settings.valuePlace(of: "name")))
     }
+    var pattern: TextPattern?
+    var derivation: Derivation?
+    do {
+      pattern = try settings.text("pattern").map { text throws(FieldFault) in try TextPattern(text) }
+    } catch {
+      found.append(Messages.fault(error, at: settings.valuePlace(of: "pattern")))
+    }
+    do {
+      derivation = try settings.text("derived").map { text throws(FieldFault) in try Derivation(text) }
+    } catch {
+      found.append(Messages.fault(error, at: settings.valuePlace(of: "derived")))
+    }
+    let places = settings
     found += settings.finish()
     guard let name else { return Diagnosed(nil, found) }
     // A field of a faulty type stays a field, so that its column and its name are not reported as unknown.
     let type: any FieldType = knownType ?? TextType(FieldOptions())
-    let field = Field(
+    var field = Field(
       name: name, label: label ?? name, type: type, isRequired: isRequired, isUnique: isUnique, requirement: requirement,
       defaultText: defaultText)
+    field.description = description
+    field.pattern = pattern
+    field.derivation = derivation
+    field.location = places.valuePlace(of: "name")
+    field.targetLocation = places.valuePlace(of: "to")
+    field.requirementLocation = places.valuePlace(of: "required-when")
+    field.derivationLocation = places.valuePlace(of: "derived")
     return Diagnosed(field, found)
   }
 }

@@ -2,7 +2,7 @@ import ContentModel
 import Diagnostics
 
 /// Reads `Content/site.yml`.
-enum SiteConfigurationReader {
+package enum SiteConfigurationReader {
   static let path = "Content/site.yml"
 
   static func read(_ source: SourceText) -> Diagnosed<SiteConfiguration?> {
@@ -57,7 +57,8 @@ enum SiteConfigurationReader {
     let lower = text.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
     let host = text.utf8.dropFirst(scheme.utf8.count).prefix { $0 != UInt8(ascii: "/") }
-    guard !host.isEmpty, host.allSatisfy({ $0 < 0x80 }),
+    // A name and password before an @ would be published on every page.
+    guard !host.isEmpty, host.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "@") }), host.first != UInt8(ascii: ":"),
       !text.unicodeScalars.contains(where: { $0.value <= 0x20 || "\"<>\\^`{|}?#".unicodeScalars.contains($0) })
     else { return nil }
     let bytes = text.hasSuffix("/") ? Array(text.utf8) : Array(text.utf8) + [UInt8(ascii: "/")]

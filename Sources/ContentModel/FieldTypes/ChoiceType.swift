@@ -4,7 +4,7 @@ import Diagnostics
 struct ChoiceType: FieldType {
   static let name = "choice"
 
-  private let choices: [String]
+  let choices: [String]
   private let isMany: Bool
 
   init(_ options: FieldOptions) throws(FieldFault) {

@@ -11,6 +11,18 @@ package protocol FieldType: Sendable {
   /// The value of a cell that is not empty: the text of a table's cell, or the items of a list in front matter.
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue
 
+  /// The value of a number that was calculated.
+  func value(of number: Amount) throws(FieldFault) -> FieldValue
+
+  /// The words a value may take; empty where any will do.
+  var choices: [String] { get }
+
+  /// Whether values are numbers, to be calculated with.
+  var isNumber: Bool { get }
+
+  /// The same type for a column whose header names this unit, as in 销售额（万元）; nil when it does not count in it.
+  func counted(in unit: String) -> (any FieldType)?
+
   /// Whether a value of this type is several values, so that templates loop over it.
   var isList: Bool { get }
 
@@ -19,6 +31,14 @@ package protocol FieldType: Sendable {
 }
 
 extension FieldType {
+  package func value(of number: Amount) throws(FieldFault) -> FieldValue { try read(.text(number.exactText)) }
+
+  package var choices: [String] { [] }
+
+  package var isNumber: Bool { false }
+
+  package func counted(in unit: String) -> (any FieldType)? { nil }
+
   package var isList: Bool { false }
 
   package func isBlank(_ text: String) -> Bool { BlankMark.isBlank(text) }

@@ -1,18 +1,24 @@
-/// A whole number, with or without thousands separators.
+/// A whole number, with or without thousands separators and the unit the schema names.
 struct IntegerType: FieldType {
   static let name = "integer"
 
+  private let unit: String?
   private let range: NumberRange
 
   init(_ options: FieldOptions) throws(FieldFault) {
+    unit = options.unit
     range = try NumberRange(options)
   }
 
+  var isNumber: Bool { true }
+
+  func counted(in unit: String) -> (any FieldType)? { unit == self.unit ? self : nil }
+
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
     // Programs write whole numbers with zeros behind the point, too.
-    guard let amount = Amount(cell.folded.ungrouped), amount == amount.rounded(to: 0), let number = Int(amount.exactText) else {
-      throw Messages.notInteger(cell.text)
-    }
+    guard let amount = Amount(cell.folded.withoutSuffix(unit).ungrouped), amount == amount.rounded(to: 0),
+      let number = Int(amount.exactText)
+    else { throw Messages.notInteger(cell.text) }
     try range.check(amount, written: cell.text)
     return .integer(number)
   }
@@ -37,5 +43,13 @@ struct NumberRange: Sendable {
     guard let text else { return nil }
     guard let number = Amount(text) else { throw Messages.badBound(option, text) }
     return number
+  }
+}
+
+extension String {
+  /// The text without a unit at its end.
+  func withoutSuffix(_ unit: String?) -> String {
+    guard let unit, !unit.isEmpty, hasSuffix(unit) else { return self }
+    return String(dropLast(unit.count))
   }
 }

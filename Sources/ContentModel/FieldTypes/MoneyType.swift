@@ -13,8 +13,24 @@ struct MoneyType: FieldType {
   init(_ options: FieldOptions) throws(FieldFault) {
     let unit = options.unit ?? "元"
     guard let known = MoneyType.units.first(where: { $0.name == unit }) else { throw Messages.badMoneyUnit(unit) }
-    scale = known.scale
-    range = try NumberRange(options)
+    self.init(scale: known.scale, range: try NumberRange(options))
+  }
+
+  private init(scale: Amount, range: NumberRange) {
+    self.scale = scale
+    self.range = range
+  }
+
+  var isNumber: Bool { true }
+
+  func counted(in unit: String) -> (any FieldType)? {
+    MoneyType.units.first { $0.name == unit }.map { MoneyType(scale: $0.scale, range: range) }
+  }
+
+  func value(of number: Amount) throws(FieldFault) -> FieldValue {
+    guard Amount.readable.contains(number) else { throw Messages.notMoney(number.exactText) }
+    try range.check(number, written: number.exactText)
+    return .amount(number, unit: "元")
   }
 
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue {

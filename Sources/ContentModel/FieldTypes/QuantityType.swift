@@ -11,10 +11,12 @@ struct QuantityType: FieldType {
     range = try NumberRange(options)
   }
 
+  var isNumber: Bool { true }
+
+  func counted(in unit: String) -> (any FieldType)? { unit == self.unit ? self : nil }
+
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
-    var text = cell.folded
-    if text.hasSuffix(unit) { text.removeLast(unit.count) }
-    guard let number = Amount(text.ungrouped) else { throw Messages.notQuantity(cell.text, unit: unit) }
+    guard let number = Amount(cell.folded.withoutSuffix(unit).ungrouped) else { throw Messages.notQuantity(cell.text, unit: unit) }
     try range.check(number, written: cell.text)
     return .amount(number, unit: unit)
   }

@@ -30,6 +30,8 @@ struct LinksInTexts: Rule {
         if !fragment.isEmpty, !ids.contains(fragment) { found.append(Messages.unknownAnchor(fragment, known: ids, at: reference.location)) }
       // The address was refused when the text was read; what was meant is left to say.
       case .broken(.scheme, nil): break
+      // What could not be read was reported where it stands.
+      case .broken(.missing, _) where site.library.unread.mayHold(link: reference.destination): break
       case .broken(let fault, let nearest):
         found.append(Messages.brokenLink(reference.destination, fault, nearest: nearest, at: reference.location))
       }

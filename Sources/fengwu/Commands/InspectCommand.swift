@@ -8,7 +8,10 @@ struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "inspect", abstract: "查看生成器怎样读一个文件 / show how a file is read")
 
   @Argument(help: "文件 / the file")
-  var file: String
+  var file: String?
+
+  @Option(help: "输出设置文件的 JSON Schema，供编辑器补全和检查：collection 或 site / print the JSON Schema of settings files")
+  var schema: Inspection.SettingsKind?
 
   @Option(name: .customLong("as"), help: "当作 csv、markdown 或 plan 来读，默认看文件名 / how to read it: csv, markdown, plan")
   var kind: Inspection.Kind?
@@ -18,8 +21,16 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var diagnostics: DiagnosticOptions
 
+  func validate() throws {
+    if (file == nil) == (schema == nil) {
+      throw ValidationError("写一个文件，或者写 --schema collection / name a file, or give --schema collection")
+    }
+  }
+
   func run() throws {
     let language = diagnostics.language
+    if let schema { try Console.writeResult(schema.jsonSchema, language: language) }
+    guard let file else { return }
     let inspection = Inspection(file: FilePath(file), root: FilePath(root), language: language)
     let result = inspection.run(as: kind)
     switch diagnostics.format {
@@ -35,3 +46,4 @@ struct InspectCommand: ParsableCommand {
 }
 
 extension Inspection.Kind: ExpressibleByArgument {}
+extension Inspection.SettingsKind: ExpressibleByArgument {}

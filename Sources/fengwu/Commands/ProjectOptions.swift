@@ -19,6 +19,9 @@ struct ProjectOptions: ParsableArguments {
   /// The options of a build.
   func build(output: String?) throws -> BuildOptions {
     guard let today = now ?? Clock.today else { throw ValidationError("--now") }
+    if let jobs, jobs < 1 {
+      throw ValidationError("--jobs \(jobs): 线程数至少是 1 / at least one thread is needed")
+    }
     let rootPath = FilePath(root)
     let outputPath = output.map { FilePath($0) } ?? rootPath.appending("Output")
     for source in ["Content", "Templates"] where outputPath.resolved.starts(with: rootPath.appending(source).resolved) {
@@ -26,7 +29,7 @@ struct ProjectOptions: ParsableArguments {
     }
     return BuildOptions(
       root: rootPath, output: outputPath, today: today,
-      threads: min(64, max(1, jobs ?? Clock.processors)), environment: ProcessInfo.processInfo.environment)
+      threads: min(64, jobs ?? Clock.processors), environment: ProcessInfo.processInfo.environment)
   }
 }
 

@@ -1,0 +1,24 @@
+/// Records that could not be read; what refers to them is not at fault, so one fault stays one message.
+package struct UnreadRecords: Sendable {
+  /// Collections of which any number of records may be missing.
+  var collections: Set<String> = []
+  /// Keys, titles and aliases of single records, by collection.
+  var names: [String: Set<String>] = [:]
+
+  /// Whether `name` may stand for a record of `collection` that could not be read.
+  package func mayHold(_ name: String, in collection: String) -> Bool {
+    collections.contains(collection) || names[collection]?.contains(name) == true
+  }
+
+  /// Whether a link leads to such a record: `collection:key`, or a path in a folder that is called like the collection.
+  package func mayHold(link: String) -> Bool {
+    let path = link.prefix { $0 != "#" }
+    if let colon = path.firstIndex(of: ":") {
+      return mayHold(String(path[path.index(after: colon)...]), in: String(path[..<colon]))
+    }
+    let parts = path.split(separator: "/")
+    guard parts.count > 1, let last = parts.last else { return false }
+    let key = last.hasSuffix(".md") ? last.dropLast(3) : last
+    return mayHold(String(key), in: String(parts[parts.count - 2]))
+  }
+}

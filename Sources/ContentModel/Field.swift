@@ -1,0 +1,65 @@
+package import Diagnostics
+
+/// Declares one field of a collection.
+package struct Field: Sendable {
+  /// The name used in templates: `price`.
+  package let name: String
+  /// The column header people write: 价格.
+  package let label: String
+  /// What the field is for, shown to who fills it in.
+  package var description: String?
+  package var type: any FieldType
+  package let isRequired: Bool
+  /// Whether no two records may have the same value.
+  package let isUnique: Bool
+  /// The condition under which an otherwise optional field must be filled in.
+  package let requirement: Requirement?
+  /// The value of an empty cell.
+  package let defaultText: String?
+  /// What the text of a cell has to look like.
+  package var pattern: TextPattern?
+  /// How the value follows from other fields; nil for a field that people fill in.
+  package var derivation: Derivation?
+  /// The place of its declaration.
+  package var location: Location?
+  /// The place of `requirement`.
+  package var requirementLocation: Location?
+  /// The place of the text of `derivation`.
+  package var derivationLocation: Location?
+  /// The place of the collection it refers to.
+  package var targetLocation: Location?
+
+  /// Another field and the values of it that make a field required; no values: any.
+  package struct Requirement: Sendable {
+    package let field: String
+    package let values: [String]
+
+    package init(field: String, values: [String]) {
+      self.field = field
+      self.values = values
+    }
+  }
+
+  package init(
+    name: String, label: String, type: any FieldType, isRequired: Bool = false, isUnique: Bool = false, requirement: Requirement? = nil,
+    defaultText: String? = nil
+  ) {
+    self.name = name
+    self.label = label
+    self.type = type
+    self.isRequired = isRequired
+    self.isUnique = isUnique
+    self.requirement = requirement
+    self.defaultText = defaultText
+  }
+}
+
+extension Field {
+  /// The value of a cell that is not empty, by the field's type and pattern.
+  package func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
+    if let pattern, let wrong = (type.isList ? cell.items : [cell.text]).first(where: { !pattern.matches($0) }) {
+      throw Messages.patternMismatch(wrong, pattern.source, description)
+    }
+    return try type.read(cell)
+  }
+}
