@@ -1,5 +1,9 @@
 import ContentLoading
+import ContentModel
 import Diagnostics
+import Rendering
+import ReportOutput
+import SiteOutput
 import SiteStructure
 import SystemPackage
 import Templating
@@ -10,22 +14,32 @@ struct PreparedSite: Sendable {
   let tree: DiskSourceTree
   let graph: SiteGraph
   let templates: TemplateSet
+  /// What renders the site's pages.
+  let jobs: [RenderJob]
   /// The paths of all files below `Templates`, assets included.
   let templatePaths: [String]
 
   /// Nil when the content cannot be read at all.
-  static func prepare(_ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
+  ///
+  /// - Parameter periods: those whose reports will be rendered; nil takes the ones `site.yml` names.
+  static func prepare(_ options: BuildOptions, reports periods: [Period]? = nil) throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
     var found: [Diagnostic] = []
     let tree = DiskSourceTree(root: options.root)
     let loaded = try ContentLoader.load(tree, baseURL: options.baseURL, drafts: options.includesDrafts)
     guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
     let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
     let sources = try TemplateFiles.read(paths, tree)
-    let templates = TemplateSet.compile(sources, options: .project)
-    found += templates.diagnostics.map(TemplateFiles.rename)
     let graph = SiteGraph(library)
+    let jobs = SiteFiles.jobs(graph, built: options.today)
+    let reports = (periods ?? library.site.reports).flatMap {
+      ReportAssembly.folder(library, $0, unit: nil, options).value?.folder.jobs ?? []
+    }
+    var templateOptions = TemplateOptions.project
+    templateOptions.contexts = ContextTypes.of(jobs + reports)
+    let templates = TemplateSet.compile(sources, options: templateOptions)
+    found += templates.diagnostics.map(TemplateFiles.rename)
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
-    return Diagnosed(PreparedSite(tree: tree, graph: graph, templates: templates.value, templatePaths: paths), found)
+    return Diagnosed(PreparedSite(tree: tree, graph: graph, templates: templates.value, jobs: jobs, templatePaths: paths), found)
   }
 }
 

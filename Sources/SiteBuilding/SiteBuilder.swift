@@ -31,7 +31,7 @@ package struct SiteBuilder: Sendable {
 
   /// Renders the reports of one period, of all units or of one, and swaps them in.
   package func report(_ period: Period, unit: String?) async -> BuildResult {
-    await run(publishes: true) { site throws(SourceTreeFault) in
+    await run(reports: [period], publishes: true) { site throws(SourceTreeFault) in
       try await ReportAssembly.render(site, period, unit: unit, options, progress: progress).map { report in
         Product(trees: [], reports: report.map { [$0] } ?? [])
       }
@@ -46,12 +46,12 @@ package struct SiteBuilder: Sendable {
 
   /// The pipeline: prepare, render, stop on errors, print, publish.
   private func run(
-    publishes: Bool, make: (PreparedSite) async throws(SourceTreeFault) -> Diagnosed<Product>
+    reports periods: [Period]? = nil, publishes: Bool, make: (PreparedSite) async throws(SourceTreeFault) -> Diagnosed<Product>
   ) async -> BuildResult {
     var found: [Diagnostic] = []
     do throws(SourceTreeFault) {
       progress(.reading)
-      let prepared = try PreparedSite.prepare(options).collect(into: &found)
+      let prepared = try PreparedSite.prepare(options, reports: periods).collect(into: &found)
       // Pages of a site with faults would repeat each fault once for every page that shows it.
       guard let site = prepared, !found.hasErrors else { return BuildResult(.contentErrors, found) }
       let policy = WarningPolicy(
@@ -66,9 +66,8 @@ package struct SiteBuilder: Sendable {
 
   private func siteAndReports(_ site: PreparedSite) async throws(SourceTreeFault) -> Diagnosed<Product> {
     var found: [Diagnostic] = []
-    let jobs = SiteFiles.jobs(site.graph, built: options.today)
     let renderer = Renderer(templates: site.templates, threads: options.threads)
-    let rendered = await renderer.render(jobs) { progress(.rendering(done: $0, of: jobs.count)) }
+    let rendered = await renderer.render(site.jobs) { progress(.rendering(done: $0, of: site.jobs.count)) }
     found += rendered.diagnostics.map(TemplateFiles.rename)
     let files = try SiteFiles.files(site.graph, site.tree, templates: site.templatePaths, built: options.today)
     var reports: [RenderedReport] = []

@@ -74,13 +74,14 @@ final class Fault: Error {
     Diagnostic(.error, description.code, description.message, at: Location(file: file), hints: suggestions)
   }
 
-  /// The hints with a near name or the names there are.
+  /// The hints with a near name and the names there are, unless they are many.
   private var suggestions: [LocalizedText] {
     guard let missing = description.missing else { return description.hints }
     let known = description.isVariable ? contents.visible : missing.known
-    if let nearest = NearestMatch.find(missing.name, in: known) { return description.hints + [Messages.didYouMean(nearest)] }
-    if known.isEmpty { return description.hints }
-    return description.hints + [Messages.known(Array(known.prefix(12)), hasMore: known.count > 12)]
+    let nearest = NearestMatch.find(missing.name, in: known).map { [Messages.didYouMean($0)] } ?? []
+    if known.isEmpty || !nearest.isEmpty && known.count > 30 { return description.hints + nearest }
+    let shown = nearest.isEmpty ? 12 : 30
+    return description.hints + nearest + [Messages.known(Array(known.prefix(shown)), hasMore: known.count > shown)]
   }
 
   /// The finding for the reader.

@@ -121,7 +121,6 @@ extension TemplateCompiler {
       }
     case .attribute(let base, let attribute):
       if case .name(let name) = base.kind, case .slot(let slot, true) = resolve(name), let mode = escape(for: expression) {
-        check(attribute: attribute, of: base, expression.span)
         function.emit(.emitSlotAttribute, mode: mode.rawValue, a: slot, b: attribute)
         return afterOutput(expression)
       }

@@ -8,10 +8,6 @@ struct TemplateCompiler {
   /// The functions around it, outermost first.
   private var enclosing: [FunctionBuilder] = []
   var autoescape: TemplateOptions.Autoescape
-  /// What is known of the template's context; nil when its names are not checked.
-  let context: TemplateType?
-  /// Whether a missing value is being asked about rather than used.
-  var isAskingWhetherDefined = false
   var html: HTMLContext
   var faults: [Fault] = []
   var blocks: [CompiledTemplate.BlockCode] = []
@@ -40,7 +36,6 @@ struct TemplateCompiler {
     self.template = template
     self.start = start
     autoescape = set.autoescape(of: template)
-    context = set.options.contexts[set.program.templates[template].name]
     html = start
     function = FunctionBuilder(.root, nameCount: set.program.names.names.count)
   }
@@ -156,14 +151,11 @@ struct TemplateCompiler {
 
   /// Pushes the value of a variable.
   mutating func load(_ name: NameID) {
-    let span = function.span
     switch resolve(name) {
     case .slot(let slot, let isDefinite):
       function.emit(isDefinite ? .slot : .slotChecked, a: slot, b: name, effect: 1)
     case .loop(let level): function.emit(.loopObject, a: level, effect: 1)
-    case .context:
-      check(variable: name, span)
-      function.emit(.context, b: name, effect: 1)
+    case .context: function.emit(.context, b: name, effect: 1)
     }
   }
 

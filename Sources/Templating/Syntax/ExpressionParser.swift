@@ -380,10 +380,10 @@ extension Parser {
       } else {
         if current.kind == .name, lexer.isBeforeAssignment {
           guard arguments.namedSpread == nil else { throw Messages.argumentOrder(current.span) }
-          let name = current.name
+          let (name, span) = (current.name, current.span)
           try advance()
           try advance()
-          arguments.named.append((name, try parseExpression()))
+          arguments.named.append((name, span, try parseExpression()))
           continue
         }
         guard arguments.named.isEmpty, arguments.spread == nil, arguments.namedSpread == nil else {

@@ -208,13 +208,13 @@ extension Parser {
     case .from:
       let source = try parseExpression()
       try expect(.import)
-      var imported: [(name: NameID, alias: NameID)] = []
+      var imported: [(name: NameID, alias: NameID, span: Span)] = []
       while current.kind == .name {
         if let choice = try parseContextChoice() { return .from(source, names: imported, withContext: choice) }
         let (name, span) = try expectName()
         guard bytes[Int(span.start)] != UInt8(ascii: "_") else { throw Messages.privateImport(names.text(name), span) }
         let alias = try accept(.as) ? try expectName().name : name
-        imported.append((name, alias))
+        imported.append((name, alias, span))
         if try !accept(.comma) {
           let choice = try parseContextChoice()
           return .from(source, names: imported, withContext: choice ?? false)
