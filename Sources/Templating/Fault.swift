@@ -25,6 +25,8 @@ final class Fault: Error {
     var related: [Place] = []
     /// The calls that led here, innermost first.
     var calls: [(message: LocalizedText, template: Int, span: Span)] = []
+    /// The template whose own first fault is the cause.
+    var cause: Int?
     /// The variables visible at the place.
     var visible: [String] = []
   }
@@ -89,6 +91,11 @@ final class Fault: Error {
     let place = contents.template ?? index
     func location(_ template: Int, _ span: Span) -> Location {
       templates[template].source.location(templates[template].originalRange(span))
+    }
+    if let cause = contents.cause, let own = templates[cause].diagnostics.first(where: { $0.severity == .error }) {
+      let calls = contents.calls.map { Diagnostic.Note($0.message, at: location($0.template, $0.span)) }
+      let place = Diagnostic.Note(description.message, at: location(place, contents.span ?? Span(0, 0)))
+      return Diagnostic(own.severity, own.code, own.message, at: own.location, hints: own.hints, notes: own.notes + [place] + calls)
     }
     return Diagnostic(
       description.severity, description.code, description.message, at: location(place, contents.span ?? Span(0, 0)), hints: suggestions,

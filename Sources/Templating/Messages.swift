@@ -194,8 +194,9 @@ enum Messages {
       missing: (names.first ?? "", known))
   }
 
-  static func faultyTemplate(_ name: String) -> Fault {
-    Fault("template.faulty", LocalizedText(zh: "模板“\(name)”有错误，不能使用", en: "template '\(name)' has errors"))
+  /// - Parameter index: the template, whose own first fault is shown.
+  static func faultyTemplate(_ name: String, _ index: Int) -> Fault {
+    Fault("template.faulty", LocalizedText(zh: "模板“\(name)”有错误，不能使用", en: "template '\(name)' has errors")).adding { $0.cause = index }
   }
 
   static func includedInMarkup(_ name: String) -> Fault {

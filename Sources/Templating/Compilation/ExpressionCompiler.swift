@@ -52,6 +52,8 @@ extension TemplateCompiler {
     case .conditional(let test, let then, let otherwise):
       let jumps = jumpUnless(test)
       branchDepth += 1
+      let wasInBranch = isInBranch
+      isInBranch = true
       compile(then)
       let exit = function.emit(.jump, effect: -1)
       for jump in jumps { function.patch(jump) }
@@ -60,6 +62,7 @@ extension TemplateCompiler {
       } else {
         function.emit(.constant, a: set.program.constants.add(.undefined(Undefined.unchosen)), effect: 1)
       }
+      isInBranch = wasInBranch
       branchDepth -= 1
       function.patch(exit)
     }
@@ -304,7 +307,7 @@ extension TemplateCompiler {
 
   /// An unknown name: an error now, or only when it is reached inside a branch, as in Jinja2.
   private mutating func fail(_ fault: Fault) {
-    if branchDepth == 0 || set.options.reportsUnknownNames {
+    if !isInBranch || set.options.reportsUnknownNames {
       report(fault)
     } else {
       function.emit(.fail, a: set.program.faults.add(fault.description))

@@ -40,7 +40,10 @@ extension TemplateCompiler {
     function.openScope()
     function.bind(Keyword.loop.id, to: .loop(function.loopLevel), isDefinite: true)
     bindItem(loop.target)
+    let wasInBranch = isInBranch
+    isInBranch = false
     compileScope(loop.body)
+    isInBranch = wasInBranch
     function.closeScope()
     branchDepth -= 1
     // Bindings of the closed scope are gone; those outside cannot be assigned from within.

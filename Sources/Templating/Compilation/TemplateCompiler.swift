@@ -22,6 +22,8 @@ struct TemplateCompiler {
   var hasUnknownParent = false
   /// `if` statements and conditional expressions around this point.
   var branchDepth = 0
+  /// Whether a branch is the innermost scope: Jinja2 lets an unknown name there stand until it is reached.
+  var isInBranch = false
   /// Bindings that became definite in the branches being compiled.
   var madeDefinite: [Int] = []
   /// Captures open inside the innermost loop, which `break` has to end.
@@ -75,14 +77,14 @@ struct TemplateCompiler {
 
   /// Compiles code of a function of its own; the current one is the scope around it.
   mutating func nested(_ kind: FunctionBuilder.Kind, _ body: (inout TemplateCompiler) -> Void) -> FunctionBuilder {
-    let saved = (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite)
+    let saved = (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite, isInBranch)
     let span = function.span
     enclosing.append(function)
     function = FunctionBuilder(kind, nameCount: set.program.names.names.count)
     function.span = span
-    (loopExits, capturesInLoop, captureLevel, madeDefinite) = ([], 0, 0, [])
+    (loopExits, capturesInLoop, captureLevel, madeDefinite, isInBranch) = ([], 0, 0, [], false)
     body(&self)
-    (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite) = saved
+    (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite, isInBranch) = saved
     let finished = function
     function = enclosing.removeLast()
     return finished

@@ -241,6 +241,9 @@ extension Parser {
   /// What a statement assigns to.
   mutating func parseTarget(allowsTuple: Bool, allowsAttribute: Bool = false, endsAtIn: Bool = false) throws(Fault) -> Target {
     let start = current.span
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < maximumDepth else { throw Messages.nestedTooDeeply(start) }
     var targets: [Target] = []
     var isTuple = false
     while true {
