@@ -1,8 +1,6 @@
 import ContentLoading
-import ContentModel
 import Diagnostics
 import Rendering
-import ReportOutput
 import SiteOutput
 import SiteStructure
 import SystemPackage
@@ -18,11 +16,10 @@ struct PreparedSite: Sendable {
   let jobs: [RenderJob]
   /// The paths of all files below `Templates`, assets included.
   let templatePaths: [String]
+  private let sources: [SourceText]
 
   /// Nil when the content cannot be read at all.
-  ///
-  /// - Parameter periods: those whose reports will be rendered; nil takes the ones `site.yml` names.
-  static func prepare(_ options: BuildOptions, reports periods: [Period]? = nil) throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
+  static func prepare(_ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
     var found: [Diagnostic] = []
     let tree = DiskSourceTree(root: options.root)
     let loaded = try ContentLoader.load(tree, baseURL: options.baseURL, drafts: options.includesDrafts)
@@ -31,15 +28,15 @@ struct PreparedSite: Sendable {
     let sources = try TemplateFiles.read(paths, tree)
     let graph = SiteGraph(library)
     let jobs = SiteFiles.jobs(graph, built: options.today)
-    let reports = (periods ?? library.site.reports).flatMap {
-      ReportAssembly.folder(library, $0, unit: nil, options).value?.folder.jobs ?? []
-    }
-    var templateOptions = TemplateOptions.project
-    templateOptions.contexts = ContextTypes.of(jobs + reports)
-    let templates = TemplateSet.compile(sources, options: templateOptions)
-    found += templates.diagnostics.map(TemplateFiles.rename)
+    let templates = TemplateFiles.compile(sources, for: jobs).collect(into: &found)
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
-    return Diagnosed(PreparedSite(tree: tree, graph: graph, templates: templates.value, jobs: jobs, templatePaths: paths), found)
+    let site = PreparedSite(tree: tree, graph: graph, templates: templates, jobs: jobs, templatePaths: paths, sources: sources)
+    return Diagnosed(site, found)
+  }
+
+  /// Names in the templates of other jobs that those jobs cannot give.
+  func mistakes(for jobs: [RenderJob]) -> [Diagnostic] {
+    TemplateFiles.compile(sources, for: jobs).diagnostics.filter { $0.severity == .error }
   }
 }
 
@@ -55,6 +52,14 @@ enum TemplateFiles {
       sources.append(SourceText(file: String(path.dropFirst(folder.count)), bytes: try tree.read(path)))
     }
     return sources
+  }
+
+  /// The templates, checked against what the jobs give them.
+  static func compile(_ sources: [SourceText], for jobs: [RenderJob]) -> Diagnosed<TemplateSet> {
+    var options = TemplateOptions.project
+    options.contexts = ContextTypes.of(jobs)
+    let compiled = TemplateSet.compile(sources, options: options)
+    return Diagnosed(compiled.value, compiled.diagnostics.map(rename))
   }
 
   /// A finding with the names of templates turned back into the paths the user knows.
