@@ -2,6 +2,7 @@ import ContentLoading
 import Diagnostics
 import Markdown
 import Rendering
+import SiteOutput
 import SiteStructure
 import SystemPackage
 import Templating
@@ -12,8 +13,11 @@ struct PreparedSite: Sendable {
   let tree: DiskSourceTree
   let graph: SiteGraph
   let templates: TemplateSet
+  /// What renders the site's pages.
+  let jobs: [RenderJob]
   /// The paths of all files below `Templates`, assets included.
   let templatePaths: [String]
+  private let sources: [SourceText]
 
   /// Nil when the content cannot be read at all.
   static func prepare(_ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
@@ -26,11 +30,23 @@ struct PreparedSite: Sendable {
     let documents = library.documents
     let callable = sources.first { $0.file == TextCalls.library }
     let calls = TextCalls.templates(of: documents, library: callable).collect(into: &found)
-    let templates = TemplateSet.compile(sources + calls, options: .project)
-    found += templates.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
     let graph = SiteGraph(library)
+    func jobs(_ templates: TemplateSet) -> [RenderJob] {
+      SiteFiles.jobs(graph, built: options.today, calls: TextCalls(templates))
+    }
+    // What templates are given is read off the jobs, and the jobs' texts call templates: the names are known before the calls work.
+    let known = jobs(TemplateSet.compile([], options: .project).value)
+    let compiled = TemplateFiles.compile(sources + calls, for: known)
+    found += compiled.diagnostics.map { TextCalls.placed($0, in: documents) }
+    let templates = compiled.value
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
-    return Diagnosed(PreparedSite(tree: tree, graph: graph, templates: templates.value, templatePaths: paths), found)
+    let site = PreparedSite(tree: tree, graph: graph, templates: templates, jobs: jobs(templates), templatePaths: paths, sources: sources)
+    return Diagnosed(site, found)
+  }
+
+  /// Names in the templates of other jobs that those jobs cannot give.
+  func mistakes(for jobs: [RenderJob]) -> [Diagnostic] {
+    TemplateFiles.compile(sources, for: jobs).diagnostics.filter { $0.severity == .error }
   }
 }
 
@@ -46,6 +62,14 @@ enum TemplateFiles {
       sources.append(SourceText(file: String(path.dropFirst(folder.count)), bytes: try tree.read(path)))
     }
     return sources
+  }
+
+  /// The templates, checked against what the jobs give them.
+  static func compile(_ sources: [SourceText], for jobs: [RenderJob]) -> Diagnosed<TemplateSet> {
+    var options = TemplateOptions.project
+    options.contexts = ContextTypes.of(jobs)
+    let compiled = TemplateSet.compile(sources, options: options)
+    return Diagnosed(compiled.value, compiled.diagnostics.map(rename))
   }
 
   /// A finding with the names of templates turned back into the paths the user knows.

@@ -89,6 +89,8 @@ struct ReportBase: Sendable {
       let isPrinted = options.printsReports && (try? PrintingTools.find(environment: options.environment)) != nil
       folder = ReportFolder(report, identity, printed: isPrinted)
     }
+    let mistakes = site.mistakes(for: folder.jobs)
+    guard mistakes.isEmpty else { return Diagnosed(nil, found + mistakes) }
     let rendered = await Renderer(templates: site.templates, threads: options.threads).render(folder.jobs) { done in
       progress(.rendering(done: done, of: folder.jobs.count))
     }

@@ -117,9 +117,8 @@ package struct SiteBuilder: Sendable {
 
   private func siteAndReports(_ site: PreparedSite, _ base: ReportBase?) async throws(SourceTreeFault) -> Diagnosed<Product> {
     var found: [Diagnostic] = []
-    let jobs = SiteFiles.jobs(site.graph, built: options.today, calls: TextCalls(site.templates))
     let renderer = Renderer(templates: site.templates, threads: options.threads)
-    let rendered = await renderer.render(jobs) { progress(.rendering(done: $0, of: jobs.count)) }
+    let rendered = await renderer.render(site.jobs) { progress(.rendering(done: $0, of: site.jobs.count)) }
     found += rendered.diagnostics.map(TemplateFiles.rename)
     let files = try SiteFiles.files(site.graph, site.tree, templates: site.templatePaths, built: options.today)
     var reports: [RenderedReport] = []

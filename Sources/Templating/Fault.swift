@@ -25,6 +25,8 @@ final class Fault: Error {
     var related: [Place] = []
     /// The calls that led here, innermost first.
     var calls: [(message: LocalizedText, template: Int, span: Span)] = []
+    /// The template whose own first fault is the cause.
+    var cause: Int?
     /// The variables visible at the place.
     var visible: [String] = []
   }
@@ -74,13 +76,14 @@ final class Fault: Error {
     Diagnostic(.error, description.code, description.message, at: Location(file: file), hints: suggestions)
   }
 
-  /// The hints with a near name or the names there are.
+  /// The hints with a near name and the names there are, unless they are many.
   private var suggestions: [LocalizedText] {
     guard let missing = description.missing else { return description.hints }
     let known = description.isVariable ? contents.visible : missing.known
-    if let nearest = NearestMatch.find(missing.name, in: known) { return description.hints + [Messages.didYouMean(nearest)] }
-    if known.isEmpty { return description.hints }
-    return description.hints + [Messages.known(Array(known.prefix(12)), hasMore: known.count > 12)]
+    let nearest = NearestMatch.find(missing.name, in: known).map { [Messages.didYouMean($0)] } ?? []
+    if known.isEmpty || !nearest.isEmpty && known.count > 30 { return description.hints + nearest }
+    let shown = nearest.isEmpty ? 12 : 30
+    return description.hints + nearest + [Messages.known(Array(known.prefix(shown)), hasMore: known.count > shown)]
   }
 
   /// The finding for the reader.
@@ -88,6 +91,11 @@ final class Fault: Error {
     let place = contents.template ?? index
     func location(_ template: Int, _ span: Span) -> Location {
       templates[template].source.location(templates[template].originalRange(span))
+    }
+    if let cause = contents.cause, let own = templates[cause].diagnostics.first(where: { $0.severity == .error }) {
+      let calls = contents.calls.map { Diagnostic.Note($0.message, at: location($0.template, $0.span)) }
+      let place = Diagnostic.Note(description.message, at: location(place, contents.span ?? Span(0, 0)))
+      return Diagnostic(own.severity, own.code, own.message, at: own.location, hints: own.hints, notes: own.notes + [place] + calls)
     }
     return Diagnostic(
       description.severity, description.code, description.message, at: location(place, contents.span ?? Span(0, 0)), hints: suggestions,

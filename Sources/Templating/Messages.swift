@@ -194,8 +194,9 @@ enum Messages {
       missing: (names.first ?? "", known))
   }
 
-  static func faultyTemplate(_ name: String) -> Fault {
-    Fault("template.faulty", LocalizedText(zh: "模板“\(name)”有错误，不能使用", en: "template '\(name)' has errors"))
+  /// - Parameter index: the template, whose own first fault is shown.
+  static func faultyTemplate(_ name: String, _ index: Int) -> Fault {
+    Fault("template.faulty", LocalizedText(zh: "模板“\(name)”有错误，不能使用", en: "template '\(name)' has errors")).adding { $0.cause = index }
   }
 
   static func includedInMarkup(_ name: String) -> Fault {
@@ -236,6 +237,11 @@ enum Messages {
   static func unknownAttribute(_ name: String, known: [String]) -> Fault {
     Fault(
       "template.unknown-attribute", LocalizedText(zh: "这个对象里没有“\(name)”", en: "this object has no '\(name)'"), missing: (name, known))
+  }
+
+  static func unknownImport(_ name: String, known: [String]) -> Fault {
+    Fault(
+      "template.unknown-import", LocalizedText(zh: "那个模板里没有“\(name)”", en: "that template has no '\(name)'"), missing: (name, known))
   }
 
   static func unknownFilter(_ name: String) -> Fault {

@@ -81,11 +81,15 @@ public struct TemplateOptions: Sendable {
 /// How much a rendering may use before it ends with an error at the place it had reached.
 public struct TemplateLimits: Sendable {
   /// Instructions carried out.
-  public var instructions = 500_000_000
+  public var instructions = 200_000_000
+  /// Items gone through by loops, in all.
+  public var iterations = 10_000_000
   /// Macros, includes, blocks and recursive loops inside one another.
   public var depth = 200
   /// Bytes written.
   public var outputBytes = 256 << 20
+  /// Bytes of one text.
+  public var textBytes = 64 << 20
   /// Elements of a sequence or scalars of a text that an operator, `range` or a filter makes from a number.
   public var generated = 1_000_000
 

@@ -32,6 +32,25 @@ struct Damage: Sendable, CustomTestStringConvertible {
       name: "a template names a missing variable", file: "Templates/site/product.html", old: "{{ product.kind",
       new: "{{ pruduct.kind", place: "Templates/site/product.html:", code: "template."),
     Damage(
+      name: "a branch that is not rendered names a missing field", file: "Templates/site/product.html", old: "{% block under %}",
+      new: "{% block under %}{% if 1 > 2 %}{{ product.pirce }}{% endif %}", place: "Templates/site/product.html:",
+      code: "template.unknown-attribute"),
+    Damage(
+      name: "a macro's body names a missing field", file: "Templates/shared/cards.html", old: "price(product.price", new: "price(product.pirce",
+      place: "Templates/shared/cards.html:", code: "template.unknown-attribute"),
+    Damage(
+      name: "the frame of all pages names a missing field", file: "Templates/shared/base.html", old: "{{ site.language }}",
+      new: "{{ site.langage }}", place: "Templates/shared/base.html:", code: "template.unknown-attribute"),
+    Damage(
+      name: "a report names a missing figure", file: "Templates/report/report.html", old: "{% block", new: "{{ report.tittle }}{% block",
+      place: "Templates/report/report.html:", code: "template.unknown-"),
+    Damage(
+      name: "an imported macro does not exist", file: "Templates/site/product.html", old: "import fact,", new: "import fakt as fact,",
+      place: "Templates/site/product.html:", code: "template.unknown-import"),
+    Damage(
+      name: "a macro is given an argument it has not", file: "Templates/site/product.html", old: "price(product.price, product.sales_unit)",
+      new: "price(product.price, pre=product.sales_unit)", place: "Templates/site/product.html:", code: "template.arguments"),
+    Damage(
       name: "a template's block is not closed", file: "Templates/site/product.html", old: "{% endblock %}", new: "",
       place: "Templates/site/product.html:", code: "template."),
     Damage(

@@ -4,21 +4,22 @@ import Templating
 import TestSupport
 import Testing
 
-/// Templates and contexts with what Jinja2 3.1.6 makes of them; `make_cases.py` beside the cases writes them.
+/// Templates and contexts with what Jinja2 3.1.6 makes of them; `make_cases.py` and `random_templates.py` beside the cases write them.
 @Suite struct JinjaCaseTests {
   struct Case: CustomTestStringConvertible, Sendable {
+    let file: String
     let number: Int
     let line: String
-    var testDescription: String { "\(number)" }
+    var testDescription: String { "\(file) \(number)" }
   }
 
-  static let cases: [Case] = {
-    let text = (try? String(contentsOf: Checkout.tests("Fixtures/templating/jinja2.tsv"), encoding: .utf8)) ?? ""
-    return text.split(separator: "\n").enumerated().map { Case(number: $0 + 1, line: String($1)) }
-  }()
+  static let cases = ["jinja2.tsv", "random.tsv"].flatMap { file in
+    let text = (try? String(contentsOf: Checkout.tests("Fixtures/templating/" + file), encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").enumerated().map { Case(file: file, number: $0 + 1, line: String($1)) }
+  }
 
   @Test func casesAreThere() {
-    #expect(Self.cases.count > 400)
+    #expect(Self.cases.count > 1000)
   }
 
   @Test(arguments: cases)

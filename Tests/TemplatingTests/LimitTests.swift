@@ -8,6 +8,8 @@ import Testing
     options.limits.instructions = 100_000
     options.limits.outputBytes = 10_000
     options.limits.generated = 5_000
+    options.limits.textBytes = 20_000
+    options.limits.iterations = 20_000
     return options
   }
 
@@ -18,7 +20,20 @@ import Testing
     "{% include 'main.html' %}",
     "{{ range(100000)|list }}", "{{ 'x' * 100000 }}", "{{ [0] * 100000 }}", "{{ 'x'|center(100000) }}", "{{ '%100000d'|format(1) }}",
     "{{ [1]|batch(100000)|list }}", "{{ [1]|slice(100000)|list }}", "{{ 9223372036854775807 + 1 }}", "{{ 2 ** 64 }}",
-    "{{ 99999999999999999999 }}",
+    "{{ 99999999999999999999 }}", "{% for a in range(5000) %}{% for b in range(5) %}{% endfor %}{% endfor %}",
+    "{% set ns = namespace(s='x') %}{% for a in range(5000) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}",
+    "{% set ns = namespace(s='x') %}{% for a in range(5000) %}{% set ns.s = ns.s + ns.s %}{% endfor %}",
+    "{% set ns = namespace(s=[1]) %}{% for a in range(5000) %}{% set ns.s = ns.s + ns.s %}{% endfor %}",
+    "{% set ns = namespace(s=[]) %}{% for a in range(5000) %}{% set ns.s = [ns.s] %}{% endfor %}",
+    "{% set ns = namespace(s=[]) %}{% for a in range(5000) %}{% set ns.s = [ns.s, ns.s] %}{% endfor %}",
+    "{% set ns = namespace(s={}) %}{% for a in range(5000) %}{% set ns.s = {'a': ns.s, 'b': ns.s} %}{% endfor %}",
+    "{% set ns = namespace(s=[1]) %}{% for a in range(5000) %}{% set ns.s = ns.s|batch(1)|list %}{% endfor %}",
+    "{% set ns = namespace(s=1) %}{% for a in range(5000) %}{% for b in [ns.s] %}{% set ns.s = loop %}{% endfor %}{% endfor %}",
+    "{{ (['x'] * 5000)|join('y' * 5000) }}", "{{ ('y' * 5000).join(['x'] * 5000) }}", "{{ ('x' * 5000)|replace('x', 'y' * 5000) }}",
+    "{{ ('x' * 5000).replace('', 'y' * 5000) }}", "{{ ('\\n' * 5000)|indent(5000, true, true) }}",
+    "{{ ('%s' * 2000) % (('x' * 5000,) * 2000) }}",
+    "{{ ('{0}' * 1500).format('x' * 5000) }}", "{{ ('x' * 5000)|wordwrap(1, true, 'y' * 5000) }}",
+    "{{ (['x' * 5000] * 5000)|map('upper')|list|length }}",
     "{{ 1 // 0 }}", "{{ 1 % 0 }}", "{{ 1e308 * 10 ** 400 }}", "{{ -9223372036854775807 - 2 }}", "{{ lipsum(100000) }}",
   ])
   func growthEndsInAnOrdinaryFault(_ template: String) {
@@ -30,6 +45,10 @@ import Testing
     #expect(findings(String(repeating: "{% if 1 %}", count: 1000) + String(repeating: "{% endif %}", count: 1000)).isEmpty == false)
     #expect(findings("{{ " + String(repeating: "-", count: 5000) + "1 }}").isEmpty == false)
     #expect(findings("{{ " + String(repeating: "not ", count: 5000) + "1 }}").isEmpty == false)
+    for link in [".a", "[0]", "()", "|upper", "+1", "*1", "**1", " and 1", " or 1", " if 1", " is string"] {
+      #expect(findings("{% set x = 1 %}{{ x" + String(repeating: link, count: 100_000) + " }}").isEmpty == false, "\(link)")
+    }
+    #expect(findings("{% for " + String(repeating: "(", count: 50_000) + "a in x %}{% endfor %}").isEmpty == false)
   }
 
   @Test(arguments: [

@@ -31,6 +31,7 @@ enum BraceFormat {
         guard var found = value else { throw Messages.formatArguments(tooFew: true) }
         for step in path.dropFirst() { found = try machine.attribute(named: String(step), of: found) }
         result += try presented(found, parts.count > 1 ? String(parts[1]) : "", machine)
+        guard result.utf8.count <= machine.limits.textBytes else { throw Messages.tooLong(machine.limits.textBytes) }
       } else {
         result.append(character)
       }

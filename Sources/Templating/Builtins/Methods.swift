@@ -97,8 +97,12 @@ enum Methods {
         guard let part = item.stringText?.text else { throw Messages.notAText(item) }
         parts.append(part)
       }
+      let size = PythonString.size(of: parts, between: text)
+      guard size <= machine.limits.textBytes else { throw Messages.tooLong(machine.limits.textBytes) }
       return .string(parts.joined(separator: text))
-    case "replace": return .string(PythonString.replace(text, try string(0, "old"), try string(1, "new"), integer(2, "count") ?? -1))
+    case "replace":
+      let (old, new) = (try string(0, "old"), try string(1, "new"))
+      return .string(try PythonString.replace(text, old, new, integer(2, "count") ?? -1, limit: machine.limits.textBytes))
     case "startswith", "endswith":
       let candidates: [Value]
       if case .tuple(let items)? = arguments.positional.first {
@@ -258,7 +262,7 @@ enum Methods {
     case "clear": (keys, values) = ([], [])
     default: return nil
     }
-    value = .object(ObjectValue(shape: Shape(keys: keys), values: values))
+    value = .object(.made(keys, values))
     return result
   }
 }

@@ -94,6 +94,7 @@ enum PythonFormat {
       }
       if case .undefined(let undefined) = value, case .attribute = undefined.origin { throw Messages.undefined(undefined) }
       result += try text(of: value, specification, escapes: escapes).utf8
+      guard result.count <= limits.textBytes else { throw Messages.tooLong(limits.textBytes) }
     }
     if next < list.count {
       // Python takes anything that can be indexed for a mapping here.

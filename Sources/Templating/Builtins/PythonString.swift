@@ -36,7 +36,7 @@ enum PythonString {
   }
 
   /// Replaces the first `count` occurrences, all when it is negative.
-  static func replace(_ text: String, _ old: String, _ new: String, _ count: Int) -> String {
+  static func replace(_ text: String, _ old: String, _ new: String, _ count: Int, limit: Int) throws(Fault) -> String {
     if count == 0 { return text }
     if old.isEmpty {
       var result = ""
@@ -45,6 +45,7 @@ enum PythonString {
         if count < 0 || done < count {
           result += new
           done += 1
+          guard result.utf8.count <= limit else { throw Messages.tooLong(limit) }
         }
         result.unicodeScalars.append(scalar)
       }
@@ -57,11 +58,17 @@ enum PythonString {
     while let found = TextSearch.find(wanted, in: source, from: offset), count < 0 || done < count {
       result += source[offset..<found]
       result += new.utf8
+      guard result.count <= limit else { throw Messages.tooLong(limit) }
       offset = found + wanted.count
       done += 1
     }
     result += source[offset...]
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The bytes of texts joined with another between them.
+  static func size(of parts: [String], between separator: String) -> Int {
+    parts.reduce(0) { $0 + $1.utf8.count + separator.utf8.count }
   }
 
   static func center(_ text: String, _ width: Int) -> String {
@@ -117,11 +124,31 @@ enum TextSearch {
   static func find(_ wanted: [UInt8], in source: [UInt8], from start: Int) -> Int? {
     guard let first = wanted.first else { return start <= source.count ? start : nil }
     guard source.count - start >= wanted.count else { return nil }
+    if wanted.count > 16 { return findLong(wanted, in: source, from: start) }
     var offset = start
     let last = source.count - wanted.count
     while offset <= last {
       if source[offset] == first, source[offset..<offset + wanted.count].elementsEqual(wanted) { return offset }
       offset += 1
+    }
+    return nil
+  }
+
+  /// By Knuth, Morris and Pratt, whose time does not grow with the product of the lengths.
+  private static func findLong(_ wanted: [UInt8], in source: [UInt8], from start: Int) -> Int? {
+    // How much of the beginning ends at each position.
+    var borders = [Int](repeating: 0, count: wanted.count)
+    var matched = 0
+    for position in 1..<wanted.count {
+      while matched > 0, wanted[position] != wanted[matched] { matched = borders[matched - 1] }
+      if wanted[position] == wanted[matched] { matched += 1 }
+      borders[position] = matched
+    }
+    matched = 0
+    for position in start..<source.count {
+      while matched > 0, source[position] != wanted[matched] { matched = borders[matched - 1] }
+      if source[position] == wanted[matched] { matched += 1 }
+      if matched == wanted.count { return position + 1 - matched }
     }
     return nil
   }

@@ -52,6 +52,8 @@ extension TemplateCompiler {
     case .conditional(let test, let then, let otherwise):
       let jumps = jumpUnless(test)
       branchDepth += 1
+      let wasInBranch = isInBranch
+      isInBranch = true
       compile(then)
       let exit = function.emit(.jump, effect: -1)
       for jump in jumps { function.patch(jump) }
@@ -60,6 +62,7 @@ extension TemplateCompiler {
       } else {
         function.emit(.constant, a: set.program.constants.add(.undefined(Undefined.unchosen)), effect: 1)
       }
+      isInBranch = wasInBranch
       branchDepth -= 1
       function.patch(exit)
     }
@@ -97,7 +100,6 @@ extension TemplateCompiler {
   }
 
   private mutating func compileAttribute(_ base: Expression, _ name: NameID, _ span: Span) {
-    check(attribute: name, of: base, span)
     if case .name(let variable) = base.kind {
       switch resolve(variable) {
       case .loop(let level):
@@ -266,19 +268,11 @@ extension TemplateCompiler {
 
   // MARK: Filters and tests
 
-  /// Pushes the value of an expression that may be missing when `asking`.
-  private mutating func compile(_ expression: Expression, asking: Bool) {
-    let saved = isAskingWhetherDefined
-    isAskingWhetherDefined = isAskingWhetherDefined || asking
-    compile(expression)
-    isAskingWhetherDefined = saved
-  }
-
   private mutating func compileFilter(_ input: Expression?, _ name: NameID, _ arguments: CallArguments, _ span: Span) {
     let text = set.program.names.text(name)
-    if let input { compile(input, asking: text == "default" || text == "d") }
+    if let input { compile(input) }
     guard let filter = Filter.named(text) else {
-      return fail(Messages.unknownFilter(text).at(span), )
+      return fail(Messages.unknownFilter(text).at(span))
     }
     do throws(Fault) {
       let bound = try bind(arguments, filter.parameters, isVariadic: filter.isVariadic, name: text, span)
@@ -299,7 +293,7 @@ extension TemplateCompiler {
       compile(input)
       return fail(Messages.unknownTest(text).at(span))
     }
-    compile(input, asking: text == "defined" || text == "undefined")
+    compile(input)
     do throws(Fault) {
       let bound = try bind(arguments, test.parameters, isVariadic: false, name: text, span)
       for argument in bound.values { compile(argument) }
@@ -313,7 +307,7 @@ extension TemplateCompiler {
 
   /// An unknown name: an error now, or only when it is reached inside a branch, as in Jinja2.
   private mutating func fail(_ fault: Fault) {
-    if branchDepth == 0 || set.options.reportsUnknownNames {
+    if !isInBranch || set.options.reportsUnknownNames {
       report(fault)
     } else {
       function.emit(.fail, a: set.program.faults.add(fault.description))

@@ -12,8 +12,6 @@ struct FunctionBuilder {
     var isDefinite: Bool
     /// Whether it is a variable of a template's top level, which blocks and macros find in the context.
     let isRoot: Bool
-    /// What is known of its values.
-    var type = TemplateType.any
     /// The binding this one hides, or -1.
     let hidden: Int32
   }
@@ -110,10 +108,6 @@ struct FunctionBuilder {
   func lookupInScope(_ name: NameID) -> Int? {
     guard let position = lookup(name), position >= scopes.last ?? 0 else { return nil }
     return position
-  }
-
-  mutating func setType(_ binding: Int, _ type: TemplateType) {
-    bindings[binding].type = type
   }
 
   mutating func setDefinite(_ binding: Int, _ isDefinite: Bool) {

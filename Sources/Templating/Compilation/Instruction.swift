@@ -157,9 +157,12 @@ final class FilterSite: Sendable {
   let arguments: Int
   let names: [String]
   let autoescape: Bool
+  /// Whether it takes as long for a large value as for a small one.
+  let isQuick: Bool
 
   init(_ filter: Filter, arguments: Int, names: [String], autoescape: Bool) {
     apply = filter.apply
+    isQuick = ["length", "count", "first", "last", "default", "d", "safe"].contains(filter.name)
     self.arguments = arguments
     self.names = names
     self.autoescape = autoescape

@@ -39,9 +39,11 @@ extension TemplateCompiler {
     branchDepth += 1
     function.openScope()
     function.bind(Keyword.loop.id, to: .loop(function.loopLevel), isDefinite: true)
-    let item = type(of: loop.sequence).element
-    bindItem(loop.target, item)
+    bindItem(loop.target)
+    let wasInBranch = isInBranch
+    isInBranch = false
     compileScope(loop.body)
+    isInBranch = wasInBranch
     function.closeScope()
     branchDepth -= 1
     // Bindings of the closed scope are gone; those outside cannot be assigned from within.
@@ -84,7 +86,6 @@ extension TemplateCompiler {
 
   /// Replaces the sequence on the stack by an array of the items that meet a condition.
   private mutating func compileFilter(_ loop: ForLoop, _ condition: Expression) {
-    let item = type(of: loop.sequence).element
     let items = function.newSlot()
     function.emit(.store, a: Int32(truncatingIfNeeded: items), effect: -1)
     function.emit(.array, effect: 1)
@@ -93,7 +94,7 @@ extension TemplateCompiler {
     function.loopLevel += 1
     let start = function.here
     function.openScope()
-    bindItem(loop.target, item)
+    bindItem(loop.target)
     let skips = jumpUnless(condition)
     function.emit(.collect)
     for skip in skips { function.patch(skip) }
@@ -106,13 +107,12 @@ extension TemplateCompiler {
   }
 
   /// Gives the loop's variables slots and stores the current item in them.
-  private mutating func bindItem(_ target: Target, _ type: TemplateType) {
+  private mutating func bindItem(_ target: Target) {
     var names: [NameID] = []
     Self.collect(target, into: &names)
     for name in names where name >= 0 { function.bind(name, to: .slot(function.newSlot()), isDefinite: true) }
     if case .name(let name, _) = target {
       if name >= 0, let binding = function.lookup(name), case .slot(let slot) = function.bindings[binding].place {
-        function.setType(binding, type)
         function.emit(.loopItem, a: Int32(truncatingIfNeeded: slot))
       }
     } else {

@@ -79,7 +79,7 @@ extension TemplateCompiler {
     function.emit(.include, a: site, effect: members == nil ? -1 : -2)
   }
 
-  mutating func compileFrom(_ name: Expression, _ names: [(name: NameID, alias: NameID)], _ withContext: Bool) {
+  mutating func compileFrom(_ name: Expression, _ names: [(name: NameID, alias: NameID, span: Span)], _ withContext: Bool) {
     compile(name)
     reference(name, ignoreMissing: false)
     var stores: [(name: NameID, slot: Int, export: NameID?)] = []

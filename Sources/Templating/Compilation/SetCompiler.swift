@@ -8,8 +8,6 @@ final class SetCompiler {
   private var faults: [[Fault]] = []
   /// Templates whose compilation has begun and not ended, to notice circles.
   private var inProgress: Set<Int> = []
-  /// Names assigned at some template's top level, or given to an included template.
-  private var exported: Set<NameID> = []
   /// Blocks for which no template above has a place, and what to say of them.
   private var unplaced: [(block: NameID, template: Int, fault: Fault)] = []
   /// Blocks that some template writes as `self.name()`.
@@ -34,9 +32,9 @@ final class SetCompiler {
 
   /// The set and everything that is wrong with it.
   func compile() -> (program: Program, diagnostics: [Diagnostic]) {
-    if !options.contexts.isEmpty { for tree in trees { exported.formUnion(TemplateCompiler.storedNames(in: tree)) } }
     for index in trees.indices where faults[index].isEmpty { _ = variant(of: index, start: .text) }
     for block in unplaced where !called.contains(block.block) { faults[block.template].append(block.fault) }
+    checkNames()
     var diagnostics: [Diagnostic] = []
     for index in trees.indices {
       let found = faults[index].map { $0.diagnostic(in: program.templates, at: index) }
@@ -70,9 +68,11 @@ final class SetCompiler {
     called.insert(block)
   }
 
-  /// Whether a template of the set assigns the name at its top level, so that a context may have it whatever its type says.
-  func isExported(_ name: NameID) -> Bool {
-    exported.contains(name)
+  /// Looks for names that cannot exist, from what is known of contexts.
+  private func checkNames() {
+    guard !options.contexts.isEmpty else { return }
+    var checker = NameChecker(program, trees) { self.faults[$0].contains { $0.description.severity == .error } }
+    for mistake in checker.check(options.contexts) { faults[mistake.template].append(mistake.fault) }
   }
 
   /// Whether the template's own compilation has begun and not ended.

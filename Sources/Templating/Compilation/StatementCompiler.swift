@@ -38,7 +38,10 @@ extension TemplateCompiler {
       for assignment in assignments { Self.collect(assignment.target, into: &names) }
       for name in names { function.bind(name, to: .slot(function.newSlot()), isDefinite: false) }
       for assignment in assignments.reversed() { store(assignment.target) }
+      let wasInBranch = isInBranch
+      isInBranch = false
       compileScope(body)
+      isInBranch = wasInBranch
       function.closeScope()
     case .block(let block): compileBlock(block, statement.span)
     case .extends(let name): compileExtends(name)
@@ -121,7 +124,6 @@ extension TemplateCompiler {
       }
     case .attribute(let base, let attribute):
       if case .name(let name) = base.kind, case .slot(let slot, true) = resolve(name), let mode = escape(for: expression) {
-        check(attribute: attribute, of: base, expression.span)
         function.emit(.emitSlotAttribute, mode: mode.rawValue, a: slot, b: attribute)
         return afterOutput(expression)
       }
@@ -200,9 +202,12 @@ extension TemplateCompiler {
 
   /// A statement list with a scope of its own.
   mutating func scoped(_ statements: [Statement]) {
+    let wasInBranch = isInBranch
+    isInBranch = false
     function.openScope()
     compileScope(statements)
     function.closeScope()
+    isInBranch = wasInBranch
   }
 
   /// A statement list in the scope that was just opened.
@@ -220,6 +225,13 @@ extension TemplateCompiler {
     while madeDefinite.count > mark { function.setDefinite(madeDefinite.removeLast(), false) }
   }
 
+  private mutating func inBranch(_ body: [Statement]) {
+    let wasInBranch = isInBranch
+    isInBranch = true
+    branch { $0.compile(body) }
+    isInBranch = wasInBranch
+  }
+
   private mutating func compileIf(_ branches: [(test: Expression, body: [Statement])], _ otherwise: [Statement]) {
     let begin = html
     var end: HTMLContext?
@@ -228,13 +240,13 @@ extension TemplateCompiler {
     for branch in branches {
       let jumps = jumpUnless(branch.test)
       html = begin
-      self.branch { $0.compile(branch.body) }
+      inBranch(branch.body)
       join(&end, branch.body)
       exits.append(function.emit(.jump))
       for jump in jumps { function.patch(jump) }
     }
     html = begin
-    branch { $0.compile(otherwise) }
+    inBranch(otherwise)
     join(&end, otherwise)
     for exit in exits { function.patch(exit) }
     html = end ?? html

@@ -8,10 +8,6 @@ struct TemplateCompiler {
   /// The functions around it, outermost first.
   private var enclosing: [FunctionBuilder] = []
   var autoescape: TemplateOptions.Autoescape
-  /// What is known of the template's context; nil when its names are not checked.
-  let context: TemplateType?
-  /// Whether a missing value is being asked about rather than used.
-  var isAskingWhetherDefined = false
   var html: HTMLContext
   var faults: [Fault] = []
   var blocks: [CompiledTemplate.BlockCode] = []
@@ -26,6 +22,8 @@ struct TemplateCompiler {
   var hasUnknownParent = false
   /// `if` statements and conditional expressions around this point.
   var branchDepth = 0
+  /// Whether a branch is the innermost scope: Jinja2 lets an unknown name there stand until it is reached.
+  var isInBranch = false
   /// Bindings that became definite in the branches being compiled.
   var madeDefinite: [Int] = []
   /// Captures open inside the innermost loop, which `break` has to end.
@@ -40,7 +38,6 @@ struct TemplateCompiler {
     self.template = template
     self.start = start
     autoescape = set.autoescape(of: template)
-    context = set.options.contexts[set.program.templates[template].name]
     html = start
     function = FunctionBuilder(.root, nameCount: set.program.names.names.count)
   }
@@ -80,14 +77,14 @@ struct TemplateCompiler {
 
   /// Compiles code of a function of its own; the current one is the scope around it.
   mutating func nested(_ kind: FunctionBuilder.Kind, _ body: (inout TemplateCompiler) -> Void) -> FunctionBuilder {
-    let saved = (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite)
+    let saved = (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite, isInBranch)
     let span = function.span
     enclosing.append(function)
     function = FunctionBuilder(kind, nameCount: set.program.names.names.count)
     function.span = span
-    (loopExits, capturesInLoop, captureLevel, madeDefinite) = ([], 0, 0, [])
+    (loopExits, capturesInLoop, captureLevel, madeDefinite, isInBranch) = ([], 0, 0, [], false)
     body(&self)
-    (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite) = saved
+    (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite, isInBranch) = saved
     let finished = function
     function = enclosing.removeLast()
     return finished
@@ -156,14 +153,11 @@ struct TemplateCompiler {
 
   /// Pushes the value of a variable.
   mutating func load(_ name: NameID) {
-    let span = function.span
     switch resolve(name) {
     case .slot(let slot, let isDefinite):
       function.emit(isDefinite ? .slot : .slotChecked, a: slot, b: name, effect: 1)
     case .loop(let level): function.emit(.loopObject, a: level, effect: 1)
-    case .context:
-      check(variable: name, span)
-      function.emit(.context, b: name, effect: 1)
+    case .context: function.emit(.context, b: name, effect: 1)
     }
   }
 

@@ -53,6 +53,7 @@ extension Machine {
     top.deinitialize(count: used)
     guard let value = result else { return try finishDirect(instruction.mode, from: mark, isSafe: true, &top) }
     if instruction.mode == Escape.push.rawValue {
+      try accept(value)
       top.initialize(to: value)
       top += 1
     } else {
@@ -134,6 +135,21 @@ extension Machine {
     return result ?? .safe(output.take(from: mark))
   }
 
+  /// Leaves what was written since `mark`, or takes it as a value, as the instruction's mode says.
+  @inline(__always)
+  mutating func finishDirect(_ mode: UInt8, from mark: Int, isSafe: Bool, _ top: inout UnsafeMutablePointer<Value>) throws(Fault) {
+    if isSafe, mode == Escape.html.rawValue || mode == Escape.none.rawValue { return }
+    let text = output.take(from: mark)
+    let value: Value = isSafe ? .safe(text) : .string(text)
+    if mode == Escape.push.rawValue {
+      try accept(value)
+      top.initialize(to: value)
+      top += 1
+    } else {
+      try write(value, Escape(rawValue: mode) ?? .html)
+    }
+  }
+
   // MARK: Macros
 
   /// A macro with what its body needs from the scopes around it.
@@ -189,7 +205,7 @@ extension Machine {
         throw Messages.unknownArgument(name, of: site.name, known: site.parameters)
       }
     }
-    if let slot = site.kwargs { frame[slot] = .object(rest) }
+    if let slot = site.kwargs { frame[slot] = .object(.made(rest.map { .string($0.0) }, rest.map(\.1))) }
     for position in 0..<max(0, count - site.defaultCount) {
       if case .undefined(let undefined) = frame[position], undefined === Undefined.unset {
         frame[position] = .undefined(Undefined(.parameter(site.parameters[position], of: site.name)))
@@ -234,6 +250,7 @@ extension Machine {
       let mark = output.count
       result = try invoke(receiver.pointee, instruction.b, arguments) ?? .safe(output.take(from: mark))
     }
+    try accept(changed)
     let used = top - receiver
     top = receiver
     top.deinitialize(count: used)

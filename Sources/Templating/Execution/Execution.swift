@@ -74,6 +74,7 @@ extension Machine {
       case .captureBegin: captures.append(output.count)
       case .captureEnd:
         let text = output.take(from: captures.removeLast())
+        try accept(.string(text))
         top.initialize(to: instruction.mode == 0 ? .string(text) : .safe(text))
         top += 1
       case .captureDiscard: output.drop(from: captures.removeLast())
@@ -110,12 +111,15 @@ extension Machine {
         top.initialize(to: try attribute(instruction.b, of: frame[Int(instruction.a)]))
         top += 1
       case .item:
+        if case .string = (top - 2).pointee { try look(through: (top - 2).pointee) }
         let value = try item((top - 1).pointee, of: (top - 2).pointee)
         top -= 1
         top.deinitialize(count: 1)
         (top - 1).pointee = value
       case .slice:
         let value = try (top - 4).pointee.slice((top - 3).pointee, (top - 2).pointee, (top - 1).pointee)
+        try look(through: (top - 4).pointee)
+        try accept(value)
         top -= 3
         top.deinitialize(count: 3)
         (top - 1).pointee = value
@@ -124,11 +128,14 @@ extension Machine {
         top -= count
         let items = Array(UnsafeBufferPointer(start: top, count: count))
         top.deinitialize(count: count)
-        top.initialize(to: instruction.opcode == .array ? .array(items) : .tuple(items))
+        let value: Value = instruction.opcode == .array ? .array(items) : .tuple(items)
+        top.initialize(to: value)
         top += 1
+        try accept(value)
       case .object:
         let count = Int(instruction.a) * 2
         let value = try dictionary(UnsafeBufferPointer(start: top - count, count: count))
+        try accept(value)
         top -= count
         top.deinitialize(count: count)
         top.initialize(to: value)
@@ -136,6 +143,7 @@ extension Machine {
       case .concatenate:
         let count = Int(instruction.a)
         let value = try concatenate(UnsafeBufferPointer(start: top - count, count: count), isMarkup: instruction.mode != 0)
+        try accept(value)
         top -= count
         top.deinitialize(count: count)
         top.initialize(to: value)
@@ -158,10 +166,13 @@ extension Machine {
         if case .int(let whole) = number { (top - 1).pointee = .int(whole) }
       case .binary:
         let value = try binary(instruction.a, (top - 2).pointee, (top - 1).pointee)
+        try accept(value)
         top -= 1
         top.deinitialize(count: 1)
         (top - 1).pointee = value
       case .compare:
+        try look(through: (top - 2).pointee)
+        try look(through: (top - 1).pointee)
         let flag = try compare(Comparison(rawValue: instruction.a) ?? .equal, (top - 2).pointee, (top - 1).pointee)
         top -= 1
         top.deinitialize(count: 1)
@@ -230,7 +241,9 @@ extension Machine {
         let site = program.filters[Int(instruction.a)]
         let arguments = FilterArguments(
           values: UnsafeBufferPointer(start: top - site.arguments, count: site.arguments), names: site.names, autoescape: site.autoescape)
+        if !site.isQuick { try look(through: (top - site.arguments - 1).pointee) }
         let value = try site.apply((top - site.arguments - 1).pointee, arguments, &self)
+        if !site.isQuick { try accept(value) }
         top -= site.arguments
         top.deinitialize(count: site.arguments)
         (top - 1).pointee = value
@@ -238,6 +251,7 @@ extension Machine {
         let site = program.tests[Int(instruction.a)]
         let arguments = FilterArguments(
           values: UnsafeBufferPointer(start: top - site.arguments, count: site.arguments), names: [], autoescape: false)
+        if site.arguments > 0 { try look(through: (top - site.arguments).pointee) }
         let flag = try site.apply((top - site.arguments - 1).pointee, arguments, &self)
         top -= site.arguments
         top.deinitialize(count: site.arguments)
@@ -253,7 +267,9 @@ extension Machine {
         try renderBlock(instruction.b, level: 0, activation.context)
         try finishDirect(instruction.mode, from: mark, isSafe: instruction.a != 0, &top)
       case .macro:
-        top.initialize(to: closure(Int(instruction.a), frame, activation.context))
+        let value = closure(Int(instruction.a), frame, activation.context)
+        try accept(value)
+        top.initialize(to: value)
         top += 1
       case .recursiveLoop:
         let value = closure(Int(instruction.a), frame, activation.context)
@@ -271,6 +287,7 @@ extension Machine {
         try finishDirect(instruction.mode, from: mark, isSafe: true, &top)
 
       case .loopBegin:
+        if case .string = (top - 1).pointee { try look(through: (top - 1).pointee) }
         let items = try items(of: (top - 1).pointee)
         top -= 1
         top.deinitialize(count: 1)
@@ -284,8 +301,9 @@ extension Machine {
           loops.append(state)
         }
       case .loopNext:
-        fuel &-= pc &- Int(instruction.a)
-        if fuel < 0 { throw Messages.outOfFuel(program.options.limits.instructions) }
+        try pay(pc &- Int(instruction.a))
+        iterations &-= 1
+        if iterations < 0 { throw Messages.tooManyIterations(limits.iterations) }
         let last = loops.count &- 1
         loops[last].index &+= 1
         if loops[last].index < loops[last].items.count {
@@ -322,7 +340,10 @@ extension Machine {
         top.initialize(to: .bool(!isSame))
         top += 1
       case .loopObject:
-        top.initialize(to: loopObject(loops.count - 1 - Int(instruction.a)))
+        let value = loopObject(loops.count - 1 - Int(instruction.a))
+        try pay(loops[loops.count - 1 - Int(instruction.a)].items.count >> 4)
+        try accept(value)
+        top.initialize(to: value)
         top += 1
       case .collect:
         let last = loops.count &- 1
@@ -362,20 +383,6 @@ extension Machine {
           if let export = imported.export { activation.context.set(export, value) }
         }
       }
-    }
-  }
-
-  /// Leaves what was written since `mark`, or takes it as a value, as the instruction's mode says.
-  @inline(__always)
-  mutating func finishDirect(_ mode: UInt8, from mark: Int, isSafe: Bool, _ top: inout UnsafeMutablePointer<Value>) throws(Fault) {
-    if isSafe, mode == Escape.html.rawValue || mode == Escape.none.rawValue { return }
-    let text = output.take(from: mark)
-    let value: Value = isSafe ? .safe(text) : .string(text)
-    if mode == Escape.push.rawValue {
-      top.initialize(to: value)
-      top += 1
-    } else {
-      try write(value, Escape(rawValue: mode) ?? .html)
     }
   }
 }

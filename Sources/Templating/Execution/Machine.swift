@@ -15,6 +15,7 @@ struct Machine: ~Copyable {
   /// Contexts of templates imported without context, by template.
   var modules: [Int: Int] = [:]
   var fuel: Int
+  var iterations: Int
   var depth = 0
   var randomState: UInt64 = 0x9E37_79B9_7F4A_7C15
 
@@ -23,12 +24,15 @@ struct Machine: ~Copyable {
     self.base = base
     isStrict = program.options.undefined == .strict
     fuel = program.options.limits.instructions
+    iterations = program.options.limits.iterations
     output = Output(capacity: sizeHint, limit: program.options.limits.outputBytes)
   }
 
   /// Renders a template from its beginning.
   mutating func render(_ template: Int) throws(Fault) {
-    guard let variant = program.templates[template].variants.first else { throw Messages.faultyTemplate(program.templates[template].name) }
+    guard let variant = program.templates[template].variants.first else {
+      throw Messages.faultyTemplate(program.templates[template].name, template)
+    }
     let context = RenderContext(base: base, parent: nil, inheritance: Inheritance())
     try renderRoot(variant, context)
     if output.isFull { throw Messages.outputTooLong(program.options.limits.outputBytes) }
@@ -36,7 +40,9 @@ struct Machine: ~Copyable {
 
   /// Renders one block alone, with what a template that extends another sets and imports at its top level.
   mutating func render(_ template: Int, block: NameID) throws(Fault) {
-    guard var variant = program.templates[template].variants.first else { throw Messages.faultyTemplate(program.templates[template].name) }
+    guard var variant = program.templates[template].variants.first else {
+      throw Messages.faultyTemplate(program.templates[template].name, template)
+    }
     let context = RenderContext(base: base, parent: nil, inheritance: Inheritance())
     context.inheritance.add(variant.blocks)
     // The top level of a template that extends another writes nothing; that of others would need all their variables.
@@ -69,7 +75,9 @@ struct Machine: ~Copyable {
     var parent = try renderTopLevel(variant, context)
     var generations = 0
     while let template = parent {
-      guard let next = program.templates[template].variants.first else { throw Messages.faultyTemplate(program.templates[template].name) }
+      guard let next = program.templates[template].variants.first else {
+        throw Messages.faultyTemplate(program.templates[template].name, template)
+      }
       context.inheritance.add(next.blocks)
       // A circle of templates extending one another would never end.
       generations += 1
@@ -95,6 +103,7 @@ struct Machine: ~Copyable {
   }
 
   mutating func enter() throws(Fault) {
+    try pay(20)
     depth += 1
     guard depth <= program.options.limits.depth else { throw Messages.tooDeep(program.options.limits.depth) }
   }

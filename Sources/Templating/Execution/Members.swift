@@ -90,7 +90,7 @@ extension Machine {
         values.append(pairs[position + 1])
       }
     }
-    return .object(ObjectValue(shape: Shape(keys: keys), values: values))
+    return .object(.made(keys, values))
   }
 
   func concatenate(_ parts: UnsafeBufferPointer<Value>, isMarkup: Bool) throws(Fault) -> Value {
@@ -107,9 +107,7 @@ extension Machine {
       case .safe(let piece): text += piece
       default: text += hasMarkup ? HTMLEscape.escaped(part.text) : part.text
       }
-    }
-    guard text.utf8.count <= max(program.options.limits.generated, program.options.limits.outputBytes) else {
-      throw Messages.tooLong(program.options.limits.generated)
+      guard text.utf8.count <= limits.textBytes else { throw Messages.tooLong(limits.textBytes) }
     }
     return hasMarkup ? .safe(text) : .string(text)
   }

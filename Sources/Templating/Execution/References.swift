@@ -44,7 +44,7 @@ extension Machine {
     let variants = program.templates[target].variants
     guard let variant = variants.first(where: { $0.start == site.start }) else {
       throw variants.isEmpty
-        ? Messages.faultyTemplate(program.templates[target].name) : Messages.includedInMarkup(program.templates[target].name)
+        ? Messages.faultyTemplate(program.templates[target].name, target) : Messages.includedInMarkup(program.templates[target].name)
     }
     let included: RenderContext
     if site.withContext {
@@ -86,7 +86,9 @@ extension Machine {
     let target = try template(named: name)
     let file = program.templates[target].name
     if !site.withContext, let known = modules[target] { return (contexts[known], file) }
-    guard let variant = program.templates[target].variants.first(where: { $0.start == .text }) else { throw Messages.faultyTemplate(file) }
+    guard let variant = program.templates[target].variants.first(where: { $0.start == .text }) else {
+      throw Messages.faultyTemplate(file, target)
+    }
     let own =
       site.withContext
       ? derived(context, locals: site.locals, frame, inheritance: Inheritance())

@@ -7,6 +7,7 @@ extension Parser {
     var expression = try parseOr()
     guard allowConditional else { return expression }
     while try accept(.if) {
+      try link()
       let test = try parseOr()
       let otherwise = try accept(.else) ? try parseExpression() : nil
       expression = Expression(
@@ -45,6 +46,7 @@ extension Parser {
   private mutating func parseOr() throws(Fault) -> Expression {
     var left = try parseAnd()
     while try accept(.or) {
+      try link()
       let right = try parseAnd()
       left = Expression(kind: .or(left, right), span: Span(left.span, right.span))
     }
@@ -54,6 +56,7 @@ extension Parser {
   private mutating func parseAnd() throws(Fault) -> Expression {
     var left = try parseNot()
     while try accept(.and) {
+      try link()
       let right = try parseNot()
       left = Expression(kind: .and(left, right), span: Span(left.span, right.span))
     }
@@ -105,6 +108,7 @@ extension Parser {
   private mutating func parseSum() throws(Fault) -> Expression {
     var left = try parseConcatenation()
     while current.kind == .add || current.kind == .subtract {
+      try link()
       let operation: BinaryOperator = current.kind == .add ? .add : .subtract
       try advance()
       let right = try parseConcatenation()
@@ -132,6 +136,7 @@ extension Parser {
       case .modulo: operation = .modulo
       default: return left
       }
+      try link()
       try advance()
       let right = try parsePower()
       left = Expression(kind: .binary(operation, left, right), span: Span(left.span, right.span))
@@ -141,6 +146,7 @@ extension Parser {
   private mutating func parsePower() throws(Fault) -> Expression {
     var left = try parseUnary(withFilters: true)
     while try accept(.power) {
+      try link()
       let right = try parseUnary(withFilters: true)
       left = Expression(kind: .binary(.power, left, right), span: Span(left.span, right.span))
     }
@@ -241,6 +247,7 @@ extension Parser {
   }
 
   private mutating func parseCallSuffix(_ callee: Expression) throws(Fault) -> Expression {
+    try link()
     let arguments = try parseArguments()
     return Expression(kind: .call(callee, arguments), span: Span(callee.span, previous))
   }
@@ -257,62 +264,6 @@ extension Parser {
     }
   }
 
-  private mutating func parseSubscript(_ base: Expression) throws(Fault) -> Expression {
-    if try accept(.dot) {
-      let span = current.span
-      switch current.kind {
-      case .name:
-        let name = current.name
-        try advance()
-        return Expression(kind: .attribute(base, name), span: Span(base.span, span))
-      case .integer:
-        guard let number = NumberLiteral.integer(bytes[span.range]) else { throw Messages.numberTooLarge().at(span) }
-        try advance()
-        return Expression(kind: .item(base, Expression(kind: .constant(.int(number)), span: span)), span: Span(base.span, span))
-      default: throw unexpected(expected: "name or number")
-      }
-    }
-    try expect(.leftBracket)
-    let start = current.span
-    var items: [Expression] = []
-    var slice: Expression?
-    while current.kind != .rightBracket {
-      if !items.isEmpty { try expect(.comma) }
-      if current.kind == .rightBracket { break }
-      let item = try parseSliceOrIndex(base)
-      if case .slice = item.kind { slice = item }
-      items.append(item)
-    }
-    try expect(.rightBracket)
-    let span = Span(base.span, previous)
-    guard let first = items.first else { throw Messages.emptySubscript(span) }
-    if items.count == 1 {
-      if var slice {
-        slice.span = span
-        return slice
-      }
-      return Expression(kind: .item(base, first), span: span)
-    }
-    return Expression(kind: .item(base, Expression(kind: .tuple(items), span: Span(start, previous))), span: span)
-  }
-
-  private mutating func parseSliceOrIndex(_ base: Expression) throws(Fault) -> Expression {
-    var parts: [Expression?] = [nil]
-    if current.kind != .colon {
-      let index = try parseExpression()
-      guard current.kind == .colon else { return index }
-      parts[0] = index
-    }
-    while parts.count < 3, try accept(.colon) {
-      switch current.kind {
-      case .colon, .rightBracket, .comma: parts.append(nil)
-      default: parts.append(try parseExpression())
-      }
-    }
-    let (stop, step) = (parts.count > 1 ? parts[1] : nil, parts.count > 2 ? parts[2] : nil)
-    return Expression(kind: .slice(base, start: parts[0], stop: stop, step: step), span: Span(base.span, previous))
-  }
-
   /// `| name(arguments) | …` applied to `input`.
   mutating func parsePipes(_ input: Expression?) throws(Fault) -> Expression? {
     var expression = input
@@ -327,6 +278,7 @@ extension Parser {
   }
 
   private mutating func parseFilterName(_ input: Expression?) throws(Fault) -> Expression {
+    try link()
     let (name, span) = try parseDottedName()
     let arguments = current.kind == .leftParenthesis ? try parseArguments() : CallArguments()
     return Expression(kind: .filter(input, name, arguments), span: span)
@@ -344,6 +296,7 @@ extension Parser {
   }
 
   private mutating func parseTest(_ input: Expression) throws(Fault) -> Expression {
+    try link()
     try advance()
     let isNegated = try accept(.not)
     let (name, span) = try parseDottedName()
@@ -380,10 +333,10 @@ extension Parser {
       } else {
         if current.kind == .name, lexer.isBeforeAssignment {
           guard arguments.namedSpread == nil else { throw Messages.argumentOrder(current.span) }
-          let name = current.name
+          let (name, span) = (current.name, current.span)
           try advance()
           try advance()
-          arguments.named.append((name, try parseExpression()))
+          arguments.named.append((name, span, try parseExpression()))
           continue
         }
         guard arguments.named.isEmpty, arguments.spread == nil, arguments.namedSpread == nil else {

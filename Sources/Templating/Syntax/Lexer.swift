@@ -151,7 +151,7 @@ struct Lexer {
   private func rawBegin(from start: Int) -> Int? {
     guard let end = word("raw", from: start) else { return nil }
     if bytes[end] == UInt8(ascii: "-") { return Whitespace.skip(bytes, from: end + 3) }
-    return end + (bytes[end] == UInt8(ascii: "+") ? 3 : 2)
+    return bytes[end] == UInt8(ascii: "+") ? nil : end + 2
   }
 
   /// The offset of the end sign of a tag that holds only `text`.

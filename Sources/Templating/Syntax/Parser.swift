@@ -12,6 +12,9 @@ struct Parser {
   /// Expressions and blocks inside one another at the current token.
   var depth = 0
   let maximumDepth = 150
+  /// Operators, filters, calls and subscripts so far in the tag: each may lie inside the next.
+  private var links = 0
+  private let maximumLinks = 2000
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, names: NameTable, options: TemplateOptions) {
     self.bytes = bytes
@@ -30,6 +33,12 @@ struct Parser {
       if current.kind != .endOfTemplate { skipTag() }
     }
     return statements
+  }
+
+  /// Counts an expression that contains the one before it.
+  mutating func link() throws(Fault) {
+    links += 1
+    guard links <= maximumLinks else { throw Messages.nestedTooDeeply(current.span) }
   }
 
   mutating func report(_ fault: Fault) {
@@ -118,6 +127,7 @@ struct Parser {
         advanceRecovering()
       case .variableBegin:
         let start = current.span
+        links = 0
         do throws(Fault) {
           try advance()
           let expression = try parseTuple(allowConditional: true)
@@ -129,6 +139,7 @@ struct Parser {
         skipTag()
       case .blockBegin:
         let start = current.span
+        links = 0
         do throws(Fault) {
           try advance()
           guard current.kind == .name else { throw unexpected(expected: "tag name") }

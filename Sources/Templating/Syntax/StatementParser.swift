@@ -208,13 +208,13 @@ extension Parser {
     case .from:
       let source = try parseExpression()
       try expect(.import)
-      var imported: [(name: NameID, alias: NameID)] = []
+      var imported: [(name: NameID, alias: NameID, span: Span)] = []
       while current.kind == .name {
         if let choice = try parseContextChoice() { return .from(source, names: imported, withContext: choice) }
         let (name, span) = try expectName()
         guard bytes[Int(span.start)] != UInt8(ascii: "_") else { throw Messages.privateImport(names.text(name), span) }
         let alias = try accept(.as) ? try expectName().name : name
-        imported.append((name, alias))
+        imported.append((name, alias, span))
         if try !accept(.comma) {
           let choice = try parseContextChoice()
           return .from(source, names: imported, withContext: choice ?? false)
@@ -241,6 +241,9 @@ extension Parser {
   /// What a statement assigns to.
   mutating func parseTarget(allowsTuple: Bool, allowsAttribute: Bool = false, endsAtIn: Bool = false) throws(Fault) -> Target {
     let start = current.span
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < maximumDepth else { throw Messages.nestedTooDeeply(start) }
     var targets: [Target] = []
     var isTuple = false
     while true {

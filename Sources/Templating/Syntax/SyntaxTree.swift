@@ -39,7 +39,7 @@ enum Comparison: Int32 {
 /// What stands between the parentheses of a call.
 struct CallArguments {
   var positional: [Expression] = []
-  var named: [(name: NameID, value: Expression)] = []
+  var named: [(name: NameID, span: Span, value: Expression)] = []
   /// `*sequence`.
   var spread: Expression?
   /// `**mapping`.
@@ -69,7 +69,7 @@ struct Statement {
     case extends(Expression)
     indirect case include(Expression, ignoreMissing: Bool, withContext: Bool, members: Expression?)
     indirect case `import`(Expression, as: NameID, withContext: Bool)
-    indirect case from(Expression, names: [(name: NameID, alias: NameID)], withContext: Bool)
+    indirect case from(Expression, names: [(name: NameID, alias: NameID, span: Span)], withContext: Bool)
     indirect case macro(MacroDefinition)
     indirect case call(Expression, MacroDefinition)
     indirect case filter(Expression, body: [Statement])

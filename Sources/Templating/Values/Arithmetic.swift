@@ -26,7 +26,9 @@ enum Arithmetic {
     case (.array(let first), .array(let second)):
       guard first.count + second.count <= limits.generated else { throw Messages.tooLong(limits.generated) }
       return .array(first + second)
-    case (.tuple(let first), .tuple(let second)): return .tuple(first + second)
+    case (.tuple(let first), .tuple(let second)):
+      guard first.count + second.count <= limits.generated else { throw Messages.tooLong(limits.generated) }
+      return .tuple(first + second)
     default: break
     }
     throw Messages.unsupportedOperands(.add, left, right)

@@ -16,9 +16,19 @@ public final class DynamicValue: Sendable {
   }
 
   let kind: Kind
+  /// How deep values lie inside it.
+  let depth: Int
 
   init(_ kind: Kind) {
     self.kind = kind
+    var rest = 1_000_000
+    depth =
+      switch kind {
+      case .macro(let macro): Value.array(macro.captured).depth(within: &rest)
+      case .method(let receiver, _): receiver.depth(within: &rest) + 1
+      case .loop(let loop): max(Value.array(loop.items).depth(within: &rest), loop.closure?.depth(within: &rest) ?? 0) + 1
+      default: 1
+      }
   }
 }
 

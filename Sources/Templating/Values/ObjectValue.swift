@@ -5,6 +5,8 @@ public final class ObjectValue: Sendable {
   public let values: [Value]
   /// What printing the object itself writes; nil prints its members.
   public let display: String?
+  /// How much of it a template has put together.
+  let nesting: Nesting
 
   /// An object with the members in the order given; of equal names the last one's value counts.
   public convenience init(_ members: [(String, Value)], display: String? = nil) {
@@ -27,6 +29,14 @@ public final class ObjectValue: Sendable {
       self.values = Array((values + Array(repeating: Value.none, count: max(0, shape.count - values.count))).prefix(shape.count))
     }
     self.display = display
+    nesting = Nesting()
+  }
+
+  init(_ shape: Shape, _ values: [Value], _ nesting: Nesting) {
+    self.shape = shape
+    self.values = values
+    self.nesting = nesting
+    display = nil
   }
 
   /// The member of that name.

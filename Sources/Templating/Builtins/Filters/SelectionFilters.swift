@@ -81,7 +81,9 @@ extension Filter {
       guard let name = positional.first?.stringText?.text else { throw Messages.missingArgument("filter", of: "map") }
       var result: [Value] = []
       for item in items {
-        result.append(try machine.apply(name, to: item, Array(positional.dropFirst()), named, autoescape: arguments.autoescape))
+        let value = try machine.apply(name, to: item, Array(positional.dropFirst()), named, autoescape: arguments.autoescape)
+        try machine.accept(value)
+        result.append(value)
       }
       return .array(result)
     },

@@ -112,6 +112,7 @@ extension Filter {
         try machine.require(item)
         text += hasMarkup ? HTMLEscape.escaped(item.text) : item.text
       }
+      guard text.utf8.count <= machine.limits.textBytes else { throw Messages.tooLong(machine.limits.textBytes) }
     }
     return try limited(hasMarkup ? .safe(text) : .string(text), machine)
   }

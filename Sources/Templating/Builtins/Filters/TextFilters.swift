@@ -20,10 +20,12 @@ extension Filter {
       let count = arguments[2].flatMap { if case .int(let number) = $0 { number } else { nil } } ?? -1
       let text = try machine.text(value)
       let isMarkup = isSafe(value) || arguments[0].map(isSafe) ?? false || arguments[1].map(isSafe) ?? false
-      guard arguments.autoescape, isMarkup else { return try limited(.string(PythonString.replace(text, old, new, count)), machine) }
+      guard arguments.autoescape, isMarkup else {
+        return .string(try PythonString.replace(text, old, new, count, limit: machine.limits.textBytes))
+      }
       let source = isSafe(value) ? text : HTMLEscape.escaped(text)
       let replacement = arguments[1].map(isSafe) ?? false ? new : HTMLEscape.escaped(new)
-      return try limited(.safe(PythonString.replace(source, old, replacement, count)), machine)
+      return .safe(try PythonString.replace(source, old, replacement, count, limit: machine.limits.textBytes))
     },
     Filter("truncate", [Parameter("length"), Parameter("killwords"), Parameter("end"), Parameter("leeway")]) {
       value, arguments, machine throws(Fault) in
@@ -56,6 +58,10 @@ extension Filter {
         indention = String(repeating: " ", count: max(0, try arguments.length(0, or: 4, machine)))
       }
       let (first, blank) = (arguments.flag(1), arguments.flag(2))
+      let lineCount = try machine.text(value).utf8.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } + 1
+      guard lineCount.multipliedReportingOverflow(by: indention.utf8.count).partialValue <= machine.limits.textBytes else {
+        throw Messages.tooLong(machine.limits.textBytes)
+      }
       return try limited(
         mapText(value, machine) { text in
           let lines = PythonString.lines(text + "\n")
@@ -73,6 +79,11 @@ extension Filter {
       let width = try arguments.integer(0, or: 79)
       guard width > 0 else { throw Messages.tooSmall("width", 1) }
       let separator = arguments[2].flatMap { $0.stringText?.text } ?? "\n"
+      guard try machine.text(value).utf8.count * max(1, separator.utf8.count) / width <= machine.limits.textBytes else {
+        throw Messages.tooLong(machine.limits.textBytes)
+      }
+      let length = try machine.text(value).utf8.count
+      try machine.pay(length / width * (length >> 6))
       let (breaksLong, breaksHyphens) = (arguments.flag(1, or: true), arguments.flag(3, or: true))
       return try mapText(value, machine) { text in
         PythonString.lines(text).map { line in
@@ -127,9 +138,7 @@ extension Filter {
 
   /// Refuses a text that has grown beyond what the rendering may write.
   static func limited(_ value: Value, _ machine: borrowing Machine) throws(Fault) -> Value {
-    if let text = value.stringText?.text, text.utf8.count > machine.program.options.limits.outputBytes {
-      throw Messages.tooLong(machine.program.options.limits.outputBytes)
-    }
+    if let text = value.stringText?.text, text.utf8.count > machine.limits.textBytes { throw Messages.tooLong(machine.limits.textBytes) }
     return value
   }
 

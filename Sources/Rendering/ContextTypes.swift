@@ -1,0 +1,41 @@
+package import Templating
+
+/// Reads what templates may know of their variables off the values that jobs give them, so that the two cannot fall out of step.
+package enum ContextTypes {
+  /// The type of each template's context, by the template's name.
+  package static func of(_ jobs: [RenderJob]) -> [String: TemplateType] {
+    var reader = TemplateTypeReader()
+    var types: [String: TemplateType] = [:]
+    for examples in Dictionary(grouping: jobs, by: Likeness.init).values {
+      for job in sample(examples) {
+        let type = reader.type(of: job.context())
+        types[job.template] = types[job.template].map { union($0, type) } ?? type
+      }
+    }
+    return types
+  }
+
+  /// Jobs of one template in one folder are given the same variables.
+  private struct Likeness: Hashable {
+    let template: String
+    let folder: Substring
+
+    init(_ job: RenderJob) {
+      template = job.template
+      folder = job.path.prefix { $0 != "/" }
+    }
+  }
+
+  /// Some jobs from the first to the last: enough to see each optional value once, few enough to cost nothing beside rendering all.
+  private static func sample(_ jobs: [RenderJob]) -> [RenderJob] {
+    let most = 12
+    guard jobs.count > most else { return jobs }
+    return (0..<most).map { jobs[$0 * (jobs.count - 1) / (most - 1)] }
+  }
+
+  /// The variables of either; pages of several kinds may share a template.
+  private static func union(_ left: TemplateType, _ right: TemplateType) -> TemplateType {
+    guard case .record(let first) = left, case .record(let second) = right else { return .any }
+    return .record(first.merging(second) { $0.joined(with: $1) })
+  }
+}
