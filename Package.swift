@@ -46,6 +46,7 @@ let package = Package(
   targets: [
     // The C edge: system libraries and system calls, no logic.
     .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .target(name: "CAtomicSwap"),
 
     // Tools that know nothing of sites.
@@ -53,6 +54,7 @@ let package = Package(
     library("Digests", []),
     library("CSV", ["Diagnostics"]),
     library("Markdown", ["CCMarkGFM", "Diagnostics"], [.strictMemorySafety()]),
+    library("Collation", ["CICU"], [.strictMemorySafety()]),
     library("Templating", ["Diagnostics"]),
     library("Printing", ["Diagnostics", subprocess, systemPackage]),
 
@@ -66,7 +68,10 @@ let package = Package(
     library("Validation", ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
     library(
       "Rendering",
-      ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", systemPackage]),
+      [
+        "Collation", "Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating",
+        systemPackage,
+      ]),
     library("SiteOutput", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library(
       "ReportOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
@@ -90,7 +95,8 @@ let package = Package(
     tests("Digests"),
     tests("CSV"),
     tests("Markdown"),
-    tests("Templating"),
+    tests("Collation"),
+    tests("Templating", ["Collation"]),
     tests("Printing"),
     tests("ContentModel"),
     tests("ActionPlan"),
