@@ -1,5 +1,6 @@
 import ContentLoading
 import Diagnostics
+import Rendering
 import SiteStructure
 import SystemPackage
 import Templating
@@ -21,7 +22,7 @@ struct PreparedSite: Sendable {
     guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
     let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
     let sources = try TemplateFiles.read(paths, tree)
-    let templates = TemplateSet.compile(sources, options: .project)
+    let templates = TemplateSet.compile(sources, options: .project(now: options.today, nowHint: Messages.buildDate))
     found += templates.diagnostics.map(TemplateFiles.rename)
     let graph = SiteGraph(library)
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)

@@ -64,12 +64,12 @@ enum PythonString {
     return String(decoding: result, as: UTF8.self)
   }
 
-  static func center(_ text: String, _ width: Int) -> String {
+  static func center(_ text: String, _ width: Int, fill: String = " ") -> String {
     let length = text.unicodeScalars.count
     guard width > length else { return text }
     let padding = width - length
     let left = padding / 2 + (padding & width & 1)
-    return String(repeating: " ", count: left) + text + String(repeating: " ", count: padding - left)
+    return String(repeating: fill, count: left) + text + String(repeating: fill, count: padding - left)
   }
 
   /// What `\w` matches.

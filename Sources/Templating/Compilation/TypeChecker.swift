@@ -30,7 +30,7 @@ extension TemplateCompiler {
   mutating func check(variable name: NameID, _ span: Span) {
     guard case .record(let members)? = context, !isAskingWhetherDefined, !isInsideMacro, !set.isExported(name) else { return }
     let text = set.program.names.text(name)
-    guard members[text] == nil, GlobalFunction(rawValue: text) == nil else { return }
+    guard members[text] == nil, GlobalFunction(rawValue: text) == nil, set.options.globals[text] == nil else { return }
     switch Keyword(name) {
     case .loop, .super, .`self`, .caller, .varargs, .kwargs: return
     default: report(Messages.unknownVariable(text, known: members.keys.sorted()).at(span))

@@ -115,7 +115,7 @@ extension Machine {
         top.deinitialize(count: 1)
         (top - 1).pointee = value
       case .slice:
-        let value = try (top - 4).pointee.slice((top - 3).pointee, (top - 2).pointee, (top - 1).pointee)
+        let value = try uncut((top - 4).pointee).slice((top - 3).pointee, (top - 2).pointee, (top - 1).pointee)
         top -= 3
         top.deinitialize(count: 3)
         (top - 1).pointee = value
