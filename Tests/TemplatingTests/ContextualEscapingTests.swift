@@ -107,7 +107,7 @@ import Testing
     #expect(
       try render("<a{{ x|xmlattr }}>", .object([("x", others)])) == "<a HREF=\"#blocked\" data-x=\"&lt;b&gt;&amp;&#34;\">")
     for name in ["onclick", "OnClick", "style", "srcdoc", "a b", "a>", "a=b", "a\"", "a/"] {
-      let value: Value = .object([(name, "b")])
+      let value = Value(dictionaryLiteral: (name, "b"))
       #expect(fault("<a{{ x|xmlattr }}>", .object([("x", value)])) != nil, "\(name)")
     }
   }
