@@ -56,12 +56,13 @@ import Testing
 
     var options = TemplateOptions.project
     options.globals["shop"] = "示例商店"
-    options.filters["kilograms"] = { arguments, _ throws(FunctionError) in
+    let kilograms: Function.Body = { arguments, _ throws(FunctionError) in
       guard case .int(let grams) = arguments[0] else {
         throw FunctionError(LocalizedText(zh: "要的是克数", en: "a number of grams is needed"))
       }
       return .string("\(Double(grams) / 1000) kg")
     }
+    options.filters["kilograms"] = kilograms
     options.collations["length"] = { text in [UInt8(clamping: text.count)] }
     let picture = Value.function("picture") { arguments, _ throws(FunctionError) in
       .safe("<img src=\"" + (arguments.isEmpty ? "" : "a.png") + "\" alt=\"\">")
