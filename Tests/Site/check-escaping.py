@@ -34,7 +34,7 @@ PLACES = {
     "call block in an attribute": "{% macro m() %}<b title=\"{{ caller() }}\">a</b>{% endmacro %}{% call m() %}{{ x }}{% endcall %}",
     "recursive loop": "{% for y in many recursive %}<b title='{{ y }}'>{{ y }}{{ loop([]) }}</b>{% endfor %}",
     "letters": "<p>{{ x|upper }}{{ x|lower }}{{ x|title }}{{ x|capitalize }}{{ x.swapcase() }}</p>",
-    "cutting filters": "<p>{{ x|truncate(12) }}{{ x|truncate(12, true, x) }}{{ x|wordwrap(9) }}{{ x|trim('<') }}{{ x|reverse }}</p>",
+    "cutting filters": "<p>{{ x|truncate(12) }}{{ ('a' * 300)|truncate(250, true, x) }}{{ x|wordwrap(9) }}{{ x|trim('<') }}{{ x|reverse }}</p>",
     "filling filters": "<p>{{ x|indent }}{{ x|indent(x) }}{{ x|center(30) }}{{ 'a b'|wordwrap(1, wrapstring=x) }}{{ 'a'|join(x) }}</p>",
     "replacing filters": "<p>{{ x|replace('a', 'b') }}{{ 'abc'|replace('b', x) }}{{ '<b>'|replace('b', x) }}{{ x|replace(x, x) }}</p>",
     "Chinese filters": "<p>{{ x|truncate_width(9) }}{{ x|center_width(50) }}{{ x|wordwrap_width(9, x) }}{{ x|excerpt(9) }}</p>",
