@@ -49,6 +49,7 @@ let package = Package(
   targets: [
     // The C edge: system libraries and system calls, no logic.
     .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .target(name: "CAtomicSwap"),
 
     // Tools that know nothing of sites.
@@ -56,6 +57,7 @@ let package = Package(
     library("Digests", []),
     library("CSV", ["Diagnostics"]),
     library("Markdown", ["CCMarkGFM", "Diagnostics"], [.strictMemorySafety()]),
+    library("Collation", ["CICU"], [.strictMemorySafety()]),
     library("Templating", ["Diagnostics"]),
     library("Printing", ["Diagnostics", subprocess, systemPackage]),
 
@@ -69,7 +71,10 @@ let package = Package(
     library("Validation", ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
     library(
       "Rendering",
-      ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", systemPackage]),
+      [
+        "Collation", "Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating",
+        systemPackage,
+      ]),
     library("SiteOutput", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library(
       "ReportOutput",
@@ -97,7 +102,8 @@ let package = Package(
     tests("Digests"),
     tests("CSV"),
     tests("Markdown"),
-    tests("Templating"),
+    tests("Collation"),
+    tests("Templating", ["Collation"]),
     tests("Printing"),
     tests("ContentModel"),
     tests("ActionPlan"),

@@ -11,6 +11,11 @@ enum Messages {
       hints: [LocalizedText(zh: "检查文件是否存在、是否有读取权限。", en: "Check that the file is there and may be read.")])
   }
 
+  /// What to do about a missing `now`.
+  static let buildDate = LocalizedText(
+    zh: "用 --now 2020-04-10 这样给出日期；模板从不看时钟，同样的输入才会有同样的输出。",
+    en: "Give the day with --now 2020-04-10; templates never look at the clock, so that equal input gives equal output.")
+
   static func unknownKind(_ file: String) -> Diagnostic {
     Diagnostic(
       .error, "inspect.kind", LocalizedText(zh: "不知道怎样读 \(file)", en: "it is not clear how to read \(file)"), at: nil,

@@ -18,6 +18,7 @@ struct PreparedSite: Sendable {
   /// The paths of all files below `Templates`, assets included.
   let templatePaths: [String]
   private let sources: [SourceText]
+  private let settings: TemplateOptions
 
   /// Nil when the content cannot be read at all.
   static func prepare(_ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
@@ -31,22 +32,24 @@ struct PreparedSite: Sendable {
     let callable = sources.first { $0.file == TextCalls.library }
     let calls = TextCalls.templates(of: documents, library: callable).collect(into: &found)
     let graph = SiteGraph(library)
+    let settings = TemplateOptions.project(now: options.today, nowHint: Messages.buildDate)
     func jobs(_ templates: TemplateSet) -> [RenderJob] {
       SiteFiles.jobs(graph, built: options.today, calls: TextCalls(templates))
     }
     // What templates are given is read off the jobs, and the jobs' texts call templates: the names are known before the calls work.
-    let known = jobs(TemplateSet.compile([], options: .project).value)
-    let compiled = TemplateFiles.compile(sources + calls, for: known)
+    let known = jobs(TemplateSet.compile([], options: settings).value)
+    let compiled = TemplateFiles.compile(sources + calls, settings, for: known)
     found += compiled.diagnostics.map { TextCalls.placed($0, in: documents) }
     let templates = compiled.value
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
-    let site = PreparedSite(tree: tree, graph: graph, templates: templates, jobs: jobs(templates), templatePaths: paths, sources: sources)
+    let site = PreparedSite(
+      tree: tree, graph: graph, templates: templates, jobs: jobs(templates), templatePaths: paths, sources: sources, settings: settings)
     return Diagnosed(site, found)
   }
 
   /// Names in the templates of other jobs that those jobs cannot give.
   func mistakes(for jobs: [RenderJob]) -> [Diagnostic] {
-    TemplateFiles.compile(sources, for: jobs).diagnostics.filter { $0.severity == .error }
+    TemplateFiles.compile(sources, settings, for: jobs).diagnostics.filter { $0.severity == .error }
   }
 }
 
@@ -65,8 +68,8 @@ enum TemplateFiles {
   }
 
   /// The templates, checked against what the jobs give them.
-  static func compile(_ sources: [SourceText], for jobs: [RenderJob]) -> Diagnosed<TemplateSet> {
-    var options = TemplateOptions.project
+  static func compile(_ sources: [SourceText], _ settings: TemplateOptions, for jobs: [RenderJob]) -> Diagnosed<TemplateSet> {
+    var options = settings
     options.contexts = ContextTypes.of(jobs)
     let compiled = TemplateSet.compile(sources, options: options)
     return Diagnosed(compiled.value, compiled.diagnostics.map(rename))

@@ -1,5 +1,7 @@
 import ContentLoading
+package import ContentModel
 package import Diagnostics
+import Rendering
 package import SystemPackage
 import Templating
 
@@ -27,9 +29,10 @@ package struct TemplateRendering: Sendable {
   private let folder: FilePath
   private let options: TemplateOptions
 
-  package init(folder: FilePath, escaping: Escaping, undefined: Undefined) {
+  /// - Parameter now: the day that templates know as `now`.
+  package init(folder: FilePath, escaping: Escaping, undefined: Undefined, now: CalendarDate?) {
     self.folder = folder
-    var options = TemplateOptions.project
+    var options = TemplateOptions.project(now: now, nowHint: Messages.buildDate)
     options.undefined = undefined == .strict ? .strict : .lenient
     options.autoescape =
       switch escaping {

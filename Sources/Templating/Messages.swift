@@ -244,10 +244,8 @@ enum Messages {
       "template.unknown-import", LocalizedText(zh: "那个模板里没有“\(name)”", en: "that template has no '\(name)'"), missing: (name, known))
   }
 
-  static func unknownFilter(_ name: String) -> Fault {
-    Fault(
-      "template.unknown-filter", LocalizedText(zh: "没有名为“\(name)”的过滤器", en: "No filter named '\(name)'."),
-      missing: (name, Filter.all.map(\.name)))
+  static func unknownFilter(_ name: String, known: [String]) -> Fault {
+    Fault("template.unknown-filter", LocalizedText(zh: "没有名为“\(name)”的过滤器", en: "No filter named '\(name)'."), missing: (name, known))
   }
 
   static func unknownTest(_ name: String) -> Fault {

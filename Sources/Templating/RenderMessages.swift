@@ -24,6 +24,8 @@ extension Messages {
       return Fault(
         "template.undefined",
         LocalizedText(zh: "调用宏“\(macro)”时没有给参数“\(name)”", en: "parameter '\(name)' was not provided to macro '\(macro)'"))
+    case .withheld(let name, let hint):
+      return Fault("template.undefined", LocalizedText(zh: "没有给“\(name)”", en: "'\(name)' is undefined"), hints: [hint])
     case .nothing(let what):
       return Fault("template.undefined", LocalizedText(zh: "\(what) 在这里没有值", en: "\(what) has no value here"))
     case .unchosen, .absent, .unset: return Fault("template.undefined", LocalizedText(zh: "这里没有值", en: "there is no value here"))

@@ -46,6 +46,15 @@ public struct TemplateOptions: Sendable {
   public var limits: TemplateLimits
   /// The type of each template's context, by the template's name; names in other templates are not checked.
   public var contexts: [String: TemplateType] = [:]
+  /// Variables that every template has, imported ones and macros included, unless its context has them.
+  public var globals: [String: Value] = [:]
+  /// Filters beyond the built-in ones, by name; the filtered value comes as the first argument.
+  public var filters: [String: Function.Body] = [:]
+  /// Orders of texts for `sort(collation='…')`, by name.
+  public var collations: [String: Collation] = [:]
+
+  /// Bytes whose order is that of the texts.
+  public typealias Collation = @Sendable (_ text: String) -> [UInt8]
 
   public init(
     undefined: UndefinedBehaviour = .lenient,

@@ -97,4 +97,37 @@ import Testing
     let compiled = TemplateSet.compile([SourceText(file: "a.txt", text: "{{ x }}")], options: .project)
     #expect(String(decoding: try compiled.value.render("a.txt", ["x": "<"]), as: UTF8.self) == "<")
   }
+
+  @Test func attributesWrittenByXmlattrAreCheckedByTheirNames() throws {
+    let addresses: Value = .object([("href", "javascript:a"), ("title", "\"<"), ("srcset", "a.png, javascript:b 2x")])
+    #expect(
+      try render("<a{{ x|xmlattr }}>", .object([("x", addresses)]))
+        == "<a href=\"#blocked\" title=\"&#34;&lt;\" srcset=\"a.png, #blocked 2x\">")
+    let others: Value = .object([("HREF", "vbscript:a"), ("data-x", .safe("<b>&amp;\""))])
+    #expect(
+      try render("<a{{ x|xmlattr }}>", .object([("x", others)])) == "<a HREF=\"#blocked\" data-x=\"&lt;b&gt;&amp;&#34;\">")
+    for name in ["onclick", "OnClick", "style", "srcdoc", "a b", "a>", "a=b", "a\"", "a/"] {
+      let value = Value(dictionaryLiteral: (name, "b"))
+      #expect(fault("<a{{ x|xmlattr }}>", .object([("x", value)])) != nil, "\(name)")
+    }
+  }
+
+  @Test(arguments: [
+    ("{{ ('<i>{}</i>'|safe).format(x) }}", "<i>&lt;b&gt;</i>"), ("{{ ('<i>{a:>5}</i>'|safe).format(a=x) }}", "<i>  &lt;b&gt;</i>"),
+    ("{{ ('<hr>'|safe).join([x, '<u>'|safe]) }}", "&lt;b&gt;<hr><u>"), ("{{ ('<i>a</i>'|safe).replace('a', x) }}", "<i>&lt;b&gt;</i>"),
+    ("{{ ('<i class=\"a\">a</i>'|safe)|replace('a', x) }}", "<i class=\"a\">&lt;b&gt;</i>"),
+    ("{{ ('a\nb'|safe)|indent(x) }}", "a\n&lt;b&gt;b"), ("{{ ('<p>a</p>'|safe)|wordwrap(9, wrapstring=x) }}", "a"),
+  ])
+  func whatIsPutIntoMarkupIsEscaped(_ template: String, _ expected: String) throws {
+    #expect(try render(template, ["x": "<b>"]) == expected)
+  }
+
+  @Test(arguments: [
+    ("{{ x|truncate(4, true, '', 0) }}", "bold"), ("{{ x[:3] }}", "bol"), ("{{ x|reverse }}", "dlob"), ("{{ x[0] }}", "&lt;"),
+    ("{{ x|trim('<p>') }}", "bold"), ("{{ x|excerpt(3) }}", "bo…"),
+    ("{{ x.strip('<p') }}", "&gt;&lt;b title=&#34;a&gt;b&#34;&gt;bold&lt;/b&gt;&lt;/p&gt;"),
+  ])
+  func cutMarkupIsText(_ template: String, _ expected: String) throws {
+    #expect(try render(template, ["x": .safe("<p><b title=\"a&gt;b\">bold</b></p>")]) == expected.replacing("a&gt;b", with: "a&amp;gt;b"))
+  }
 }

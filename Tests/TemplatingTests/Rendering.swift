@@ -16,8 +16,8 @@ func render(_ template: String, _ context: Value = [:], options: TemplateOptions
 }
 
 /// The findings of compiling one template as a site's.
-func findings(_ template: String) -> [Diagnostic] {
-  TemplateSet.compile([SourceText(file: "main.html", text: template)], options: .project).diagnostics
+func findings(_ template: String, options: TemplateOptions = .project) -> [Diagnostic] {
+  TemplateSet.compile([SourceText(file: "main.html", text: template)], options: options).diagnostics
 }
 
 /// The finding that ends a rendering, or the first of compiling.

@@ -1,6 +1,9 @@
 /// Python's `str.format` for fields by position and name, with the common presentation types.
 enum BraceFormat {
-  static func format(_ text: String, _ arguments: Arguments, _ machine: borrowing Machine) throws(Fault) -> String {
+  /// - Parameter escapes: whether what is put into the text is escaped, because the text is markup.
+  static func format(
+    _ text: String, _ arguments: Arguments, _ machine: borrowing Machine, escapes: Bool = false
+  ) throws(Fault) -> String {
     var result = ""
     var automatic = 0
     var rest = Substring(text)
@@ -30,7 +33,8 @@ enum BraceFormat {
         }
         guard var found = value else { throw Messages.formatArguments(tooFew: true) }
         for step in path.dropFirst() { found = try machine.attribute(named: String(step), of: found) }
-        result += try presented(found, parts.count > 1 ? String(parts[1]) : "", machine)
+        let piece = try presented(found, parts.count > 1 ? String(parts[1]) : "", machine)
+        result += escapes && !Filter.isSafe(found) ? HTMLEscape.escaped(piece) : piece
         guard result.utf8.count <= machine.limits.textBytes else { throw Messages.tooLong(machine.limits.textBytes) }
       } else {
         result.append(character)

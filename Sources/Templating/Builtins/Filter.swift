@@ -81,6 +81,23 @@ struct FilterArguments {
 }
 
 extension Machine {
+  /// Whether values are escaped by their place where the filter stands.
+  func isContextual(_ arguments: FilterArguments) -> Bool {
+    arguments.autoescape && program.options.autoescape == .contextual
+  }
+
+  /// The input of a filter that cuts texts: with contextual escaping markup counts as the text it shows, because half a tag is no markup.
+  func cuttable(_ value: Value, _ arguments: FilterArguments) -> Value {
+    guard case .safe(let markup) = value, isContextual(arguments) else { return value }
+    return .string(Markup.stripped(markup))
+  }
+
+  /// What slices are taken from: likewise the text that markup shows.
+  func uncut(_ value: Value) -> Value {
+    guard case .safe(let markup) = value, program.options.autoescape == .contextual else { return value }
+    return .string(Markup.stripped(markup))
+  }
+
   /// The text of a filter's input.
   func text(_ value: Value) throws(Fault) -> String {
     try require(value)
@@ -91,7 +108,7 @@ extension Machine {
   mutating func apply(
     _ name: String, to input: Value, _ positional: [Value], _ named: [(name: String, value: Value)], autoescape: Bool
   ) throws(Fault) -> Value {
-    guard let filter = Filter.named(name) else { throw Messages.unknownFilter(name) }
+    guard let filter = program.options.filter(named: name) else { throw Messages.unknownFilter(name, known: program.options.filterNames) }
     let values = try Self.bind(positional, named, filter.parameters, isVariadic: filter.isVariadic, name)
     return try values.withUnsafeBufferPointer { buffer throws(Fault) in
       try filter.apply(

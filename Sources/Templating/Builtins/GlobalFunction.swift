@@ -58,16 +58,21 @@ enum GlobalFunction: String, CaseIterable, Sendable {
 
   /// Filler text; its words are fixed, not drawn, so that a rendering is the same each time.
   private func lipsum(_ arguments: Arguments, _ machine: borrowing Machine) throws(Fault) -> Value {
-    var count = 5
-    if case .int(let wanted)? = arguments.value(0, "n") { count = wanted }
-    guard count <= 1000 else { throw Messages.tooLong(1000) }
+    func integer(_ position: Int, _ name: String, or fallback: Int) -> Int {
+      if case .int(let given)? = arguments.value(position, name) { max(0, given) } else { fallback }
+    }
+    let (count, least, most) = (integer(0, "n", or: 5), integer(2, "min", or: 20), integer(3, "max", or: 100))
+    let limit = machine.program.options.limits.generated
+    guard count <= 1000, least <= limit, most <= limit / max(1, count) else { throw Messages.tooLong(limit) }
     let html = arguments.value(1, "html")?.isTrue ?? true
     let words = [
       "lorem", "ipsum", "dolor", "sit", "amet", "consectetur", "adipiscing", "elit", "sed", "eiusmod", "tempor", "incididunt", "labore",
       "magna", "aliqua",
     ]
-    let sentence = TextCase.capitalized(words.joined(separator: " ")) + "."
-    let paragraphs = (0..<max(0, count)).map { _ in sentence + " " + sentence }
+    let paragraphs = (0..<count).map { paragraph in
+      let length = max(1, most > least ? least + paragraph * 7 % (most - least) : least)
+      return TextCase.capitalized((0..<length).map { words[($0 + paragraph) % words.count] }.joined(separator: " ")) + "."
+    }
     if html { return .safe(paragraphs.map { "<p>" + HTMLEscape.escaped($0) + "</p>" }.joined(separator: "\n")) }
     return .string(paragraphs.joined(separator: "\n\n"))
   }

@@ -23,11 +23,7 @@ enum Methods {
   static func call(_ name: String, on value: Value, _ arguments: Arguments, _ machine: inout Machine) throws(Fault) -> Value {
     switch value {
     case .string(let text): return try callText(name, text, arguments, machine)
-    case .safe(let text):
-      let result = try callText(name, text, arguments, machine)
-      // Methods that keep the text's kind keep its safety.
-      if case .string(let changed) = result, name != "striptags", name != "unescape" { return .safe(changed) }
-      return result
+    case .safe(let text): return try callMarkup(name, text, arguments, machine)
     case .object(let object):
       switch name {
       case "items": return .array(zip(object.shape.keys, object.values).map { .tuple([$0, $1]) })
@@ -49,8 +45,36 @@ enum Methods {
     }
   }
 
-  private static func callText(_ name: String, _ text: String, _ arguments: Arguments, _ machine: borrowing Machine) throws(Fault) -> Value
-  {
+  /// Methods of markup: what they put into it is escaped, and what they make of it is markup.
+  private static func callMarkup(
+    _ name: String, _ text: String, _ arguments: Arguments, _ machine: borrowing Machine
+  ) throws(Fault) -> Value {
+    let isContextual = machine.program.options.autoescape == .contextual
+    switch name {
+    case "format": return .safe(try BraceFormat.format(text, arguments, machine, escapes: true))
+    case "join":
+      guard let items = arguments.positional.first else { throw Messages.missingArgument("iterable", of: name) }
+      return .safe(try machine.items(of: items).map(Markup.escaped).joined(separator: text))
+    case "replace":
+      guard let old = arguments.value(0, "old"), let new = arguments.value(1, "new") else {
+        throw Messages.missingArgument("old", of: name)
+      }
+      var count = -1
+      if case .int(let given)? = arguments.value(2, "count") { count = given }
+      return .safe((isContextual ? Markup.replacing : PythonString.replace)(text, Markup.escaped(old), Markup.escaped(new), count))
+    case "striptags", "unescape": return try callText(name, text, arguments, machine)
+    default:
+      let result = try callText(name, text, arguments, machine, isMarkup: true)
+      guard case .string(let changed) = result else { return result }
+      // What cuts off characters that the template names may cut through a tag.
+      let cuts = ["strip", "lstrip", "rstrip", "removeprefix", "removesuffix", "zfill"].contains(name) && !arguments.isEmpty
+      return isContextual && cuts ? .string(changed) : .safe(changed)
+    }
+  }
+
+  private static func callText(
+    _ name: String, _ text: String, _ arguments: Arguments, _ machine: borrowing Machine, isMarkup: Bool = false
+  ) throws(Fault) -> Value {
     func string(_ position: Int, _ parameter: String) throws(Fault) -> String {
       guard let value = arguments.value(position, parameter) else { throw Messages.missingArgument(parameter, of: name) }
       guard let text = value.stringText?.text else { throw Messages.notAText(value) }
@@ -65,7 +89,12 @@ enum Methods {
       guard width <= machine.program.options.limits.generated else { throw Messages.tooLong(machine.program.options.limits.generated) }
       return width
     }
-    func padding(_ count: Int) -> String { String(repeating: optional(1, "fillchar") ?? " ", count: max(0, count)) }
+    func fill() throws(Fault) -> String {
+      let fill = optional(1, "fillchar") ?? " "
+      guard fill.unicodeScalars.count == 1, HTMLEscape.escaped(fill) == fill || !isMarkup else { throw Messages.notOneCharacter(fill) }
+      return fill
+    }
+    func padding(_ count: Int) throws(Fault) -> String { String(repeating: try fill(), count: max(0, count)) }
     func all(_ test: (Unicode.Scalar) -> Bool) -> Value { .bool(!text.isEmpty && text.unicodeScalars.allSatisfy(test)) }
     let length = text.unicodeScalars.count
     switch name {
@@ -144,9 +173,9 @@ enum Methods {
     case "removesuffix":
       let part = try string(0, "suffix")
       return .string(text.hasSuffix(part) ? String(text.dropLast(part.count)) : text)
-    case "center": return .string(PythonString.center(text, try width()))
-    case "ljust": return .string(text + padding(try width() - length))
-    case "rjust": return .string(padding(try width() - length) + text)
+    case "center": return .string(PythonString.center(text, try width(), fill: try fill()))
+    case "ljust": return .string(try text + padding(width() - length))
+    case "rjust": return .string(try padding(width() - length) + text)
     case "zfill":
       let sign = text.hasPrefix("-") || text.hasPrefix("+") ? String(text.prefix(1)) : ""
       return .string(sign + String(repeating: "0", count: max(0, try width() - length)) + text.dropFirst(sign.count))

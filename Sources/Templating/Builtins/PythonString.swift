@@ -71,12 +71,12 @@ enum PythonString {
     parts.reduce(0) { $0 + $1.utf8.count + separator.utf8.count }
   }
 
-  static func center(_ text: String, _ width: Int) -> String {
+  static func center(_ text: String, _ width: Int, fill: String = " ") -> String {
     let length = text.unicodeScalars.count
     guard width > length else { return text }
     let padding = width - length
     let left = padding / 2 + (padding & width & 1)
-    return String(repeating: " ", count: left) + text + String(repeating: " ", count: padding - left)
+    return String(repeating: fill, count: left) + text + String(repeating: fill, count: padding - left)
   }
 
   /// What `\w` matches.

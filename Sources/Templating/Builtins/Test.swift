@@ -32,10 +32,11 @@ struct Test: Sendable {
       Test("number") { value, _, _ in value.number != nil },
       Test("string") { value, _, _ in value.stringText != nil },
       Test("mapping") { value, _, _ in if case .object = value { true } else { false } },
-      Test("sequence") { value, _, _ in
+      Test("sequence") { value, _, machine in
         switch value {
         case .string, .safe, .array, .tuple, .object: return true
-        case .undefined: return true
+        // A missing value has a length only where it may be used.
+        case .undefined: return machine.program.options.undefined == .lenient
         case .dynamic(let dynamic): if case .range = dynamic.kind { return true } else { return false }
         default: return false
         }
@@ -54,14 +55,20 @@ struct Test: Sendable {
         default: return false
         }
       },
-      Test("callable") { value, _, _ in value.isCallable },
+      Test("callable") { value, _, _ in if case .undefined = value { true } else { value.isCallable } },
       Test("escaped") { value, _, _ in if case .safe = value { true } else { false } },
       Test("sameas", [Parameter("other", isRequired: true)]) { value, arguments, _ in
         guard let other = arguments[0] else { return false }
         return value.isIdentical(to: other)
       },
-      Test("filter") { value, _, _ in value.stringText.map { Filter.named($0.text) != nil } ?? false },
-      Test("test") { value, _, _ in value.stringText.map { Test.named($0.text) != nil } ?? false },
+      Test("filter") { value, _, machine throws(Fault) in
+        try machine.require(value)
+        return value.stringText.map { machine.program.options.filter(named: $0.text) != nil } ?? false
+      },
+      Test("test") { value, _, machine throws(Fault) in
+        try machine.require(value)
+        return value.stringText.map { Test.named($0.text) != nil } ?? false
+      },
       Test("lower") { value, _, machine throws(Fault) in TextCase.isLower(try machine.text(value)) },
       Test("upper") { value, _, machine throws(Fault) in TextCase.isUpper(try machine.text(value)) },
       Test("even") { value, _, machine throws(Fault) in try remainder(value, .int(2), &machine) == 0 },

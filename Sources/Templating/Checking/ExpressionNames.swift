@@ -92,7 +92,7 @@ extension NameChecker {
     case .super, .`self`: return .any
     default: break
     }
-    if GlobalFunction(rawValue: text) == nil {
+    if !globals.contains(text) {
       note(missing: Messages.unknownVariable(text, known: scope.names(names.text).sorted()), at: place, path: [name])
     }
     return .any

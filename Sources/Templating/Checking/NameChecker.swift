@@ -5,6 +5,8 @@
 struct NameChecker {
   let names: NameTable
   let trees: [[Statement]]
+  /// Variables that every template has.
+  let globals: Set<String>
   let templateIndex: [String: Int]
   /// Templates that cannot be read, whose names are not known.
   let isFaulty: (Int) -> Bool
@@ -32,10 +34,11 @@ struct NameChecker {
     let path: [NameID]
   }
 
-  init(_ program: ProgramBuilder, _ trees: [[Statement]], isFaulty: @escaping (Int) -> Bool) {
+  init(_ program: ProgramBuilder, _ trees: [[Statement]], globals: Set<String>, isFaulty: @escaping (Int) -> Bool) {
     names = program.names
     templateIndex = program.templateIndex
     self.trees = trees
+    self.globals = globals.union(GlobalFunction.allCases.map(\.rawValue))
     self.isFaulty = isFaulty
   }
 

@@ -271,8 +271,8 @@ extension TemplateCompiler {
   private mutating func compileFilter(_ input: Expression?, _ name: NameID, _ arguments: CallArguments, _ span: Span) {
     let text = set.program.names.text(name)
     if let input { compile(input) }
-    guard let filter = Filter.named(text) else {
-      return fail(Messages.unknownFilter(text).at(span))
+    guard let filter = set.options.filter(named: text) else {
+      return fail(Messages.unknownFilter(text, known: set.options.filterNames).at(span))
     }
     do throws(Fault) {
       let bound = try bind(arguments, filter.parameters, isVariadic: filter.isVariadic, name: text, span)

@@ -40,6 +40,9 @@ final class Program: Sendable {
     for function in GlobalFunction.allCases {
       if let id = nameTable.find(function.rawValue) { globals[Int(id)] = .dynamic(DynamicValue(.global(function))) }
     }
+    for (name, value) in options.globals {
+      if let id = nameTable.find(name) { globals[Int(id)] = value }
+    }
     self.globals = globals
   }
 

@@ -9,6 +9,8 @@ struct Arguments {
     return names.firstIndex(of: name).map { named[$0] }
   }
 
+  var isEmpty: Bool { positional.isEmpty && named.isEmpty }
+
   var pairs: [(name: String, value: Value)] {
     names.enumerated().map { ($1, named[$0]) }
   }

@@ -117,7 +117,7 @@ extension Machine {
         top.deinitialize(count: 1)
         (top - 1).pointee = value
       case .slice:
-        let value = try (top - 4).pointee.slice((top - 3).pointee, (top - 2).pointee, (top - 1).pointee)
+        let value = try uncut((top - 4).pointee).slice((top - 3).pointee, (top - 2).pointee, (top - 1).pointee)
         try look(through: (top - 4).pointee)
         try accept(value)
         top -= 3

@@ -28,7 +28,10 @@ extension Machine {
 
   /// `value[key]`: items first, then attributes.
   func item(_ key: Value, of value: Value) throws(Fault) -> Value {
-    if let found = value.item(key) { return found }
+    if let found = value.item(key) {
+      if case .safe(let piece) = found, case .safe = value, program.options.autoescape == .contextual { return .string(piece) }
+      return found
+    }
     if case .undefined(let undefined) = value { throw Messages.undefined(undefined) }
     if let name = key.stringText?.text {
       let found = try attribute(named: name, of: value)

@@ -94,7 +94,7 @@ enum JSONWriter {
         if style.isForHTML { escape(UInt16(scalar.value), &output) } else { output.append(UInt8(scalar.value)) }
       default:
         // The line separators end a line in old JavaScript.
-        if scalar.value < 0x20 || scalar.value == 0x7F && style.isASCII == false && style.isForHTML || scalar.value == 0x2028
+        if scalar.value < 0x20 || scalar.value == 0x7F && style.isForHTML || scalar.value == 0x2028
           || scalar.value == 0x2029 || style.isASCII && scalar.value > 0x7F
         {
           for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter { escape(unit, &output) }

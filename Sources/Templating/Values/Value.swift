@@ -36,6 +36,13 @@ extension Value {
   }
 }
 
+extension Value {
+  /// A variable that has no value, with what to do about it: the hint of the error that using it causes.
+  public static func missing(_ name: String, hint: LocalizedText) -> Value {
+    .undefined(Undefined(.withheld(name, hint: hint)))
+  }
+}
+
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
@@ -60,6 +67,8 @@ public final class Undefined: Sendable {
     case absent
     /// A slot nothing was stored in: the name is looked for in the context.
     case unset
+    /// The embedding program has no value for it, and says what to do.
+    case withheld(String, hint: LocalizedText)
     /// A test or filter had nothing to give, such as the first of an empty list.
     case nothing(String)
   }

@@ -47,7 +47,8 @@ extension Value {
     }
   }
 
-  private var comparableText: String? {
+  /// The text of a text, or of an object that prints as one.
+  var comparableText: String? {
     switch self {
     case .string(let text), .safe(let text): text
     case .object(let object): object.display

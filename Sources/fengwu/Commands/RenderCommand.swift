@@ -1,4 +1,5 @@
 import ArgumentParser
+import ContentModel
 import Diagnostics
 import SiteBuilding
 import SystemPackage
@@ -25,6 +26,9 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "缺少的变量：strict（默认，报错）或 lenient（当作空）/ missing variables")
   var undefined = TemplateRendering.Undefined.strict
 
+  @Option(help: "模板里 now 的日期，如 2020-04-10 / the day that templates know as now")
+  var now: CalendarDate?
+
   @Flag(help: "逐行处理 JSON 任务 / answer JSON jobs line by line")
   var stream = false
 
@@ -41,7 +45,7 @@ struct RenderCommand: ParsableCommand {
       try answerStream()
       return
     }
-    let rendering = TemplateRendering(folder: FilePath(templates), escaping: escape, undefined: undefined)
+    let rendering = TemplateRendering(folder: FilePath(templates), escaping: escape, undefined: undefined, now: now)
     let result = rendering.render(template, data: data.map { $0 == "-" ? .standardInput : .file(FilePath($0)) })
     try diagnostics.show(result.diagnostics)
     guard let output = result.value, !result.diagnostics.hasErrors else { throw ExitCode(ExitStatus.contentErrors) }

@@ -41,8 +41,7 @@ extension Filter {
         guard !name.unicodeScalars.contains(where: { Whitespace.contains($0) || "/>=\"'<".unicodeScalars.contains($0) }) else {
           throw Messages.invalidAttributeName(name)
         }
-        let isContextual = arguments.autoescape && machine.program.options.autoescape == .contextual
-        let text = isContextual ? try Markup.attributeValue(member, of: name) : Markup.escaped(member)
+        let text = machine.isContextual(arguments) ? try Markup.attributeValue(member, of: name) : Markup.escaped(member)
         parts.append(HTMLEscape.escaped(name) + "=\"" + text + "\"")
       }
       var text = parts.joined(separator: " ")
@@ -59,7 +58,14 @@ extension Filter {
       if arguments.flag(1) { rel.insert("nofollow") }
       rel.insert("noopener")
       let target = arguments[2]?.stringText?.text
-      let result = Linkifier(limit: limit, rel: rel.sorted().joined(separator: " "), target: target)
+      var schemes: [String] = []
+      if let extra = arguments[4], !isNone(extra) {
+        for scheme in try machine.items(of: extra) {
+          guard Linkifier.isScheme(scheme.text) else { throw Messages.invalidScheme(scheme.text) }
+          schemes.append(scheme.text)
+        }
+      }
+      let result = Linkifier(limit: limit, rel: rel.sorted().joined(separator: " "), target: target, schemes: schemes)
         .linked(isSafe(value) ? text : HTMLEscape.escaped(text))
       return arguments.autoescape ? .safe(result) : .string(result)
     },
@@ -119,7 +125,7 @@ enum Markup {
   static func stripped(_ markup: String) -> String {
     var bytes = remove(Array(markup.utf8), from: "<!--", to: "-->")
     bytes = remove(bytes, from: "<", to: ">")
-    return PythonString.words(unescaped(String(decoding: bytes, as: UTF8.self))).joined(separator: " ")
+    return unescaped(PythonString.words(String(decoding: bytes, as: UTF8.self)).joined(separator: " "))
   }
 
   private static func remove(_ source: [UInt8], from open: String, to close: String) -> [UInt8] {
@@ -132,6 +138,56 @@ enum Markup {
       offset = end + close.utf8.count
     }
     return result + source[offset...]
+  }
+
+  /// The markup with a text replaced wherever it stands outside tags, so that tags stay what they are.
+  static func replacing(_ markup: String, _ old: String, _ new: String, _ maximum: Int, limit: Int) throws(Fault) -> String {
+    guard !old.isEmpty else { return markup }
+    var result = ""
+    var left = maximum
+    for piece in pieces(of: markup) {
+      guard !piece.isTag, left != 0 else {
+        result += piece.text
+        continue
+      }
+      result += try PythonString.replace(piece.text, old, new, left, limit: limit)
+      guard result.utf8.count <= limit else { throw Messages.tooLong(limit) }
+      if left > 0 { left = max(0, left - PythonString.split(piece.text, old).count + 1) }
+    }
+    return result
+  }
+
+  /// Tags and the texts between them.
+  private static func pieces(of markup: String) -> [(text: String, isTag: Bool)] {
+    var pieces: [(text: String, isTag: Bool)] = []
+    var piece: [UInt8] = []
+    var isTag = false
+    var quote: UInt8?
+    func finish() {
+      if !piece.isEmpty { pieces.append((String(decoding: piece, as: UTF8.self), isTag)) }
+      piece = []
+    }
+    for byte in markup.utf8 {
+      if isTag {
+        piece.append(byte)
+        if let open = quote {
+          if byte == open { quote = nil }
+        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+          quote = byte
+        } else if byte == UInt8(ascii: ">") {
+          finish()
+          isTag = false
+        }
+      } else {
+        if byte == UInt8(ascii: "<") {
+          finish()
+          isTag = true
+        }
+        piece.append(byte)
+      }
+    }
+    finish()
+    return pieces
   }
 
   private static let entities: [String: String] = [

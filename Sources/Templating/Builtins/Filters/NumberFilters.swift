@@ -51,7 +51,7 @@ extension Filter {
       case "ceil", "floor":
         let factor = CMath.power(10, Double(precision))
         let scaled = number.double * factor
-        return .double((method == "ceil" ? scaled.rounded(.up) : scaled.rounded(.down)) / factor)
+        return .double((method == "ceil" ? scaled.rounded(.up) : scaled.rounded(.down)) / factor + 0)
       default: throw Messages.roundingMethod(method)
       }
     },
@@ -80,8 +80,20 @@ extension Filter {
 
 /// Python's readings of numbers in text, and its rounding.
 enum PythonNumber {
+  /// The text without blanks around it and `_` between digits, with the digits of other scripts, such as full-width ones, as ASCII digits.
+  private static func plain(_ text: String) -> String {
+    let stripped = PythonString.strip(text, nil).replacing("_")
+    guard stripped.utf8.contains(where: { $0 >= 0x80 }) else { return stripped }
+    return String(
+      String.UnicodeScalarView(
+        stripped.unicodeScalars.map { scalar in
+          guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else { return scalar }
+          return Unicode.Scalar(UInt8(ascii: "0") + UInt8(value))
+        }))
+  }
+
   static func integer(_ text: String, base: Int) -> Int? {
-    var digits = PythonString.strip(text, nil).replacing("_")
+    var digits = plain(text)
     var isNegative = false
     if let sign = digits.first, sign == "-" || sign == "+" {
       isNegative = sign == "-"
@@ -102,7 +114,7 @@ enum PythonNumber {
   }
 
   static func double(_ text: String) -> Double? {
-    let stripped = PythonString.strip(text, nil).replacing("_")
+    let stripped = plain(text)
     switch stripped.lowercased() {
     case "nan", "+nan", "-nan": return .nan
     case "inf", "+inf", "infinity", "+infinity": return .infinity

@@ -1,7 +1,8 @@
 extension Filter {
   /// Filters that order, group and choose items.
   static let selectionFilters: [Filter] = [
-    Filter("sort", [Parameter("reverse"), Parameter("case_sensitive"), Parameter("attribute")]) { value, arguments, machine throws(Fault) in
+    Filter("sort", [Parameter("reverse"), Parameter("case_sensitive"), Parameter("attribute"), Parameter("collation")]) {
+      value, arguments, machine throws(Fault) in
       let items = try machine.items(of: value)
       let paths: [AttributePath]
       if let attribute = arguments[2], !isNone(attribute) {
@@ -13,11 +14,13 @@ extension Filter {
         paths = []
       }
       let isSensitive = arguments.flag(1)
+      let order = try collation(arguments[3], machine)
+      let key = { value in order.map { collated(value, $0) } ?? folded(value, isSensitive) }
       let keys = try mapped(items) { item throws(Fault) in
-        if paths.isEmpty { return folded(item, isSensitive) }
-        if paths.count == 1 { return folded(try paths[0].value(of: item, machine), isSensitive) }
+        if paths.isEmpty { return key(item) }
+        if paths.count == 1 { return key(try paths[0].value(of: item, machine)) }
         var parts: [Value] = []
-        for path in paths { parts.append(folded(try path.value(of: item, machine), isSensitive)) }
+        for path in paths { parts.append(key(try path.value(of: item, machine))) }
         return .array(parts)
       }
       return .array(try sorted(items, by: keys, reverse: arguments.flag(0), machine))
@@ -40,6 +43,7 @@ extension Filter {
       var result: [Value] = []
       for item in try machine.items(of: value) {
         let key = folded(try path?.value(of: item, machine) ?? item, arguments.flag(0))
+        try machine.require(key)
         if seen.insert(key) { result.append(item) }
       }
       return .array(result)
@@ -70,6 +74,7 @@ extension Filter {
       return .array(groups)
     },
     Filter("map", isVariadic: true) { value, arguments, machine throws(Fault) in
+      guard try machine.isTrue(value) else { return .array([]) }
       let items = try machine.items(of: value)
       let positional = Array(arguments.values.dropLast(arguments.names.count))
       let named = arguments.names.enumerated().map { (name: $1, value: arguments.values[positional.count + $0]) }
@@ -107,6 +112,22 @@ extension Filter {
     return .string(text.lowercased())
   }
 
+  /// The order of texts that an embedding program gave a name.
+  private static func collation(_ name: Value?, _ machine: borrowing Machine) throws(Fault) -> TemplateOptions.Collation? {
+    guard let name, !isNone(name) else { return nil }
+    let known = machine.program.options.collations
+    guard let collation = known[name.text] else { throw Messages.unknownCollation(name.text, known: known.keys.sorted()) }
+    return collation
+  }
+
+  /// A text as the bytes that order it, each as a scalar of its own.
+  private static func collated(_ value: Value, _ collation: TemplateOptions.Collation) -> Value {
+    guard let text = value.comparableText else { return value }
+    var key = String.UnicodeScalarView()
+    for byte in collation(text) { key.append(Unicode.Scalar(byte)) }
+    return .string(String(key))
+  }
+
   private static func chosen(
     _ value: Value, _ arguments: FilterArguments, _ machine: inout Machine, hasAttribute: Bool, keeps: Bool
   ) throws(Fault) -> Value {
@@ -119,6 +140,7 @@ extension Filter {
       }
       path = AttributePath(attribute)
     }
+    guard try machine.isTrue(value) else { return .array([]) }
     let test = positional.popFirst()?.text
     var result: [Value] = []
     for item in try machine.items(of: value) {

@@ -15,9 +15,11 @@ extension Filter {
       return items[Int(truncatingIfNeeded: machine.nextRandom() % UInt64(items.count))]
     },
     Filter("list") { value, _, machine throws(Fault) in .array(try machine.items(of: value)) },
-    Filter("reverse") { value, _, machine throws(Fault) in
+    Filter("reverse") { value, arguments, machine throws(Fault) in
       switch value {
       case .string(let text): return .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
+      case .safe(let text) where machine.isContextual(arguments):
+        return .string(String(String.UnicodeScalarView(Markup.stripped(text).unicodeScalars.reversed())))
       case .safe(let text): return .safe(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
       default: return .array(try machine.items(of: value).reversed())
       }
@@ -60,7 +62,7 @@ extension Filter {
       for column in 0..<count {
         let end = offset + size + (column < extra ? 1 : 0)
         var part = Array(items[offset..<end])
-        if let fill = arguments[1], !isNone(fill), column >= extra, extra > 0 || size * count != items.count { part.append(fill) }
+        if let fill = arguments[1], !isNone(fill), column >= extra { part.append(fill) }
         offset = end
         columns.append(.array(part))
       }

@@ -4,10 +4,10 @@ extension Filter {
     Filter("upper") { value, _, machine throws(Fault) in try mapText(value, machine) { $0.uppercased() } },
     Filter("lower") { value, _, machine throws(Fault) in try mapText(value, machine) { $0.lowercased() } },
     Filter("capitalize") { value, _, machine throws(Fault) in try mapText(value, machine, TextCase.capitalized) },
-    Filter("title") { value, _, machine throws(Fault) in try mapText(value, machine, titled) },
+    Filter("title") { value, _, machine throws(Fault) in .string(titled(try machine.text(value))) },
     Filter("trim", [Parameter("chars")]) { value, arguments, machine throws(Fault) in
       let characters = arguments[0].flatMap { $0.stringText?.text }
-      return try mapText(value, machine) { PythonString.strip($0, characters) }
+      return try mapText(characters == nil ? value : machine.cuttable(value, arguments), machine) { PythonString.strip($0, characters) }
     },
     Filter("string") { value, _, machine throws(Fault) in
       if case .safe = value { return value }
@@ -25,24 +25,30 @@ extension Filter {
       }
       let source = isSafe(value) ? text : HTMLEscape.escaped(text)
       let replacement = arguments[1].map(isSafe) ?? false ? new : HTMLEscape.escaped(new)
-      return .safe(try PythonString.replace(source, old, replacement, count, limit: machine.limits.textBytes))
+      let limit = machine.limits.textBytes
+      guard machine.isContextual(arguments) else {
+        return .safe(try PythonString.replace(source, old, replacement, count, limit: limit))
+      }
+      return .safe(try Markup.replacing(source, old, replacement, count, limit: limit))
     },
     Filter("truncate", [Parameter("length"), Parameter("killwords"), Parameter("end"), Parameter("leeway")]) {
       value, arguments, machine throws(Fault) in
       if value.number != nil || isNone(value) { throw Messages.noLength(value) }
       let length = try arguments.integer(0, or: 255)
       let end = arguments.text(2, or: "...")
-      let leeway = try arguments.integer(3, or: 5)
+      let leeway = arguments[3].map(isNone) ?? true ? 5 : try arguments.integer(3, or: 5)
       let endLength = end.unicodeScalars.count
       guard length >= endLength, leeway >= 0 else { throw Messages.truncateLength(length, endLength) }
       let killsWords = arguments.flag(1)
+      let value = machine.cuttable(value, arguments)
+      let ending = isSafe(value) && !(arguments[2].map(isSafe) ?? false) ? HTMLEscape.escaped(end) : end
       return try mapText(value, machine) { text in
         if text.utf8.count <= length { return text }
         let scalars = text.unicodeScalars
         if scalars.count <= length.addingReportingOverflow(leeway).partialValue { return text }
         var kept = scalars.prefix(length - endLength)
         if !killsWords, let blank = kept.lastIndex(of: " ") { kept = kept[..<blank] }
-        return String(kept) + end
+        return String(kept) + ending
       }
     },
     Filter("center", [Parameter("width")]) { value, arguments, machine throws(Fault) in
@@ -52,8 +58,9 @@ extension Filter {
     Filter("indent", [Parameter("width"), Parameter("first"), Parameter("blank")]) { value, arguments, machine throws(Fault) in
       try requireText(value)
       let indention: String
-      if let text = arguments[0]?.stringText?.text {
-        indention = text
+      if let given = arguments[0], let text = given.stringText?.text {
+        // Text put into markup is not markup itself, though Jinja2 takes it for that.
+        indention = isSafe(value) && !isSafe(given) && machine.isContextual(arguments) ? HTMLEscape.escaped(text) : text
       } else {
         indention = String(repeating: " ", count: max(0, try arguments.length(0, or: 4, machine)))
       }
@@ -85,11 +92,14 @@ extension Filter {
       let length = try machine.text(value).utf8.count
       try machine.pay(length / width * (length >> 6))
       let (breaksLong, breaksHyphens) = (arguments.flag(1, or: true), arguments.flag(3, or: true))
-      return try mapText(value, machine) { text in
-        PythonString.lines(text).map { line in
-          TextWrap.wrap(line, width: width, breaksLongWords: breaksLong, breaksOnHyphens: breaksHyphens).joined(separator: separator)
-        }.joined(separator: separator)
+      let text = machine.cuttable(value, arguments).text
+      let lines = PythonString.lines(text).map { line in
+        TextWrap.wrap(line, width: width, breaksLongWords: breaksLong, breaksOnHyphens: breaksHyphens)
       }
+      guard let given = arguments[2], isSafe(given) else {
+        return .string(lines.map { $0.joined(separator: separator) }.joined(separator: separator))
+      }
+      return .safe(lines.map { $0.map(HTMLEscape.escaped).joined(separator: separator) }.joined(separator: separator))
     },
     Filter("wordcount") { value, _, machine throws(Fault) in
       var count = 0

@@ -10,18 +10,16 @@ extension Filter {
       if case .object = value, !Methods.exists(name, on: value) { return .undefined(Undefined(.attribute(name, of: value))) }
       return try machine.attribute(named: name, of: value)
     },
-    Filter("items") { value, _, machine throws(Fault) in
+    Filter("items") { value, _, _ throws(Fault) in
       switch value {
       case .object(let object): return .array(zip(object.shape.keys, object.values).map { .tuple([$0, $1]) })
-      case .undefined:
-        try machine.require(value)
-        return .array([])
+      case .undefined: return .array([])
       default: throw Messages.notAMapping(value)
       }
     },
     Filter("pprint") { value, _, machine throws(Fault) in
       try machine.require(value)
-      return .string(value.representation)
+      return .string(sortedByKey(value, depth: 0).representation)
     },
     Filter("tojson", [Parameter("indent"), Parameter("ascii")]) { value, arguments, machine throws(Fault) in
       if case .undefined(let undefined) = value { throw Messages.undefined(undefined) }
@@ -33,6 +31,21 @@ extension Filter {
       return .safe(output.take(from: 0))
     },
   ]
+
+  /// The value with the members of its objects in the order of their names.
+  private static func sortedByKey(_ value: Value, depth: Int) -> Value {
+    guard depth < 100 else { return value }
+    switch value {
+    case .array(let items): return .array(items.map { sortedByKey($0, depth: depth + 1) })
+    case .tuple(let items): return .tuple(items.map { sortedByKey($0, depth: depth + 1) })
+    case .object(let object) where object.display == nil:
+      let order = object.shape.keys.indices.sorted { object.shape.keys[$0].text.isBefore(object.shape.keys[$1].text) }
+      return .object(
+        ObjectValue(
+          shape: Shape(keys: order.map { object.shape.keys[$0] }), values: order.map { sortedByKey(object.values[$0], depth: depth + 1) }))
+    default: return value
+    }
+  }
 
   private static let fallback: Apply = { value, arguments, _ in
     if case .undefined = value { return arguments[0] ?? .string("") }
