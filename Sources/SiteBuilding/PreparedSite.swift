@@ -1,10 +1,6 @@
 import ContentLoading
 import Diagnostics
-    let documents = library.documents
-    let callable = sources.first { $0.file == TextCalls.library }
-    let calls = TextCalls.templates(of: documents, library: callable).collect(into: &found)
-    let templates = TemplateSet.compile(sources + calls, options: .project(now: options.today, nowHint: Messages.buildDate))
-    found += templates.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
+import Markdown
 import Rendering
 import SiteStructure
 import SystemPackage
@@ -27,16 +23,11 @@ struct PreparedSite: Sendable {
     guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
     let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
     let sources = try TemplateFiles.read(paths, tree)
-<<<<<<< HEAD
-    let templates = TemplateSet.compile(sources, options: .project(now: options.today, nowHint: Messages.buildDate))
-    found += templates.diagnostics.map(TemplateFiles.rename)
-=======
     let documents = library.documents
     let callable = sources.first { $0.file == TextCalls.library }
     let calls = TextCalls.templates(of: documents, library: callable).collect(into: &found)
-    let templates = TemplateSet.compile(sources + calls, options: .project)
+    let templates = TemplateSet.compile(sources + calls, options: .project(now: options.today, nowHint: Messages.buildDate))
     found += templates.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
->>>>>>> main
     let graph = SiteGraph(library)
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
     return Diagnosed(PreparedSite(tree: tree, graph: graph, templates: templates.value, templatePaths: paths), found)
