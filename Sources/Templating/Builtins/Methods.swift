@@ -61,7 +61,7 @@ enum Methods {
       }
       var count = -1
       if case .int(let given)? = arguments.value(2, "count") { count = given }
-      return .safe((isContextual ? Markup.replacing : PythonString.replace)(text, Markup.escaped(old), Markup.escaped(new), count))
+      return .safe((isContextual ? Markup.replacing : PythonString.replace)(text, old.text, Markup.escaped(new), count))
     case "striptags", "unescape": return try callText(name, text, arguments, machine)
     default:
       let result = try callText(name, text, arguments, machine, isMarkup: true)
