@@ -1,5 +1,6 @@
 import ContentLoading
 import Diagnostics
+import Markdown
 import Rendering
 import SiteOutput
 import SiteStructure
@@ -26,17 +27,24 @@ struct PreparedSite: Sendable {
     guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
     let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
     let sources = try TemplateFiles.read(paths, tree)
+    let documents = library.documents
+    let callable = sources.first { $0.file == TextCalls.library }
+    let calls = TextCalls.templates(of: documents, library: callable).collect(into: &found)
+    let all = sources + calls
     let graph = SiteGraph(library)
-    let jobs = SiteFiles.jobs(graph, built: options.today)
-    let templates = TemplateFiles.compile(sources, for: jobs).collect(into: &found)
+    // Jobs fill the calls in texts from templates; what they give decides which names the templates may use.
+    let unchecked = TemplateSet.compile(all, options: .project).value
+    let jobs = SiteFiles.jobs(graph, built: options.today, calls: TextCalls(unchecked))
+    let templates = TemplateFiles.compile(all, for: jobs)
+    found += templates.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
-    let site = PreparedSite(tree: tree, graph: graph, templates: templates, jobs: jobs, templatePaths: paths, sources: sources)
+    let site = PreparedSite(tree: tree, graph: graph, templates: templates.value, jobs: jobs, templatePaths: paths, sources: sources)
     return Diagnosed(site, found)
   }
 
   /// Names in the templates of other jobs that those jobs cannot give.
   func mistakes(for jobs: [RenderJob]) -> [Diagnostic] {
-    TemplateFiles.compile(sources, for: jobs).diagnostics.filter { $0.severity == .error }
+    TemplateFiles.compile(sources, for: jobs).diagnostics.filter { $0.severity == .error }.map(TemplateFiles.rename)
   }
 }
 
@@ -58,8 +66,7 @@ enum TemplateFiles {
   static func compile(_ sources: [SourceText], for jobs: [RenderJob]) -> Diagnosed<TemplateSet> {
     var options = TemplateOptions.project
     options.contexts = ContextTypes.of(jobs)
-    let compiled = TemplateSet.compile(sources, options: options)
-    return Diagnosed(compiled.value, compiled.diagnostics.map(rename))
+    return TemplateSet.compile(sources, options: options)
   }
 
   /// A finding with the names of templates turned back into the paths the user knows.
