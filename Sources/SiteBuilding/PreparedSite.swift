@@ -39,7 +39,7 @@ struct PreparedSite: Sendable {
     // What templates are given is read off the jobs, and the jobs' texts call templates: the names are known before the calls work.
     let known = jobs(TemplateSet.compile([], options: settings).value)
     let compiled = TemplateFiles.compile(sources + calls, settings, for: known)
-    found += compiled.diagnostics.map { TextCalls.placed($0, in: documents) }
+    found += compiled.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
     let templates = compiled.value
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
     let site = PreparedSite(
@@ -49,7 +49,7 @@ struct PreparedSite: Sendable {
 
   /// Names in the templates of other jobs that those jobs cannot give.
   func mistakes(for jobs: [RenderJob]) -> [Diagnostic] {
-    TemplateFiles.compile(sources, settings, for: jobs).diagnostics.filter { $0.severity == .error }
+    TemplateFiles.compile(sources, settings, for: jobs).diagnostics.filter { $0.severity == .error }.map(TemplateFiles.rename)
   }
 }
 
@@ -71,8 +71,7 @@ enum TemplateFiles {
   static func compile(_ sources: [SourceText], _ settings: TemplateOptions, for jobs: [RenderJob]) -> Diagnosed<TemplateSet> {
     var options = settings
     options.contexts = ContextTypes.of(jobs)
-    let compiled = TemplateSet.compile(sources, options: options)
-    return Diagnosed(compiled.value, compiled.diagnostics.map(rename))
+    return TemplateSet.compile(sources, options: options)
   }
 
   /// A finding with the names of templates turned back into the paths the user knows.

@@ -29,7 +29,10 @@ extension Machine {
 
   @inline(never)
   private mutating func acceptNested(_ value: Value) throws(Fault) {
-    if case .array(let items) = value { try pay(items.count) }
+    if case .array(let items) = value {
+      guard items.count <= limits.generated * 10 else { throw Messages.tooLong(limits.generated * 10) }
+      try pay(items.count)
+    }
     var rest = limits.generated
     let depth = value.depth(within: &rest)
     try pay(limits.generated - max(0, rest))

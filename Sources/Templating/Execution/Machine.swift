@@ -103,7 +103,7 @@ struct Machine: ~Copyable {
   }
 
   mutating func enter() throws(Fault) {
-    try pay(20)
+    try pay(100)
     depth += 1
     guard depth <= program.options.limits.depth else { throw Messages.tooDeep(program.options.limits.depth) }
   }
