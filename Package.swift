@@ -79,7 +79,8 @@ let package = Package(
     library(
       "SiteBuilding",
       [
-        "Diagnostics", "Digests", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
+        "Diagnostics", "Digests", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading",
+        "SiteStructure",
         "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing", systemPackage,
       ]),
     .executableTarget(

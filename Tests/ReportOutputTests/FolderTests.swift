@@ -34,7 +34,8 @@ struct FolderTests {
   @Test("has a start page, the report, one report a unit, and tables")
   func contents() throws {
     let folder = try Self.folder()
-    #expect(folder.jobs.map(\.path) == [
+    #expect(
+      folder.jobs.map(\.path) == [
         "index.html", "report.html", "brief.html", "units/office.html", "units/school.html", "villages/east.html", "figures.html",
         "sources/1.html", "sources/2.html", "sources/3.html", "sources/4.html",
       ])

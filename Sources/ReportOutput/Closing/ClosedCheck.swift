@@ -84,7 +84,8 @@ package struct ClosedCheck: Sendable {
   private static func text(_ effects: [FigureChange], _ report: Report) -> LocalizedText {
     guard !effects.isEmpty else { return LocalizedText(zh: "数字不变", en: "no figure changes") }
     func list(_ name: (FigureChange) -> String) -> String {
-      effects.prefix(3).map { "\(name($0)) \($0.before.isEmpty ? "—" : $0.before) → \($0.after.isEmpty ? "—" : $0.after)" }.joined(separator: "；")
+      effects.prefix(3).map { "\(name($0)) \($0.before.isEmpty ? "—" : $0.before) → \($0.after.isEmpty ? "—" : $0.after)" }.joined(
+        separator: "；")
     }
     let more = effects.count - 3
     return LocalizedText(

@@ -69,11 +69,13 @@ extension ClosedPeriod {
 
 extension ClosedPeriod.RecordedCorrection {
   fileprivate init?(_ value: Value) {
-    guard let date = value.text("date").flatMap({ CalendarDate($0) }), let table = value.text("table").flatMap({ FrozenTable(rawValue: $0) }),
+    guard let date = value.text("date").flatMap({ CalendarDate($0) }),
+      let table = value.text("table").flatMap({ FrozenTable(rawValue: $0) }),
       let entry = value.text("entry"), let reason = value.text("reason"), case .object(let figures)? = value.member("figures")
     else { return nil }
     let effects = zip(figures.shape.names, figures.values).compactMap { id, pair -> FigureChange? in
-      guard case .array(let values) = pair, values.count == 2, case (.string(let before), .string(let after)) = (values[0], values[1]) else {
+      guard case .array(let values) = pair, values.count == 2, case (.string(let before), .string(let after)) = (values[0], values[1])
+      else {
         return nil
       }
       return FigureChange(id: id, before: before, after: after)

@@ -12,7 +12,8 @@ extension Messages {
   static func closedEdited(_ period: Period, at location: Location) -> Diagnostic {
     Diagnostic(
       .error, "closed.edited",
-      LocalizedText(zh: "\(period.chinese)的封存文件在封存以后被改动过", en: "the file of closed \(period.id) was edited after it was written"), at: location,
+      LocalizedText(zh: "\(period.chinese)的封存文件在封存以后被改动过", en: "the file of closed \(period.id) was edited after it was written"),
+      at: location,
       hints: [restore])
   }
 
@@ -58,7 +59,9 @@ extension Messages {
       hints: [
         LocalizedText(
           zh: "查看封存以后改过的方案、责任单位表、产品类别和程序版本，改回原样；确需按新的算法重算的，删除这个封存文件后重新封存",
-          en: "look at what changed since in the plan, the units, the kinds of products and the program; to compute anew, remove this file and close again")
+          en:
+            "look at what changed since in the plan, the units, the kinds of products and the program; to compute anew, remove this file and close again"
+        )
       ])
   }
 
@@ -100,7 +103,9 @@ extension Messages {
     let row = "\(closed.period.id),\(name.table.rawValue),\(name.entry)"
     return LocalizedText(
       zh: "改回原来的内容；确需更正的，在 Content/data/corrections.csv 登记一行“更正日期,\(row),理由”，再运行 fengwu close \(closed.period.id)",
-      en: "put it back; to correct it, add a row ‘DATE,\(row),REASON’ to Content/data/corrections.csv and run fengwu close \(closed.period.id)")
+      en:
+        "put it back; to correct it, add a row ‘DATE,\(row),REASON’ to Content/data/corrections.csv and run fengwu close \(closed.period.id)"
+    )
   }
 }
 

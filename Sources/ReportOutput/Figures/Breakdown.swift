@@ -22,7 +22,9 @@ package struct Breakdown: Sendable {
   }
 
   package let dimension: Dimension
-  /// By amount, the highest first, then by key; months in their order. Groups without purchases are there too.
+  /// By amount, the highest first, then by key; months in their order.
+  ///
+  /// Groups without purchases are there too.
   package let rows: [Row]
 
   /// The rows tables show.

@@ -109,7 +109,8 @@ struct Findings {
       guard let filed = filed[entry.row.file], !filed.contains(entry.period) else { return nil }
       guard entry.belongs(to: period) || filed == period else { return nil }
       return ReportFinding(
-        kind: .outsideFile, text: Messages.outsideFile(entry, unit: title(entry.unit), filed: filed), units: [entry.unit], rows: [entry.row])
+        kind: .outsideFile, text: Messages.outsideFile(entry, unit: title(entry.unit), filed: filed), units: [entry.unit], rows: [entry.row]
+      )
     }
     return purchases + progress
   }
