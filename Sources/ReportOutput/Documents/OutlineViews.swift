@@ -63,7 +63,8 @@ extension Report {
       // Ids come from tables too and may hold anything.
       let address = (root + "figures.html#" + id).utf8.map { byte -> String in
         let isPlain = byte < 0x80 && (Character(Unicode.Scalar(byte)).isLetter || Character(Unicode.Scalar(byte)).isNumber)
-        return isPlain || "./#-_".utf8.contains(byte) ? String(Unicode.Scalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        return isPlain || "./#-_".utf8.contains(byte)
+          ? String(Unicode.Scalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       }.joined()
       return .safe("<a class=\"figure\" href=\"\(address)\">\(text)</a>")
     }

@@ -17,24 +17,28 @@ package struct ReportFolder: Sendable {
 
   /// The start page, all documents and the tables; the start page links to PDFs when they are `printed`.
   package init(_ report: Report, _ outline: ReportOutline, _ identity: ReportIdentity, calls: TextCalls, printed: Bool) {
-    @Sendable func view() -> Diagnosed<[(String, Value)]> { report.view(outline, identity, calls: calls, printed: printed) }
-    func job(_ path: String, _ template: String) -> RenderJob {
-      RenderJob(path: path, template: template, checkedContext: { view().map { .object($0) } })
+    @Sendable func view(ledger: Bool) -> Diagnosed<[(String, Value)]> {
+      report.view(outline, identity, calls: calls, printed: printed, ledger: ledger)
     }
-    var documents = [job("report.html", "report/report.html")]
+    func job(_ name: String, ledger: Bool = false) -> RenderJob {
+      RenderJob(path: name, template: "report/" + name, checkedContext: { view(ledger: ledger).map { .object($0) } })
+    }
+    var documents = [job("report.html", ledger: true)]
     for document in ReportOutline.Document.allCases where outline.documents.contains(document) {
       switch document {
-      case .brief: documents.append(job("brief.html", "report/brief.html"))
-      case .annex: documents.append(job("annex.html", "report/annex.html"))
+      case .brief: documents.append(job("brief.html"))
+      case .annex: documents.append(job("annex.html"))
       case .units: documents += report.units.map { Self.job(for: $0, in: report, identity) }
       case .villages: documents += report.villages.map { Self.job(for: $0, in: report, identity) }
       case .combined:
         let parts = { @Sendable in Value.array(report.parts(of: outline, identity)) }
         documents.append(
-          RenderJob(path: "all.html", template: "report/all.html", checkedContext: { view().map { .object($0 + [("parts", parts())]) } }))
+          RenderJob(
+            path: "all.html", template: "report/all.html",
+            checkedContext: { view(ledger: true).map { .object($0 + [("parts", parts())]) } }))
       }
     }
-    jobs = [job("index.html", "report/index.html")] + documents + Self.evidence(of: report, identity)
+    jobs = [job("index.html")] + documents + Self.evidence(of: report, identity)
     tables = (report.figureTables + report.tables).map { OutputFile(path: $0.path, contents: .bytes($0.bytes)) }
     prints = documents.map { ($0.path, Self.printed($0.path)) }
   }

@@ -68,15 +68,17 @@ extension Report {
   }
 
   /// The context of the whole report, of what is made of the same data, and of its start page, which links to PDFs when they are `printed`.
+  ///
+  /// - Parameter ledger: whether every purchase is there too; there may be very many.
   func view(
-    _ outline: ReportOutline, _ identity: ReportIdentity, calls: TextCalls, printed: Bool
+    _ outline: ReportOutline, _ identity: ReportIdentity, calls: TextCalls, printed: Bool, ledger: Bool
   ) -> Diagnosed<[(String, Value)]> {
     let root = "./"
     let links = SourceLinks(sources)
     let own: [(String, Value)] = [
       ("printed", .bool(printed)),
       ("tasks", tasks.view(figures)),
-      ("purchases", purchases.view(figures, sources: links)),
+      ("purchases", purchases.view(figures, ledger: ledger ? links : nil)),
       ("stock", stock?.view(figures) ?? .none),
       ("findings", .array(findings.map(\.view))),
       ("corrections", .array(corrections.map { $0.view(figures) })),
