@@ -63,7 +63,8 @@ package struct ContentLoader {
     reportStrayFiles(paths, used: used)
     guard let site else { return Diagnosed(nil, diagnostics) }
     let files = paths.filter { isFile($0) && !used.contains($0) }.map { String($0.dropFirst("Content/".count)) }
-    let library = ContentLibrary(site: site, collections: collections, pages: pages, plan: plan, reports: reports, files: files, sources: self.sources)
+    let library = ContentLibrary(
+      site: site, collections: collections, pages: pages, plan: plan, reports: reports, files: files, sources: self.sources)
     return Diagnosed(library, diagnostics)
   }
 

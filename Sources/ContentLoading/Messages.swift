@@ -419,11 +419,13 @@ enum Messages {
 
   static func settingsInReportText(_ key: String, at location: Location) -> Diagnostic {
     Diagnostic(
-      .error, "report.text-settings", LocalizedText(zh: "报告的文字没有设置，“\(key)”不会被用到", en: "texts of reports have no settings; ‘\(key)’ is not used"),
+      .error, "report.text-settings",
+      LocalizedText(zh: "报告的文字没有设置，“\(key)”不会被用到", en: "texts of reports have no settings; ‘\(key)’ is not used"),
       at: location,
       hints: [
         LocalizedText(
-          zh: "删去两条 --- 之间的部分；标题写在 Content/reports/quarterly.yml 里", en: "remove what stands between the two ---; the heading belongs into Content/reports/quarterly.yml")
+          zh: "删去两条 --- 之间的部分；标题写在 Content/reports/quarterly.yml 里",
+          en: "remove what stands between the two ---; the heading belongs into Content/reports/quarterly.yml")
       ])
   }
 
