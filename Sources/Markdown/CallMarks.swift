@@ -28,7 +28,7 @@ struct CallMarks {
     guard source.indices.dropLast().contains(where: { source[$0] == brace && source[$0 + 1] == brace }),
       let sign = UTF8Text.unusedScalars(in: source, count: 1).first
     else {
-      self.init(unchanged: source)
+      (bytes, calls, sign, hiddenLines) = (source, [], [], [])
       return
     }
     var result: [UInt8] = []

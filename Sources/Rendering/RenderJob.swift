@@ -8,7 +8,7 @@ package struct RenderJob: Sendable {
   /// The template's name below `Templates/`.
   package let template: String
   /// Makes the template's variables; called on the thread that renders, so that they never all exist at once.
-  package let context: @Sendable () -> Diagnosed<Value>
+  package let checkedContext: @Sendable () -> Diagnosed<Value>
   /// The place in the content the file comes from, shown with its errors.
   package let origin: Location?
 
@@ -21,6 +21,9 @@ package struct RenderJob: Sendable {
     self.path = path
     self.template = template
     self.origin = origin
-    context = checkedContext
+    self.checkedContext = checkedContext
   }
+
+  /// The template's variables, whatever is wrong in them.
+  package func context() -> Value { checkedContext().value }
 }

@@ -55,7 +55,7 @@ package struct Renderer: Sendable {
 
   private func render(_ job: RenderJob) -> RenderedJob {
     var found: [Diagnostic] = []
-    let context = job.context().collect(into: &found)
+    let context = job.checkedContext().collect(into: &found)
     guard !found.hasErrors else { return Diagnosed(nil, found) }
     do throws(TemplateError) {
       let bytes = try templates.render(job.template, context)

@@ -38,9 +38,10 @@ struct PageContexts: Sendable {
     case .page(let index): body = graph.library.pages[index].body
     }
     guard let body else { return Diagnosed([("body", .none), ("headings", .array([]))]) }
-    let context = body.document.calls.isEmpty ? [] : shared + CallFunctions.members(for: body, graph, records)
-    return BodyViews.html(body, on: page, graph.links) { calls.html(of: $0, context) }
-      .map { [("body", $0), ("headings", BodyViews.headings(body))] }
+    return BodyViews.html(body, on: page, graph.links) { call in
+      calls.html(of: call, shared + CallFunctions.members(for: body, graph, records))
+    }
+    .map { [("body", $0), ("headings", BodyViews.headings(body))] }
   }
 
   /// The variables only this kind of page has.

@@ -1,7 +1,9 @@
+import ContentLoading
 import ContentModel
 import Diagnostics
 import Markdown
 import Rendering
+import SiteStructure
 import Templating
 import Testing
 
@@ -27,9 +29,11 @@ import Testing
     let sources = TextCalls.templates(of: [body.document], library: library).collect(into: &found)
     let set = TemplateSet.compile([library] + sources)
     found += set.diagnostics.map { TextCalls.placed($0, in: [body.document]) }
+    guard !found.hasErrors else { return Diagnosed("", found) }
     let context = [("root", Value.string("../"))] + CallFunctions.members(for: body, graph, RecordViews(graph))
     let html = BodyViews.html(body, on: page, graph.links) { TextCalls(set.value).html(of: $0, context) }.collect(into: &found)
-    return Diagnosed(html.written, found)
+    guard case .safe(let text) = html else { return Diagnosed("", found) }
+    return Diagnosed(text, found)
   }
 
   @Test(arguments: [
@@ -54,7 +58,7 @@ import Testing
     ("{{ card(\"a\") | safe }}\n", "4:14", "calls.html"),
     ("{{ card(\"a\").title }}\n", "4:13", "calls.html"),
     ("甲 {{ }}\n", "4:3", "product"),
-    ("{{ card(\"a\" }}\n", "4:13", "("),
+    ("{{ card(\"a\" }}\n", "4:13", ")"),
   ])
   func faultsAreToldWhereTheCallStands(text: String, place: String, word: String) throws {
     let found = try Self.render(text).diagnostics
