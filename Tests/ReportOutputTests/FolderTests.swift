@@ -56,7 +56,7 @@ struct FolderTests {
     ])
   func pages(path: String) throws {
     let job = try #require(try Self.folder().jobs.first { $0.path == path })
-    let page = String(decoding: try Self.templates().render(job.template, job.context().value), as: UTF8.self)
+    let page = String(decoding: try Self.templates().render(job.template, job.context()), as: UTF8.self)
     let name = path.replacingOccurrences(of: "/", with: "-")
     try Golden.expect(page, equals: Checkout.tests("Fixtures/report/\(name)").path)
   }
