@@ -78,7 +78,9 @@ let package = Package(
     library("SiteOutput", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library(
       "ReportOutput",
-      ["Diagnostics", "Digests", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
+      [
+        "Diagnostics", "Digests", "CSV", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering",
+      ]),
     library("Publishing", ["Diagnostics", "Digests", "Rendering", "CAtomicSwap", systemPackage]),
 
     // Composition.

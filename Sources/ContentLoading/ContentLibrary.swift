@@ -14,6 +14,8 @@ package struct ContentLibrary: Sendable {
   /// Free pages in the order of their paths.
   package let pages: [Page]
   package let plan: PlanDocument?
+  /// The definitions and texts of reports.
+  package let reports: ReportContent
   /// The paths of all other files below `Content/`, such as pictures, relative to it, sorted.
   package let files: [String]
   /// The texts records were read from, by path, so that later findings can show the line.
@@ -22,13 +24,14 @@ package struct ContentLibrary: Sendable {
   package let unread: UnreadRecords
 
   package init(
-    site: SiteConfiguration, collections: [Collection], pages: [Page], plan: PlanDocument?, files: [String], sources: [String: SourceText],
-    unread: UnreadRecords = UnreadRecords()
+    site: SiteConfiguration, collections: [Collection], pages: [Page], plan: PlanDocument?, reports: ReportContent = ReportContent(),
+    files: [String], sources: [String: SourceText], unread: UnreadRecords = UnreadRecords()
   ) {
     self.site = site
     self.collections = collections
     self.pages = pages
     self.plan = plan
+    self.reports = reports
     self.files = files
     self.sources = sources
     self.unread = unread
@@ -44,9 +47,10 @@ package struct ContentLibrary: Sendable {
     collection(id.collection)?[id.key]
   }
 
-  /// All texts of pages: those of free pages, then those of records.
+  /// All texts: those of free pages, then those of records, then those of reports.
   package var documents: [MarkdownDocument] {
-    pages.map(\.body.document) + collections.flatMap { $0.records.compactMap(\.body?.document) }
+    let texts = reports.texts.sorted { $0.key < $1.key }
+    return pages.map(\.body.document) + collections.flatMap { $0.records.compactMap(\.body?.document) } + texts.map(\.value.document)
   }
 
   /// The names of the responsible units, as the plan's parser wants them.

@@ -58,12 +58,14 @@ package struct ContentLoader {
       take(resolver.resolve(collection) { place(of: $0, field: $1, in: sources) })
     }
     let plan = try readPlan(site, collections, paths, &used)
+    let reports = try readReports(paths, &used)
     let pages = try readPages(paths.filter { !used.contains($0) })
     reportStrayFiles(paths, used: used)
     guard let site else { return Diagnosed(nil, diagnostics) }
     let files = paths.filter { isFile($0) && !used.contains($0) }.map { String($0.dropFirst("Content/".count)) }
     let library = ContentLibrary(
-      site: site, collections: collections, pages: pages, plan: plan, files: files, sources: self.sources, unread: unread)
+      site: site, collections: collections, pages: pages, plan: plan, reports: reports, files: files, sources: self.sources,
+      unread: unread)
     return Diagnosed(library, diagnostics)
   }
 
@@ -182,6 +184,30 @@ package struct ContentLoader {
     }
     let names = collections.first { $0.schema.name == "units" }?.unitNames ?? []
     return take(PlanDocument.parse(try text(path), units: names))
+  }
+
+  /// The definitions of reports and the texts in them.
+  private mutating func readReports(_ paths: [String], _ used: inout Set<String>) throws(SourceTreeFault) -> ReportContent {
+    var reports = ReportContent()
+    let folder = ReportDefinitionReader.folder
+    for path in paths where path.hasPrefix(folder) {
+      let name = String(path.dropFirst(folder.count))
+      if name.hasSuffix(".md") {
+        used.insert(path)
+        let file = take(MarkdownFile.read(try text(path), markdown))
+        for entry in file.settings { diagnostics.append(Messages.settingsInReportText(entry.key, at: entry.location)) }
+        reports.texts[String(name.dropLast(3))] = file.body
+      } else if name.hasSuffix(".yml") {
+        let stem = String(name.dropLast(4))
+        let definition = take(ReportDefinitionReader.read(try text(path)))
+        if ReportDefinitionReader.names.contains(stem) {
+          reports.definitions[stem] = definition
+        } else {
+          diagnostics.append(Messages.unknownDefinition(stem, known: ReportDefinitionReader.names, at: Location(file: path)))
+        }
+      }
+    }
+    return reports
   }
 
   private mutating func readPages(_ paths: [String]) throws(SourceTreeFault) -> [Page] {

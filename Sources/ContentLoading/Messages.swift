@@ -385,4 +385,38 @@ enum Messages {
   static func list(_ known: [String]) -> LocalizedText {
     text("可用的有：\(known.joined(separator: "、"))。", "Known: \(known.joined(separator: ", ")).")
   }
+
+  // MARK: Reports
+
+  static func sectionOrText(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "report.section-or-text",
+      LocalizedText(zh: "这一部分要写 section（模板）或 text（文字），只写一个", en: "this part has to name a section or a text, one of them"), at: location,
+      hints: [
+        LocalizedText(
+          zh: "写成 - { section: purchases, title: 消费扶贫台账 } 或 - { text: analysis, title: 分析 }",
+          en: "write - { section: purchases, title: … } or - { text: analysis, title: … }")
+      ])
+  }
+
+  static func settingsInReportText(_ key: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "report.text-settings",
+      LocalizedText(zh: "报告的文字没有设置，“\(key)”不会被用到", en: "texts of reports have no settings; ‘\(key)’ is not used"),
+      at: location,
+      hints: [
+        LocalizedText(
+          zh: "删去两条 --- 之间的部分；标题写在 Content/reports/quarterly.yml 里",
+          en: "remove what stands between the two ---; the heading belongs into Content/reports/quarterly.yml")
+      ])
+  }
+
+  static func unknownDefinition(_ name: String, known: [String], at location: Location) -> Diagnostic {
+    let nearest = NearestMatch.find(name, in: known)
+    let list = known.map { $0 + ".yml" }
+    return Diagnostic(
+      .error, "report.unknown-definition", LocalizedText(zh: "没有“\(name)”这种报告", en: "there are no reports called ‘\(name)’"), at: location,
+      hints: (nearest.map { [LocalizedText(zh: "是不是 \($0).yml？", en: "did you mean \($0).yml?")] } ?? [])
+        + [LocalizedText(zh: "可以有：\(list.joined(separator: "、"))", en: "there may be \(list.joined(separator: ", "))")])
+  }
 }

@@ -91,6 +91,55 @@ enum Messages {
       hints: hints)
   }
 
+  static func unknownForm(_ id: String) -> LocalizedText {
+    LocalizedText(
+      zh: "figure 的第二个参数可以写 \"text\"（带单位）；金额还可以写 \"wan\"（万元），如 figure(\"purchases.total\", \"wan\")",
+      en: "the second argument of figure is \"text\" (with the unit) or, for amounts, \"wan\" (in 万元); see ‘\(id)’")
+  }
+
+  /// A section without a template is an error; a text that is there for other periods is only left out.
+  static func unknownPart(_ content: ReportDefinition.Section.Content, sections: [String], texts: Set<String>) -> [Diagnostic] {
+    switch content {
+    case .template(let name):
+      return [
+        unknown(
+          name, code: "report.unknown-section", zh: "没有“\(name.text)”这一部分的模板", en: "there is no template for the section ‘\(name.text)’",
+          known: sections.sorted(),
+          further: LocalizedText(
+            zh: "要增加一部分，把模板放进 Templates/report/sections/\(name.text).html",
+            en: "to add a section put its template into Templates/report/sections/\(name.text).html"))
+      ]
+    case .text(let name):
+      guard !texts.contains(name.text) else { return [] }
+      return [
+        unknown(
+          name, code: "report.unknown-text", zh: "没有“\(name.text)”这篇文字", en: "there is no text ‘\(name.text)’", known: texts.sorted(),
+          further: LocalizedText(
+            zh: "把文字放进 Content/reports/\(name.text).md；只用于一期的放进以时期命名的文件夹，如 Content/reports/2020Q1/\(name.text).md",
+            en: "put the text into Content/reports/\(name.text).md, or into Content/reports/2020Q1/\(name.text).md for one period"))
+      ]
+    }
+  }
+
+  static func unknownTable(_ name: ReportDefinition.Name, known: [String]) -> Diagnostic {
+    unknown(name, code: "report.unknown-table", zh: "没有“\(name.text)”这个汇总表", en: "there is no table ‘\(name.text)’", known: known)
+  }
+
+  static func unknownDocument(_ name: ReportDefinition.Name, known: [String]) -> Diagnostic {
+    unknown(name, code: "report.unknown-document", zh: "没有“\(name.text)”这种文件", en: "there is no document ‘\(name.text)’", known: known)
+  }
+
+  private static func unknown(
+    _ name: ReportDefinition.Name, code: String, zh: String, en: String, known: [String], further: LocalizedText? = nil
+  ) -> Diagnostic {
+    let nearest = NearestMatch.find(name.text, in: known)
+    let list = LocalizedText(zh: "可以写：\(known.joined(separator: "、"))", en: "one of \(known.joined(separator: ", "))")
+    return Diagnostic(
+      .error, code, LocalizedText(zh: zh, en: en), at: name.location,
+      hints: (nearest.map { [LocalizedText(zh: "是不是“\($0)”？", en: "did you mean ‘\($0)’?")] } ?? [])
+        + (known.isEmpty ? [] : [list]) + (further.map { [$0] } ?? []))
+  }
+
   static func unknownTask(_ task: Int, unit: String) -> LocalizedText {
     LocalizedText(zh: "\(unit)填报的第\(task)项任务在方案中不存在", en: "\(unit) wrote about task \(task), which the plan does not have")
   }

@@ -87,7 +87,10 @@ struct ReportBase: Sendable {
       path += "-\(known.unit.key)"
     } else {
       let isPrinted = options.printsReports && (try? PrintingTools.find(environment: options.environment)) != nil
-      folder = ReportFolder(report, identity, printed: isPrinted)
+      let library = site.graph.library
+      let templates = site.templatePaths.map { String($0.dropFirst(TemplateFiles.folder.count)) }
+      let outline = ReportOutline.make(library.reports, for: period, templates: templates).collect(into: &found)
+      folder = ReportFolder(report, outline, identity, calls: TextCalls(site.templates), printed: isPrinted)
     }
     let mistakes = site.mistakes(for: folder.jobs)
     guard mistakes.isEmpty else { return Diagnosed(nil, found + mistakes) }

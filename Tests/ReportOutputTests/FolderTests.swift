@@ -16,14 +16,15 @@ struct FolderTests {
     let report = Report.make(ReportEntries.decode(library).value, of: try #require(Period("2020Q1")))
     #expect(report.diagnostics.isEmpty)
     let identity = ReportIdentity(library.site, planTitle: "示例方案", date: try #require(CalendarDate("2020-04-10")))
-    return ReportFolder(report.value, identity, printed: true)
+    let calls = TextCalls(try Self.templates())
+    return ReportFolder(report.value, .standard, identity, calls: calls, printed: true)
   }
 
   /// The report templates this repository ships.
   private static func templates() throws -> TemplateSet {
     let folder = Checkout.root.appendingPathComponent("Templates/report")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".html") }.sorted()
-    let sources = try names.map { name in
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    let sources = try paths.filter { $0.hasSuffix(".html") }.sorted().map { name in
       SourceText(file: "report/" + name, bytes: [UInt8](try Data(contentsOf: folder.appendingPathComponent(name))))
     }
     let compiled = TemplateSet.compile(sources)
@@ -36,19 +37,22 @@ struct FolderTests {
     let folder = try Self.folder()
     #expect(
       folder.jobs.map(\.path) == [
-        "index.html", "report.html", "brief.html", "units/office.html", "units/school.html", "villages/east.html", "figures.html",
+        "index.html", "report.html", "brief.html", "units/office.html", "units/school.html", "villages/east.html", "annex.html", "all.html",
+        "figures.html",
         "sources/1.html", "sources/2.html", "sources/3.html", "sources/4.html",
       ])
     #expect(
-      folder.prints.map(\.pdf) == ["report.pdf", "brief.pdf", "units/office.pdf", "units/school.pdf", "villages/east.pdf"])
+      folder.prints.map(\.pdf) == [
+        "report.pdf", "brief.pdf", "units/office.pdf", "units/school.pdf", "villages/east.pdf", "annex.pdf", "all.pdf",
+      ])
     #expect(folder.tables.map(\.path).prefix(3) == ["figures.csv", "tables/tasks.csv", "tables/units.csv"])
   }
 
   @Test(
     "renders to the expected pages",
     arguments: [
-      "index.html", "report.html", "brief.html", "units/office.html", "units/school.html", "villages/east.html", "figures.html",
-      "sources/3.html",
+      "index.html", "report.html", "brief.html", "units/office.html", "units/school.html", "villages/east.html", "annex.html", "all.html",
+      "figures.html", "sources/3.html",
     ])
   func pages(path: String) throws {
     let job = try #require(try Self.folder().jobs.first { $0.path == path })

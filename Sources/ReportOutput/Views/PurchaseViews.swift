@@ -2,8 +2,8 @@ import ContentModel
 import Templating
 
 extension PurchaseSummary {
-  /// The ledger for templates: the measures against earlier periods, one table a dimension, and every purchase.
-  func view(_ figures: FigureList, sources: SourceLinks) -> Value {
+  /// The ledger for templates: the measures against earlier periods, one table a dimension, and every purchase when links for them are given.
+  func view(_ figures: FigureList, ledger links: SourceLinks?) -> Value {
     let measures = [("purchases.total", "采购总额", "元"), ("purchases.count", "采购笔数", "笔"), ("purchases.households", "带动户次", "户次")]
     let tables = breakdowns.map { ($0.dimension.rawValue, $0.view(figures)) }
     return .object([
@@ -16,7 +16,8 @@ extension PurchaseSummary {
             .object([("title", .string(title)), ("unit", .string(unit))] + figures.comparisonView(id))
           })
       ),
-      ("tables", .array(tables.map(\.1))), ("by", .object(tables)), ("ledger", .array(purchases.map { $0.view(sources) })),
+      ("tables", .array(tables.map(\.1))), ("by", .object(tables)),
+      ("ledger", .array(links.map { links in purchases.map { $0.view(links) } } ?? [])),
     ])
   }
 }

@@ -1,5 +1,6 @@
 package import ContentModel
 import Diagnostics
+import Rendering
 import Templating
 
 /// What a report says about whose it is; nothing here is ever made up.
@@ -66,51 +67,55 @@ extension Report {
     ]
   }
 
-  /// The context of the whole report and of its start page, which links to PDFs when they are `printed`.
-  func view(_ identity: ReportIdentity, printed: Bool) -> Value {
+  /// The context of the whole report, of what is made of the same data, and of its start page, which links to PDFs when they are `printed`.
+  ///
+  /// - Parameter ledger: whether every purchase is there too; there may be very many.
+  func view(
+    _ outline: ReportOutline, _ identity: ReportIdentity, calls: TextCalls, printed: Bool, ledger: Bool
+  ) -> Diagnosed<[(String, Value)]> {
+    let root = "./"
     let links = SourceLinks(sources)
-    return .object(
-      commonView(identity, root: "./") + [
-        ("printed", .bool(printed)),
-        ("tasks", tasks.view(figures)),
-        ("purchases", purchases.view(figures, sources: links)),
-        ("stock", stock?.view(figures) ?? .none),
-        ("findings", .array(findings.map(\.view))),
-        ("corrections", .array(corrections.map { $0.view(figures) })),
-        ("units", .array(units.map { $0.tasks.summaryView(figures) })),
-        ("villages", .array(villages.map { .object([("key", .string($0.village.key)), ("title", .string($0.village.title))]) })),
-        ("rules", rulesView),
-        ("tables", .array(tables.map { .object([("path", .string($0.path)), ("title", .string($0.title))]) })),
-      ])
+    let own: [(String, Value)] = [
+      ("printed", .bool(printed)),
+      ("tasks", tasks.view(figures)),
+      ("purchases", purchases.view(figures, ledger: ledger ? links : nil)),
+      ("stock", stock?.view(figures) ?? .none),
+      ("findings", .array(findings.map(\.view))),
+      ("corrections", .array(corrections.map { $0.view(figures) })),
+      ("units", .array(units.map { $0.tasks.summaryView(figures) })),
+      ("villages", .array(villages.map { .object([("key", .string($0.village.key)), ("title", .string($0.village.title))]) })),
+      ("rules", rulesView),
+      ("tables", .array(tables.map { .object([("path", .string($0.path)), ("title", .string($0.title))]) })),
+    ]
+    return outline.view(self) { html(of: $0, identity, root: root, calls: calls) }.map { outline in
+      commonView(identity, root: root) + own + [("outline", .object(outline))]
+    }
   }
 
-  /// The context of one unit's report.
-  func view(of unit: UnitReport, _ identity: ReportIdentity) -> Value {
-    let links = SourceLinks(sources)
-    return .object(
-      commonView(identity, root: "../") + [
-        ("unit", .object([("key", .string(unit.unit.key)), ("title", .string(unit.unit.title))])),
-        ("tasks", unit.tasks.view(figures)),
-        ("purchases", partView(unit.purchases, unit.standing, of: .unit, links)),
-        ("findings", .array(unit.findings.map(\.view))),
-      ])
+  /// What the template of one unit's report is given beside the common context.
+  func view(of unit: UnitReport) -> [(String, Value)] {
+    [
+      ("unit", .object([("key", .string(unit.unit.key)), ("title", .string(unit.unit.title))])),
+      ("tasks", unit.tasks.view(figures)),
+      ("purchases", partView(unit.purchases, unit.standing, of: .unit)),
+      ("findings", .array(unit.findings.map(\.view))),
+    ]
   }
 
-  /// The context of one village's report.
-  func view(of village: VillageReport, _ identity: ReportIdentity) -> Value {
-    let links = SourceLinks(sources)
-    return .object(
-      commonView(identity, root: "../") + [
-        ("village", .object([("key", .string(village.village.key)), ("title", .string(village.village.title))])),
-        ("purchases", partView(village.purchases, village.standing, of: .village, links)),
-        ("stock", .array(village.stock.map(\.view))),
-        ("findings", .array(village.findings.map(\.view))),
-      ])
+  /// What the template of one village's report is given beside the common context.
+  func view(of village: VillageReport) -> [(String, Value)] {
+    [
+      ("village", .object([("key", .string(village.village.key)), ("title", .string(village.village.title))])),
+      ("purchases", partView(village.purchases, village.standing, of: .village)),
+      ("stock", .array(village.stock.map(\.view))),
+      ("findings", .array(village.findings.map(\.view))),
+    ]
   }
 
   /// The purchases of one unit or village: its figures as in the table (`standing`), how many are `ranked`, and its `ledger`.
-  private func partView(_ own: [Purchase], _ standing: Breakdown.Row?, of dimension: Dimension, _ links: SourceLinks) -> Value {
-    .object([
+  private func partView(_ own: [Purchase], _ standing: Breakdown.Row?, of dimension: Dimension) -> Value {
+    let links = SourceLinks(sources)
+    return .object([
       ("number", .int(own.count)), ("standing", standing?.view(in: dimension, figures) ?? .none),
       ("ranked", .int(purchases[dimension]?.rows.count { $0.rank != nil } ?? 0)), ("ledger", .array(own.map { $0.view(links) })),
     ])
