@@ -66,17 +66,19 @@ package struct SiteBuilder: Sendable {
 
   private func siteAndReports(_ site: PreparedSite) async throws(SourceTreeFault) -> Diagnosed<Product> {
     var found: [Diagnostic] = []
-    let jobs = SiteFiles.jobs(site.graph, built: options.today)
+    let assets = try SiteAssets(site.templatePaths, in: site.tree, checksIntegrity: options.isPublishing)
+    let jobs = SiteFiles.jobs(site.graph, assets, built: options.today)
     let renderer = Renderer(templates: site.templates, threads: options.threads)
     let rendered = await renderer.render(jobs) { progress(.rendering(done: $0, of: jobs.count)) }
     found += rendered.diagnostics.map(TemplateFiles.rename)
-    let files = try SiteFiles.files(site.graph, site.tree, templates: site.templatePaths, built: options.today)
+    let files = try SiteFiles.files(site.graph, assets, site.tree, built: options.today)
     var reports: [RenderedReport] = []
     for period in options.makesReports ? site.graph.library.site.reports : [] {
       let report = try await ReportAssembly.render(site, period, unit: nil, options, progress: progress)
       if let report = report.collect(into: &found) { reports.append(report) }
     }
-    return Diagnosed(Product(trees: [OutputTree(path: "site", files: rendered.value + files)], reports: reports), found)
+    let trees = [OutputTree(path: "site", files: rendered.value + files), ServerConfiguration.tree(site.graph)]
+    return Diagnosed(Product(trees: trees, reports: reports), found)
   }
 
   /// Prints and swaps in; without a browser the HTML is published all the same.

@@ -32,6 +32,11 @@ package struct RecordViews: Sendable {
     lists[collection] ?? []
   }
 
+  /// The card of one record; none when there is no such record.
+  package func card(_ record: RecordID) -> Value {
+    cards[record] ?? .none
+  }
+
   /// The cards of every collection that has pages, by name.
   package var collections: Value {
     .object(
