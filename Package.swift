@@ -50,6 +50,7 @@ let package = Package(
 
     // Tools that know nothing of sites.
     library("Diagnostics", []),
+    library("Digests", []),
     library("CSV", ["Diagnostics"]),
     library("Markdown", ["CCMarkGFM", "Diagnostics"], [.strictMemorySafety()]),
     library("Templating", ["Diagnostics"]),
@@ -69,7 +70,7 @@ let package = Package(
     library("SiteOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library(
       "ReportOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
-    library("Publishing", ["Diagnostics", "Rendering", "CAtomicSwap", systemPackage]),
+    library("Publishing", ["Diagnostics", "Digests", "Rendering", "CAtomicSwap", systemPackage]),
 
     // Composition.
     library(
@@ -86,6 +87,7 @@ let package = Package(
     // Tests: a target each, and what they share.
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("Diagnostics"),
+    tests("Digests"),
     tests("CSV"),
     tests("Markdown"),
     tests("Templating"),
@@ -98,7 +100,7 @@ let package = Package(
     tests("Rendering"),
     tests("SiteOutput"),
     tests("ReportOutput"),
-    tests("Publishing"),
+    tests("Publishing", ["Digests"]),
     tests("SiteBuilding", ["Diagnostics", "ContentModel", systemPackage]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["fengwu", "TestSupport", subprocess, systemPackage], swiftSettings: strict),
