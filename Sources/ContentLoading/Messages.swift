@@ -126,7 +126,8 @@ enum Messages {
   static func badFacet(_ field: Field, at location: Location) -> Diagnostic {
     error(
       "schema.facet",
-      text("不能按“\(field.label)”分列：这一列的值太杂", "a list cannot be divided by ‘\(field.name)’: its values are not words of a fixed set"), location,
+      text("不能按“\(field.label)”分列：这一列的值太杂", "a list cannot be divided by ‘\(field.name)’: its values are not words of a fixed set"),
+      location,
       [text("facets 里可以写 choice、reference、list 类型的字段。", "Facets are fields of type choice, reference or list.")])
   }
 

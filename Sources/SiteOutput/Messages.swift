@@ -12,6 +12,7 @@ enum Messages {
       return FunctionError(LocalizedText(zh: "Templates/assets 里没有“\(name)”", en: "Templates/assets has no ‘\(name)’"))
     }
     return FunctionError(
-      LocalizedText(zh: "Templates/assets 里没有“\(name)”；是不是“\(nearest)”？", en: "Templates/assets has no ‘\(name)’; did you mean ‘\(nearest)’?"))
+      LocalizedText(
+        zh: "Templates/assets 里没有“\(name)”；是不是“\(nearest)”？", en: "Templates/assets has no ‘\(name)’; did you mean ‘\(nearest)’?"))
   }
 }

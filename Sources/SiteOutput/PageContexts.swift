@@ -22,7 +22,10 @@ struct PageContexts: Sendable {
     records = RecordViews(graph)
     lists = ListViews(graph, files: PageContexts.files)
     places = PlaceViews(graph, records)
-    common = [("collections", records.collections), ("lists", lists.all), ("asset", assets.function), ("security_policy", .string(ContentSecurityPolicy.page))]
+    common = [
+      ("collections", records.collections), ("lists", lists.all), ("asset", assets.function),
+      ("security_policy", .string(ContentSecurityPolicy.page)),
+    ]
     plan = graph.library.plan.map { PlanView.view($0, units: graph.library.collection("units")) } ?? .none
   }
 

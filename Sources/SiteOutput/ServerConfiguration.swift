@@ -1,3 +1,5 @@
+import ContentLoading
+import ContentModel
 package import Rendering
 package import SiteStructure
 

@@ -1,5 +1,6 @@
 package import ContentLoading
 import Diagnostics
+import Digests
 import FoundationEssentials
 import Rendering
 import Templating
@@ -40,7 +41,8 @@ package struct SiteAssets: Sendable {
     // Stylesheets come last, because they name the others.
     for path in own.filter({ !$0.hasSuffix(".css") }) + own.filter({ $0.hasSuffix(".css") }) {
       let bytes = try tree.read(path)
-      assets.append(Asset(String(path.dropFirst(SiteAssets.folder.count)), path.hasSuffix(".css") ? SiteAssets.linked(bytes, to: assets) : bytes))
+      assets.append(
+        Asset(String(path.dropFirst(SiteAssets.folder.count)), path.hasSuffix(".css") ? SiteAssets.linked(bytes, to: assets) : bytes))
     }
     self.assets = assets.sorted { $0.name < $1.name }
     self.checksIntegrity = checksIntegrity

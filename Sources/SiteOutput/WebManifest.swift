@@ -1,3 +1,5 @@
+import ContentLoading
+import ContentModel
 import Diagnostics
 import SiteStructure
 

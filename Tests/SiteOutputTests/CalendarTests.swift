@@ -55,7 +55,8 @@ import Testing
 
   @Test func theListHasAllEntriesAndRecordsWithoutADateHaveNone() throws {
     let files = try files("a,甲,2020-02-28,,,\nb,乙,,,,\nc,丙,2020-03-05,2020-03-01,,\n")
-    #expect(files.keys.filter { $0.hasSuffix(".ics") }.sorted() == ["events/a/calendar.ics", "events/c/calendar.ics", "events/calendar.ics"])
+    #expect(
+      files.keys.filter { $0.hasSuffix(".ics") }.sorted() == ["events/a/calendar.ics", "events/c/calendar.ics", "events/calendar.ics"])
     let text = String(decoding: try #require(files["events/calendar.ics"]), as: UTF8.self)
     let dates = text.split(separator: "\r\n").filter { $0.hasPrefix("DTSTART") || $0.hasPrefix("DTEND") }.map { $0.suffix(8) }
     // A leap year's February has a 29th; an end before the start counts as no end.

@@ -21,12 +21,17 @@ import Testing
       "Content/images/unused.svg": "svg",
     ])
     #expect(
-      try site.files().keys.sorted() == ["images/dami.jpg", "images/unused.svg", "pages/附件/办法.pdf", "photos/a.png", "robots.txt", "site.webmanifest"])
+      try site.files().keys.sorted() == [
+        "images/dami.jpg", "images/unused.svg", "pages/附件/办法.pdf", "photos/a.png", "robots.txt", "site.webmanifest",
+      ])
   }
 
   @Test(arguments: [
     ("index.html", "{{ site.title }} {{ page.kind }} {{ collections.products|length }}", "示例风物 home 3"),
-    ("index.html", "{{ lists.products.path }} {{ lists.products.count }} {{ lists.news.calendar is none }} {{ lists.units is defined }}", "products/ 3 True False"),
+    (
+      "index.html", "{{ lists.products.path }} {{ lists.products.count }} {{ lists.news.calendar is none }} {{ lists.units is defined }}",
+      "products/ 3 True False"
+    ),
     ("products/index.html", "{{ facet is none }} {{ pagination.total }} {{ page.listed }}", "True 3 True"),
     ("products/dami-01/index.html", "{{ nearby|length }} {{ map is none }} {{ calendar is none }}", "0 True True"),
     ("index.html", "{{ site.pages|join('、') }}", "关于本站"),

@@ -1,3 +1,4 @@
+import ContentLoading
 package import ContentModel
 package import SiteStructure
 package import Templating
@@ -39,7 +40,8 @@ package struct ListViews: Sendable {
     let value = facet.values[part.value]
     return .object(
       [
-        ("field", .string(facet.field)), ("label", .string(facet.label)), ("title", .string(value.title)), ("path", .string(value.path.text)),
+        ("field", .string(facet.field)), ("label", .string(facet.label)), ("title", .string(value.title)),
+        ("path", .string(value.path.text)),
         ("count", .int(value.records.count)),
       ], display: value.title)
   }
