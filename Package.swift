@@ -71,14 +71,16 @@ let package = Package(
       "SiteOutput",
       ["Diagnostics", "Digests", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library(
-      "ReportOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
+      "ReportOutput",
+      ["Diagnostics", "Digests", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library("Publishing", ["Diagnostics", "Digests", "Rendering", "CAtomicSwap", systemPackage]),
 
     // Composition.
     library(
       "SiteBuilding",
       [
-        "Diagnostics", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
+        "Diagnostics", "Digests", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading",
+        "SiteStructure",
         "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing", systemPackage,
       ]),
     .executableTarget(
