@@ -28,7 +28,7 @@
     return pages.get(address);
   }
 
-  // Links outside the list lead from the first address; afterwards they have to lead from any.
+  // Relative addresses lead from the page they came with; made absolute, they stay right when the address of the page changes.
   function fix() {
     document.querySelectorAll("a[href], link[href]").forEach(function (link) { link.setAttribute("href", link.href); });
     document.querySelectorAll("img[src]").forEach(function (image) { image.setAttribute("src", image.src); });
@@ -45,6 +45,7 @@
       var then = next.querySelector(part);
       if (now && then) now.replaceWith(document.adoptNode(then));
     });
+    fix();
     var heading = document.getElementById("entries");
     if (heading) heading.setAttribute("tabindex", "-1");
     var same = focused && Array.from(document.querySelectorAll(".facets a")).find(function (link) { return link.textContent === focused; });
@@ -81,6 +82,6 @@
 
   addEventListener("popstate", function () {
     var address = location.href.split("#")[0];
-    load(address).then(function (text) { fix(); show(text, address, false); }, function () { location.reload(); });
+    load(address).then(function (text) { show(text, address, false); }, function () { location.reload(); });
   });
 })();
