@@ -5,6 +5,7 @@ import Foundation
 import Rendering
 import SiteOutput
 import SiteStructure
+import Templating
 import TestSupport
 import Testing
 
@@ -34,7 +35,9 @@ struct SmallSite {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  func jobs() throws -> [RenderJob] { SiteFiles.jobs(graph, try assets([]), built: built) }
+  func jobs() throws -> [RenderJob] {
+    SiteFiles.jobs(graph, try assets([]), built: built, calls: TextCalls(TemplateSet.compile([]).value))
+  }
 
   private func assets(_ paths: [String]) throws -> SiteAssets {
     try SiteAssets(paths, in: tree, checksIntegrity: false)

@@ -16,7 +16,7 @@ package struct PlaceViews: Sendable {
   package func near(_ record: RecordID) -> Value {
     .array(
       graph.nearest(to: record, count: 6).map { near in
-        .object([("card", records.card(near.place.record)), ("distance", PlaceViews.kilometres(near.distance))])
+        .object([("card", records.card(of: near.place.record) ?? .none), ("distance", PlaceViews.kilometres(near.distance))])
       })
   }
 
@@ -28,7 +28,7 @@ package struct PlaceViews: Sendable {
     let points = stops.enumerated().map { index, stop in
       let (x, y) = map.point(stop)
       return Value.object([
-        ("number", .int(index + 1)), ("card", records.card(stop.record)), ("x", .int(x)), ("y", .int(y)),
+        ("number", .int(index + 1)), ("card", records.card(of: stop.record) ?? .none), ("x", .int(x)), ("y", .int(y)),
         ("is_right", .bool(x > 600)),
       ])
     }

@@ -32,9 +32,9 @@ package struct RecordViews: Sendable {
     lists[collection] ?? []
   }
 
-  /// The card of one record; none when there is no such record.
-  package func card(_ record: RecordID) -> Value {
-    cards[record] ?? .none
+  /// The card of one record; nil when there is no such record.
+  package func card(of record: RecordID) -> Value? {
+    cards[record]
   }
 
   /// The cards of every collection that has pages, by name.
