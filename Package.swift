@@ -75,7 +75,9 @@ let package = Package(
         "Collation", "Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating",
         systemPackage,
       ]),
-    library("SiteOutput", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
+    library(
+      "SiteOutput",
+      ["Diagnostics", "Digests", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library(
       "ReportOutput",
       [

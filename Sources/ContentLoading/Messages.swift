@@ -123,6 +123,20 @@ enum Messages {
       suggestion(NearestMatch.find(name, in: known)) + [list(known)])
   }
 
+  static func badFacet(_ field: Field, at location: Location) -> Diagnostic {
+    error(
+      "schema.facet",
+      text("不能按“\(field.label)”分列：这一列的值太杂", "a list cannot be divided by ‘\(field.name)’: its values are not words of a fixed set"),
+      location,
+      [text("facets 里可以写 choice、reference、list 类型的字段。", "Facets are fields of type choice, reference or list.")])
+  }
+
+  static func calendarWithoutDate(_ field: Field, at location: Location) -> Diagnostic {
+    error(
+      "schema.calendar", text("“\(field.label)”不是日期，不能写进日历", "‘\(field.name)’ is no date, so it cannot stand in a calendar"), location,
+      [text("这里写 date 类型的字段。", "Name a field of type date.")])
+  }
+
   static func duplicateField(_ name: String, at location: Location, first: Location) -> Diagnostic {
     Diagnostic(
       .error, "schema.duplicate-field", text("字段“\(name)”定义了两次", "the field ‘\(name)’ is declared twice"), at: location,

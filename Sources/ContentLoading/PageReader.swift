@@ -18,6 +18,8 @@ enum PageReader {
     let title = settings.text("title")
     if title == nil { found.append(Messages.missingPageTitle(at: settings.place(of: "title"))) }
     let summary = settings.text("summary")
+    let template = settings.text("template")
+    let isHidden = settings.flag("hidden", default: false)
     let isDraft = settings.flag("draft", default: false)
     var date: CalendarDate?
     if let text = settings.text("date") {
@@ -26,7 +28,7 @@ enum PageReader {
     }
     found += settings.finish()
     guard let title, drafts || !isDraft else { return Diagnosed(nil, found) }
-    let page = Page(path: path, title: title, date: date, summary: summary, body: file.body, location: file.settingsLocation)
+    let page = Page(path: path, title: title, date: date, summary: summary, template: template, isHidden: isHidden, body: file.body, location: file.settingsLocation)
     return Diagnosed(page, found)
   }
 }

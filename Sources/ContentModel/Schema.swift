@@ -18,11 +18,27 @@ package struct Schema: Sendable {
     package let path: SitePath
     package let template: String
     package let perPage: Int?
+    /// The fields by whose values the list is also given in parts, such as the products of one village.
+    package let facets: [Int]
 
-    package init(path: SitePath, template: String, perPage: Int?) {
+    package init(path: SitePath, template: String, perPage: Int?, facets: [Int] = []) {
       self.path = path
       self.template = template
       self.perPage = perPage
+      self.facets = facets
+    }
+  }
+
+  /// The fields a record is entered in a calendar by; it lasts one day where no end is given.
+  package struct Calendar: Sendable {
+    package let start: Int
+    package let end: Int?
+    package let place: Int?
+
+    package init(start: Int, end: Int?, place: Int?) {
+      self.start = start
+      self.end = end
+      self.place = place
     }
   }
 
@@ -78,13 +94,16 @@ package struct Schema: Sendable {
   package let pages: Pages?
   package let list: List?
   package let order: Order?
+  package let calendar: Calendar?
+  /// The fields that are offered as open data, in their order; nil where the collection is not offered.
+  package let openData: [Int]?
   package let location: Location
 
   package init(
     name: String, label: String, description: String?, item: String, source: String, encoding: String?, layout: TableLayout = TableLayout(),
     fields: [Field],
     key: Int?,
-    pages: Pages?, list: List?, order: Order?, location: Location
+    pages: Pages?, list: List?, order: Order?, calendar: Calendar? = nil, openData: [Int]? = nil, location: Location
   ) {
     self.name = name
     self.label = label
@@ -98,6 +117,8 @@ package struct Schema: Sendable {
     self.pages = pages
     self.list = list
     self.order = order
+    self.calendar = calendar
+    self.openData = openData
     self.location = location
   }
 

@@ -54,6 +54,8 @@ package struct SiteConfiguration: Sendable {
   package var reports: [Period]
   /// Warnings that do not stop a strict build.
   package var acknowledged: [Acknowledgement]
+  /// The terms under which the open data may be used, in the department's words; nothing is said where none are given.
+  package var dataLicence: String?
   package var location: Location
 
   /// The keys `portal` may have (国办发〔2017〕47号, page labels and footer).

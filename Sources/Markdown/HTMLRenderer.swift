@@ -207,7 +207,7 @@ struct HTMLRenderer {
       for (column, cell) in tree.children(of: row).enumerated() {
         let alignment = column < alignments.count ? alignments[column] : .none
         output.raw(isHeader ? "<th" : "<td")
-        if alignment != .none { output.attribute("style", "text-align: \(alignment.rawValue)") }
+        if alignment != .none { output.attribute("class", "align-\(alignment.rawValue)") }
         output.raw(">")
         children(of: cell)
         output.raw(isHeader ? "</th>\n" : "</td>\n")

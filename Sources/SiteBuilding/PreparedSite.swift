@@ -15,6 +15,7 @@ struct PreparedSite: Sendable {
   let templates: TemplateSet
   /// What renders the site's pages.
   let jobs: [RenderJob]
+  let assets: SiteAssets
   /// The paths of all files below `Templates`, assets included.
   let templatePaths: [String]
   private let sources: [SourceText]
@@ -33,8 +34,9 @@ struct PreparedSite: Sendable {
     let calls = TextCalls.templates(of: documents, library: callable).collect(into: &found)
     let graph = SiteGraph(library)
     let settings = TemplateOptions.project(now: options.today, nowHint: Messages.buildDate)
+    let assets = try SiteAssets(paths, in: tree, checksIntegrity: options.isPublishing)
     func jobs(_ templates: TemplateSet) -> [RenderJob] {
-      SiteFiles.jobs(graph, built: options.today, calls: TextCalls(templates))
+      SiteFiles.jobs(graph, assets, built: options.today, calls: TextCalls(templates))
     }
     // What templates are given is read off the jobs, and the jobs' texts call templates: the names are known before the calls work.
     let known = jobs(TemplateSet.compile([], options: settings).value)
@@ -43,7 +45,8 @@ struct PreparedSite: Sendable {
     let templates = compiled.value
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
     let site = PreparedSite(
-      tree: tree, graph: graph, templates: templates, jobs: jobs(templates), templatePaths: paths, sources: sources, settings: settings)
+      tree: tree, graph: graph, templates: templates, jobs: jobs(templates), assets: assets, templatePaths: paths, sources: sources,
+      settings: settings)
     return Diagnosed(site, found)
   }
 

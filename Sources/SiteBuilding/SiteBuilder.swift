@@ -120,7 +120,7 @@ package struct SiteBuilder: Sendable {
     let renderer = Renderer(templates: site.templates, threads: options.threads)
     let rendered = await renderer.render(site.jobs) { progress(.rendering(done: $0, of: site.jobs.count)) }
     found += rendered.diagnostics.map(TemplateFiles.rename)
-    let files = try SiteFiles.files(site.graph, site.tree, templates: site.templatePaths, built: options.today)
+    let files = try SiteFiles.files(site.graph, site.assets, site.tree, built: options.today)
     var reports: [RenderedReport] = []
     if options.makesReports, let base {
       for period in site.graph.library.site.reports {
@@ -128,7 +128,8 @@ package struct SiteBuilder: Sendable {
         if let report = report.collect(into: &found) { reports.append(report) }
       }
     }
-    return Diagnosed(Product(trees: [OutputTree(path: "site", files: rendered.value + files)], reports: reports), found)
+    let trees = [OutputTree(path: "site", files: rendered.value + files), ServerConfiguration.tree(site.graph)]
+    return Diagnosed(Product(trees: trees, reports: reports), found)
   }
 
   /// Prints and swaps in; without a browser the HTML is published all the same.

@@ -21,7 +21,7 @@ package struct SitePreview: Sendable {
     do throws(SourceTreeFault) {
       let prepared = try PreparedSite.prepare(options).collect(into: &found)
       guard let site = prepared, !found.hasErrors else { return Diagnosed(nil, found.sortedByLocation()) }
-      let files = try SiteFiles.files(site.graph, site.tree, templates: site.templatePaths, built: options.today)
+      let files = try SiteFiles.files(site.graph, site.assets, site.tree, built: options.today)
       let preview = SitePreview(site, options, jobs: site.jobs, files: files)
       let policy = WarningPolicy(isStrict: false, acknowledged: site.graph.library.site.acknowledged)
       return Diagnosed(preview, policy.shown(found, all: false).sortedByLocation())

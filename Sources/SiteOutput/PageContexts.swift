@@ -11,21 +11,29 @@ struct PageContexts: Sendable {
   private let graph: SiteGraph
   private let site: SiteView
   private let records: RecordViews
-  private let collections: Value
+  private let lists: ListViews
+  private let places: PlaceViews
+  /// What all pages are given alike.
+  private let common: [(String, Value)]
   private let plan: Value
   private let calls: TextCalls
 
-  init(_ graph: SiteGraph, built: CalendarDate, calls: TextCalls) {
+  init(_ graph: SiteGraph, _ assets: SiteAssets, built: CalendarDate, calls: TextCalls) {
     self.graph = graph
     self.calls = calls
     site = SiteView(graph, built: built)
     records = RecordViews(graph)
-    collections = records.collections
+    lists = ListViews(graph, files: PageContexts.files)
+    places = PlaceViews(graph, records)
+    common = [
+      ("collections", records.collections), ("lists", lists.all), ("asset", assets.function),
+      ("security_policy", .string(ContentSecurityPolicy.page)),
+    ]
     plan = graph.library.plan.map { PlanView.view($0, units: graph.library.collection("units")) } ?? .none
   }
 
   func context(for page: SitePage) -> Diagnosed<Value> {
-    let shared = site.members(for: page) + [("collections", collections)]
+    let shared = site.members(for: page) + common
     return text(of: page, shared).map { .object(shared + own(page) + $0) }
   }
 
@@ -44,44 +52,48 @@ struct PageContexts: Sendable {
     .map { [("body", $0), ("headings", BodyViews.headings(body))] }
   }
 
+  /// The files that go with a collection.
+  private static func files(of schema: Schema) -> [(String, Value)] {
+    let data = OpenData.paths(of: schema).map { Value.object([("csv", .string($0.csv)), ("json", .string($0.json))]) }
+    return [("calendar", FieldViews.text(Calendar.path(of: schema))), ("data", data ?? .none)]
+  }
+
   /// The variables only this kind of page has.
   private func own(_ page: SitePage) -> [(String, Value)] {
     switch page.kind {
     case .home, .notFound: []
     case .plan: [("plan", plan)]
-    case .list(let name, let number, let count): graph.library.collection(name).map { list($0, number, of: count) } ?? []
+    case .list(let name, let part, let number, let count):
+      graph.library.collection(name).map { list($0, part, page, number, of: count) } ?? []
     case .detail(let id): detail(id)
     case .page(let index): free(graph.library.pages[index])
     }
   }
 
-  private func list(_ collection: Collection, _ number: Int, of count: Int) -> [(String, Value)] {
+  private func list(
+    _ collection: Collection, _ part: SitePage.ListPart?, _ page: SitePage, _ number: Int, of count: Int
+  ) -> [(String, Value)] {
     let schema = collection.schema
     let cards = records.list(schema.name)
-    let perPage = schema.list?.perPage ?? max(1, cards.count)
-    let shown = cards.dropFirst((number - 1) * perPage).prefix(perPage)
+    let shown = lists.records(part, of: collection)
+    let perPage = schema.list?.perPage ?? max(1, shown.count)
+    // The first page of the same list is the last step on the way to a further one.
+    let first = number == 1 ? page.path.text : page.breadcrumbs.last?.path.text ?? page.path.text
     func path(_ page: Int) -> Value {
-      guard let list = schema.list, (1...count).contains(page) else { return .none }
-      return .string(page == 1 ? list.path.text : list.path.text + "page/\(page)/")
+      (1...count).contains(page) ? .string(page == 1 ? first : first + "page/\(page)/") : .none
     }
     let pages = (1...count).map { page in
       Value.object([("number", .int(page)), ("path", path(page)), ("current", .bool(page == number))])
     }
     return [
-      (
-        "collection",
-        .object(
-          [
-            ("name", .string(schema.name)), ("label", .string(schema.label)), ("description", FieldViews.text(schema.description)),
-            ("count", .int(cards.count)),
-          ], display: schema.label)
-      ),
-      ("items", .array(Array(shown))),
+      ("collection", lists[schema.name]),
+      ("facet", lists.part(part, of: schema.name)),
+      ("items", .array(shown.dropFirst((number - 1) * perPage).prefix(perPage).map { cards[$0] })),
       (
         "pagination",
         .object([
-          ("number", .int(number)), ("count", .int(count)), ("previous", path(number - 1)), ("next", path(number + 1)),
-          ("pages", .array(pages)),
+          ("number", .int(number)), ("count", .int(count)), ("total", .int(shown.count)), ("previous", path(number - 1)),
+          ("next", path(number + 1)), ("pages", .array(pages)),
         ])
       ),
     ]
@@ -90,7 +102,10 @@ struct PageContexts: Sendable {
   private func detail(_ id: RecordID) -> [(String, Value)] {
     guard let collection = graph.library.collection(id.collection), let record = collection[id.key] else { return [] }
     let full = records.full(record, in: collection)
-    return [("record", full), (collection.schema.item, full), ("related", records.related(to: id))]
+    return [
+      ("record", full), (collection.schema.item, full), ("related", records.related(to: id)), ("nearby", places.near(id)),
+      ("map", places.map(of: record, in: collection)), ("calendar", FieldViews.text(Calendar.path(of: record, in: collection, graph))),
+    ]
   }
 
   private func free(_ content: Page) -> [(String, Value)] {

@@ -12,32 +12,36 @@ package enum SiteFiles {
   /// The jobs that render the site's pages, in the order of the graph.
   ///
   /// - Parameter calls: renders the template calls in texts.
-  package static func jobs(_ graph: SiteGraph, built: CalendarDate, calls: TextCalls) -> [RenderJob] {
-    let contexts = PageContexts(graph, built: built, calls: calls)
+  package static func jobs(_ graph: SiteGraph, _ assets: SiteAssets, built: CalendarDate, calls: TextCalls) -> [RenderJob] {
+    let contexts = PageContexts(graph, assets, built: built, calls: calls)
     return graph.pages.map { page in
       RenderJob(
         path: page.path.file, template: page.template, origin: origin(of: page, graph), checkedContext: { contexts.context(for: page) })
     }
   }
 
-  /// The files that are not rendered by a template: feed, sitemap, robots, pictures and assets.
+  /// The files that are not rendered by a template: feeds, sitemap, robots, calendars, open data, pictures and assets.
   package static func files(
-    _ graph: SiteGraph, _ tree: any SourceTree, templates: [String], built: CalendarDate
+    _ graph: SiteGraph, _ assets: SiteAssets, _ tree: any SourceTree, built: CalendarDate
   ) throws(SourceTreeFault) -> [OutputFile] {
-    var files = [OutputFile(path: "robots.txt", contents: .bytes(Robots.text(graph)))]
-    if let feed = Feed.atom(graph, built: built) { files.append(OutputFile(path: "feed.xml", contents: .bytes(feed))) }
-    if let sitemap = Sitemap.xml(graph) { files.append(OutputFile(path: "sitemap.xml", contents: .bytes(sitemap))) }
-    for path in templates where path.hasPrefix(assets) {
-      files.append(OutputFile(path: "assets/" + path.dropFirst(assets.count), contents: .bytes(try tree.read(path))))
+    var files = [
+      OutputFile(path: "robots.txt", contents: .bytes(Robots.text(graph))),
+      OutputFile(path: "site.webmanifest", contents: .bytes(WebManifest.json(graph, assets))),
+    ]
+    if let feed = Feed(graph, built: built) {
+      files.append(OutputFile(path: "feed.xml", contents: .bytes(feed.atom)))
+      files.append(OutputFile(path: "feed.json", contents: .bytes(feed.json)))
     }
+    if let sitemap = Sitemap.xml(graph) { files.append(OutputFile(path: "sitemap.xml", contents: .bytes(sitemap))) }
+    files += Calendar(graph, built: built).files
+    files += OpenData.files(graph)
+    files += assets.assets.map { OutputFile(path: $0.path, contents: .bytes($0.bytes)) }
     let used = filesInUse(graph)
     for path in graph.library.files where path.hasPrefix("images/") || used.contains(path) {
       files.append(OutputFile(path: path, contents: .bytes(try tree.read("Content/" + path))))
     }
     return files
   }
-
-  private static let assets = "Templates/assets/"
 
   /// The files that records and texts name, which may lie anywhere below the content folder.
   private static func filesInUse(_ graph: SiteGraph) -> Set<String> {

@@ -7,16 +7,33 @@ enum Sitemap {
   /// The bytes of `sitemap.xml`; nil without a base URL, because its addresses have to be absolute.
   static func xml(_ graph: SiteGraph) -> [UInt8]? {
     guard let base = graph.library.site.baseURL else { return nil }
+    let dates = lastChanges(graph)
     var xml = XMLText()
     xml.element("urlset", [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]) { set in
-      for page in graph.pages.sorted(by: { $0.path < $1.path }) where page.kind != .notFound {
+      for page in graph.pages.sorted(by: { $0.path < $1.path }) where page.isListed {
         set.element("url") { url in
           url.element("loc", text: base + page.path.encoded)
-          if let date = page.date { url.element("lastmod", text: date.iso) }
+          if let date = dates(page) { url.element("lastmod", text: date.iso) }
         }
       }
     }
     return xml.bytes
+  }
+
+  /// A page's own date; that of a list or the home page is the newest of what it shows.
+  private static func lastChanges(_ graph: SiteGraph) -> (SitePage) -> CalendarDate? {
+    var newest: [String: CalendarDate] = [:]
+    for page in graph.pages {
+      if let date = page.date, case .detail(let id) = page.kind { newest[id.collection] = max(date, newest[id.collection] ?? date) }
+    }
+    let all = newest.values.max()
+    return { page in
+      switch page.kind {
+      case .list(let collection, _, _, _): newest[collection]
+      case .home: all
+      default: page.date
+      }
+    }
   }
 }
 

@@ -12,10 +12,15 @@ package struct SiteGraph: Sendable {
   package let links: LinkResolver
   private let recordPages: [RecordID: Int]
   private let referrers: [RecordID: [RecordID]]
+  private let facets: [String: [Facet]]
+  private let places: Places
 
   package init(_ library: ContentLibrary) {
     self.library = library
-    pages = SitePlanning.pages(of: library)
+    facets = Dictionary(
+      library.collections.map { ($0.schema.name, FacetPlanning.facets(of: $0, in: library)) }, uniquingKeysWith: { first, _ in first })
+    places = Places(library)
+    pages = SitePlanning.pages(of: library, facets)
     var recordPages: [RecordID: Int] = [:]
     for (index, page) in pages.enumerated() {
       if case .detail(let id) = page.kind { recordPages[id] = index }
@@ -35,13 +40,28 @@ package struct SiteGraph: Sendable {
     referrers[record] ?? []
   }
 
+  /// The ways in which a collection's list is divided, in the order of its schema.
+  package func facets(of collection: String) -> [Facet] {
+    facets[collection] ?? []
+  }
+
+  /// Where a record with a page lies; nil where that is not known.
+  package func place(of record: RecordID) -> Place? {
+    places[record]
+  }
+
+  /// The records that lie nearest to another one, nearest first, with their distances in kilometres.
+  package func nearest(to record: RecordID, count: Int) -> [(place: Place, distance: Double)] {
+    places.nearest(to: record, count: count)
+  }
+
   /// What an entry of the navigation leads to; nil when there is no such page.
   package func page(for target: String) -> SitePage? {
     pages.first { page in
       switch page.kind {
       case .home: target == "home"
       case .plan: target == "plan"
-      case .list(let collection, 1, _): target == collection
+      case .list(let collection, nil, 1, _): target == collection
       case .page: page.path.text == target + "/" || page.path.text == target
       default: false
       }

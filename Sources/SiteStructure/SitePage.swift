@@ -5,8 +5,8 @@ package struct SitePage: Sendable {
   /// What a page shows.
   package enum Kind: Sendable, Hashable {
     case home
-    /// One page of a collection's list, counted from 1.
-    case list(collection: String, number: Int, count: Int)
+    /// One page of a collection's list, or of the part of it that shares a value; counted from 1.
+    case list(collection: String, part: ListPart?, number: Int, count: Int)
     case detail(RecordID)
     /// A free page, by its index in the library.
     case page(Int)
@@ -26,6 +26,12 @@ package struct SitePage: Sendable {
     }
   }
 
+  /// A part of a list: a facet of its collection, and a value of that.
+  package struct ListPart: Sendable, Hashable {
+    package let facet: Int
+    package let value: Int
+  }
+
   /// A page as another one names it.
   package struct Link: Sendable, Hashable {
     package let title: String
@@ -43,6 +49,10 @@ package struct SitePage: Sendable {
   package let title: String
   package let description: String?
   package let date: CalendarDate?
+  /// The page that search engines are to show in place of this one, whose contents it repeats.
+  package let canonical: SitePath?
+  /// Whether the page is told to search engines and stands in the site map.
+  package let isListed: Bool
   /// The pages above this one, the home page first.
   package let breadcrumbs: [Link]
   /// The neighbours in the order of the collection.
@@ -51,7 +61,7 @@ package struct SitePage: Sendable {
 
   package init(
     kind: Kind, path: SitePath, template: String, title: String, description: String? = nil, date: CalendarDate? = nil,
-    breadcrumbs: [Link] = [], previous: Link? = nil, next: Link? = nil
+    canonical: SitePath? = nil, isListed: Bool = true, breadcrumbs: [Link] = [], previous: Link? = nil, next: Link? = nil
   ) {
     self.kind = kind
     self.path = path
@@ -59,6 +69,8 @@ package struct SitePage: Sendable {
     self.title = title
     self.description = description
     self.date = date
+    self.canonical = canonical
+    self.isListed = isListed && canonical == nil
     self.breadcrumbs = breadcrumbs
     self.previous = previous
     self.next = next
@@ -67,7 +79,7 @@ package struct SitePage: Sendable {
   /// The collection the page belongs to; nil for pages outside any.
   package var collection: String? {
     switch kind {
-    case .list(let collection, _, _): collection
+    case .list(let collection, _, _, _): collection
     case .detail(let id): id.collection
     default: nil
     }

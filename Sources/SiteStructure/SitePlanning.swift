@@ -3,18 +3,18 @@ import ContentModel
 
 /// Lays out the pages of a site from its library.
 enum SitePlanning {
-  static func pages(of library: ContentLibrary) -> [SitePage] {
+  static func pages(of library: ContentLibrary, _ facets: [String: [Facet]]) -> [SitePage] {
     let home = SitePage(
       kind: .home, path: .root, template: "site/home.html", title: library.site.title, description: library.site.description)
     var pages = [home]
     for (index, page) in library.pages.enumerated() {
       pages.append(
         SitePage(
-          kind: .page(index), path: page.path, template: "site/page.html", title: page.title, description: page.summary, date: page.date,
-          breadcrumbs: [home.link]))
+          kind: .page(index), path: page.path, template: page.template ?? "site/page.html", title: page.title, description: page.summary,
+          date: page.date, isListed: !page.isHidden, breadcrumbs: [home.link]))
     }
     for collection in library.collections {
-      let lists = listPages(of: collection, below: home)
+      let lists = listPages(of: collection, facets[collection.schema.name] ?? [], below: home)
       pages += lists
       pages += detailPages(of: collection, below: [home.link] + (lists.first.map { [$0.link] } ?? []))
     }
@@ -23,22 +23,38 @@ enum SitePlanning {
       pages.append(SitePage(kind: .plan, path: path, template: "site/plan.html", title: title, breadcrumbs: [home.link]))
     }
     if let path = SitePath("404.html") {
-      pages.append(SitePage(kind: .notFound, path: path, template: "site/404.html", title: "找不到这个页面"))
+      pages.append(SitePage(kind: .notFound, path: path, template: "site/404.html", title: "找不到这个页面", isListed: false))
     }
     return pages
   }
 
-  private static func listPages(of collection: Collection, below home: SitePage) -> [SitePage] {
+  /// The pages of the whole list, then those of its parts.
+  private static func listPages(of collection: Collection, _ facets: [Facet], below home: SitePage) -> [SitePage] {
     guard let list = collection.schema.list else { return [] }
-    let perPage = list.perPage ?? max(1, collection.records.count)
-    let count = max(1, (collection.records.count + perPage - 1) / perPage)
+    let whole = SitePage.Link(title: collection.schema.label, path: list.path)
+    var pages = listPages(list, collection, part: nil, whole, of: collection.records.count, below: [home.link])
+    for (facetIndex, facet) in facets.enumerated() {
+      for (valueIndex, value) in facet.values.enumerated() {
+        let link = SitePage.Link(title: "\(collection.schema.label)：\(value.title)", path: value.path)
+        let part = SitePage.ListPart(facet: facetIndex, value: valueIndex)
+        pages += listPages(list, collection, part: part, link, of: value.records.count, below: [home.link, whole])
+      }
+    }
+    return pages
+  }
+
+  private static func listPages(
+    _ list: Schema.List, _ collection: Collection, part: SitePage.ListPart?, _ first: SitePage.Link, of records: Int,
+    below parents: [SitePage.Link]
+  ) -> [SitePage] {
+    let perPage = list.perPage ?? max(1, records)
+    let count = max(1, (records + perPage - 1) / perPage)
     return (1...count).compactMap { number in
-      guard let path = number == 1 ? list.path : SitePath(list.path.text + "page/\(number)/") else { return nil }
-      let first = SitePage.Link(title: collection.schema.label, path: list.path)
+      guard let path = number == 1 ? first.path : SitePath(first.path.text + "page/\(number)/") else { return nil }
       return SitePage(
-        kind: .list(collection: collection.schema.name, number: number, count: count), path: path, template: list.template,
-        title: collection.schema.label, description: collection.schema.description,
-        breadcrumbs: number == 1 ? [home.link] : [home.link, first])
+        kind: .list(collection: collection.schema.name, part: part, number: number, count: count), path: path, template: list.template,
+        title: first.title, description: collection.schema.description, canonical: part == nil ? nil : list.path,
+        breadcrumbs: number == 1 ? parents : parents + [first])
     }
   }
 

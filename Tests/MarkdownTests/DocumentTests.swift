@@ -111,14 +111,14 @@ import Testing
         <table>
         <thead>
         <tr>
-        <th style="text-align: left">名称</th>
-        <th style="text-align: right">价格</th>
+        <th class="align-left">名称</th>
+        <th class="align-right">价格</th>
         </tr>
         </thead>
         <tbody>
         <tr>
-        <td style="text-align: left">大米</td>
-        <td style="text-align: right">28</td>
+        <td class="align-left">大米</td>
+        <td class="align-right">28</td>
         </tr>
         </tbody>
         </table>

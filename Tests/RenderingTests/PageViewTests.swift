@@ -30,7 +30,8 @@ import Testing
     let page = try #require(try Self.members(of: "products/xiaomi-01/", in: smallSite()).member("page"))
     #expect(
       page.written == """
-        柳河小米{kind: 'detail', title: '柳河小米', description: none, path: 'products/xiaomi-01/', url: none, collection: 'products', date: none, \
+        柳河小米{kind: 'detail', title: '柳河小米', description: none, path: 'products/xiaomi-01/', url: none, canonical_url: none, \
+        listed: true, collection: 'products', date: none, \
         breadcrumbs: [示例风物{title: '示例风物', path: ''}, 特色产品{title: '特色产品', path: 'products/'}], \
         previous: 梨树大米{title: '梨树大米', path: 'products/dami-01/'}, next: 酸菜{title: '酸菜', path: 'products/suancai-01/'}}
         """)

@@ -1,4 +1,5 @@
 import ContentModel
+import Foundation
 import SiteStructure
 import Testing
 
@@ -9,6 +10,7 @@ import Testing
   @Test func withoutAnAddressThereIsNeither() throws {
     let files = try SmallSite().files()
     #expect(files["feed.xml"] == nil)
+    #expect(files["feed.json"] == nil)
     #expect(files["sitemap.xml"] == nil)
     #expect(files["robots.txt"].map { String(decoding: $0, as: UTF8.self) } == "User-agent: *\nAllow: /\n")
   }
@@ -27,6 +29,16 @@ import Testing
     #expect(feed.attributes("href", of: "feed/link") == [Self.base + "feed.xml", Self.base])
   }
 
+  @Test func bothFeedsTellTheSame() throws {
+    let site = try SmallSite(with: ["Content/site.yml": SmallSite.online])
+    let bytes = try #require(try site.files()["feed.json"])
+    let feed = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    #expect(feed["version"] as? String == "https://jsonfeed.org/version/1.1")
+    let items = try #require(feed["items"] as? [[String: String]])
+    #expect(items.compactMap { $0["id"] } == [Self.base + "news/caizhai/", Self.base + "news/daji/"])
+    #expect(items.first?["date_published"] == "2020-04-05T00:00:00+08:00")
+  }
+
   @Test func theFeedEndsAfterTwentyEntries() throws {
     var texts = ["Content/site.yml": SmallSite.online]
     for day in 1...25 { texts["Content/pages/news/n\(day).md"] = "---\ntitle: 第 \(day) 条 <&>\ndate: 2020-05-\(day)\n---\n正文 \(day)。\n" }
@@ -43,7 +55,7 @@ import Testing
     #expect(addresses.sorted() == site.graph.pages.filter { $0.kind != .notFound }.map { Self.base + $0.path.encoded }.sorted())
     #expect(addresses.contains(Self.base + "%E5%A4%A7%E9%9B%86%20%26%20%E5%B9%B4%E8%B4%A7/"))
     for address in addresses { #expect(address.utf8.allSatisfy { (0x21...0x7E).contains($0) }) }
-    #expect(map.texts("urlset/url/lastmod").sorted() == ["2020-03-01", "2020-04-05"])
+    #expect(map.texts("urlset/url/lastmod").sorted() == ["2020-03-01", "2020-04-05", "2020-04-05", "2020-04-05"])
   }
 
   @Test func searchEnginesAreShownTheSitemapAndKeptOffASample() throws {

@@ -10,8 +10,8 @@ import Testing
 @Suite struct SiteFilesTests {
   @Test func everyPageIsOneJobInTheOrderOfTheGraph() throws {
     let site = try SmallSite()
-    #expect(site.jobs.map(\.path) == site.graph.pages.map(\.path.file))
-    #expect(site.jobs.map(\.template) == site.graph.pages.map(\.template))
+    #expect(try site.jobs().map(\.path) == site.graph.pages.map(\.path.file))
+    #expect(try site.jobs().map(\.template) == site.graph.pages.map(\.template))
   }
 
   @Test func picturesAndWhatTextsOfferArePublishedAndNothingElse() throws {
@@ -21,20 +21,20 @@ import Testing
       "Content/images/unused.svg": "svg",
     ])
     #expect(
-      try site.files().keys.sorted() == ["images/dami.jpg", "images/unused.svg", "pages/附件/办法.pdf", "photos/a.png", "robots.txt"])
-  }
-
-  @Test func assetsStandBelowAssets() throws {
-    let site = try SmallSite(with: [
-      "Templates/assets/site.css": "body {}", "Templates/assets/icons/a.svg": "svg", "Templates/site/home.html": "x",
-    ])
-    let files = try site.files(templates: ["Templates/assets/icons/a.svg", "Templates/assets/site.css", "Templates/site/home.html"])
-    #expect(files.keys.filter { $0.hasPrefix("assets/") }.sorted() == ["assets/icons/a.svg", "assets/site.css"])
-    #expect(files["assets/site.css"] == Array("body {}".utf8))
+      try site.files().keys.sorted() == [
+        "images/dami.jpg", "images/unused.svg", "pages/附件/办法.pdf", "photos/a.png", "robots.txt", "site.webmanifest",
+      ])
   }
 
   @Test(arguments: [
     ("index.html", "{{ site.title }} {{ page.kind }} {{ collections.products|length }}", "示例风物 home 3"),
+    (
+      "index.html", "{{ lists.products.path }} {{ lists.products.count }} {{ lists.news.calendar is none }} {{ lists.units is defined }}",
+      "products/ 3 True False"
+    ),
+    ("products/index.html", "{{ facet is none }} {{ pagination.total }} {{ page.listed }}", "True 3 True"),
+    ("products/dami-01/index.html", "{{ nearby|length }} {{ map is none }} {{ calendar is none }}", "0 True True"),
+    ("index.html", "{{ site.pages|join('、') }}", "关于本站"),
     ("index.html", "{% for entry in site.navigation %}{{ root }}{{ entry.path }} {% endfor %}", "./ ./products/ "),
     ("products/index.html", "{{ collection.label }} {{ collection.count }} {{ items|join('、') }}", "特色产品 3 梨树大米、柳河小米"),
     (
@@ -61,7 +61,7 @@ import Testing
     ("404.html", "{{ page.kind }} {{ root }}", "not-found ./"),
   ])
   func templatesAreGiven(path: String, template: String, output: String) throws {
-    let job = try #require(try SmallSite().jobs.first { $0.path == path })
+    let job = try #require(try SmallSite().jobs().first { $0.path == path })
     let compiled = TemplateSet.compile([SourceText(file: job.template, text: template)])
     #expect(compiled.diagnostics.isEmpty, "\(TextRendering(language: .english).render(compiled.diagnostics))")
     #expect(String(decoding: try compiled.value.render(job.template, job.context()), as: UTF8.self) == output)

@@ -15,7 +15,7 @@ struct SmallSite {
 
   let tree: MemorySourceTree
   let graph: SiteGraph
-  private let built: CalendarDate
+  let built: CalendarDate
 
   init(with texts: [String: String] = [:]) throws {
     var files = try CaseFile(Checkout.tests("Fixtures/content/small-project.txt")).files()
@@ -27,7 +27,7 @@ struct SmallSite {
 
   /// The files that no template renders, by their paths.
   func files(templates: [String] = []) throws -> [String: [UInt8]] {
-    let files = try SiteFiles.files(graph, tree, templates: templates, built: built)
+    let files = try SiteFiles.files(graph, assets(templates), tree, built: built)
     #expect(Set(files.map(\.path)).count == files.count)
     return Dictionary(
       files.map { file in
@@ -35,5 +35,11 @@ struct SmallSite {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  var jobs: [RenderJob] { SiteFiles.jobs(graph, built: built, calls: TextCalls(TemplateSet.compile([]).value)) }
+  func jobs() throws -> [RenderJob] {
+    SiteFiles.jobs(graph, try assets([]), built: built, calls: TextCalls(TemplateSet.compile([]).value))
+  }
+
+  private func assets(_ paths: [String]) throws -> SiteAssets {
+    try SiteAssets(paths, in: tree, checksIntegrity: false)
+  }
 }

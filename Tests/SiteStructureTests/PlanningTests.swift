@@ -32,7 +32,7 @@ import Testing
     let site = try smallSite(with: ["Content/data/products.csv": "编号,名称,所在村\n" + rows, "Content/products/dami-01.md": ""])
     let lists = site.pages.filter { $0.collection == "products" && $0.kind.name == "list" }
     #expect(lists.map(\.path.text) == ["products/"] + (1..<count).map { "products/page/\($0 + 1)/" })
-    #expect(lists.map(\.kind) == (1...count).map { .list(collection: "products", number: $0, count: count) })
+    #expect(lists.map(\.kind) == (1...count).map { .list(collection: "products", part: nil, number: $0, count: count) })
   }
 
   @Test func breadcrumbsLeadFromHomeToThePage() throws {

@@ -34,14 +34,13 @@ enum SchemaReader {
     let fields = fieldValues.compactMap { FieldReader.read($0).collect(into: &found) }
     if fieldValues.isEmpty { found.append(Messages.missingSetting("fields", at: settings.location)) }
     let pages = settings.settings("pages").flatMap { readPages($0, &found) }
-    let list = settings.settings("list").flatMap { readList($0, &found) }
+    let list = settings.settings("list").flatMap { readList($0, fields, &found) }
+    let calendar = settings.settings("calendar").flatMap { readCalendar($0, fields, &found) }
+    let openData = readOpenData(&settings, fields, &found)
     let names = fields.map(\.name)
     found += duplicates(in: fields, at: settings.place(of: "fields")) + derivationFaults(in: fields)
     func index(of name: String, _ setting: String) -> Int? {
-      if let index = fields.firstIndex(where: { $0.name == name || $0.label == name }) { return index }
-      if fields.isEmpty { return nil }
-      found.append(Messages.unknownField(name, known: names, at: settings.valuePlace(of: setting)))
-      return nil
+      SchemaReader.index(of: name, in: fields, at: settings.valuePlace(of: setting), &found)
     }
     let key = keyName.flatMap { index(of: $0, "key") }
     if let key, !(fields[key].type is KeyType) {
@@ -61,7 +60,8 @@ enum SchemaReader {
     guard let name, let label, let sourcePath, !fields.isEmpty else { return Diagnosed(nil, found) }
     let schema = Schema(
       name: name, label: label, description: description, item: item ?? name, source: sourcePath, encoding: encoding,
-      layout: layout, fields: fields, key: key, pages: pages, list: list, order: order, location: source.location(0))
+      layout: layout, fields: fields, key: key, pages: pages, list: list, order: order, calendar: calendar,
+      openData: openData, location: source.location(0))
     return Diagnosed(schema, found)
   }
 
@@ -80,16 +80,58 @@ enum SchemaReader {
     return Schema.Pages(path: path, template: template)
   }
 
-  private static func readList(_ given: SettingsReader, _ found: inout [Diagnostic]) -> Schema.List? {
+  private static func readList(_ given: SettingsReader, _ fields: [Field], _ found: inout [Diagnostic]) -> Schema.List? {
     var settings = given
     let path = settings.requiredText("path")
     let template = settings.requiredText("template")
     let perPage = settings.count("per-page")
     let sitePath = path.flatMap { SitePath($0) }
     if let path, sitePath?.isFolder != true { found.append(Messages.badListPath(path, at: settings.valuePlace(of: "path"))) }
+    let facets = settings.texts("facets").compactMap { name -> Int? in
+      let place = settings.valuePlace(of: "facets")
+      guard let index = index(of: name, in: fields, at: place, &found) else { return nil }
+      if fields[index].type.groupsRecords { return index }
+      found.append(Messages.badFacet(fields[index], at: place))
+      return nil
+    }
     found += settings.finish()
     guard let sitePath, sitePath.isFolder, let template else { return nil }
-    return Schema.List(path: sitePath, template: template, perPage: perPage)
+    return Schema.List(path: sitePath, template: template, perPage: perPage, facets: facets)
+  }
+
+  private static func readCalendar(_ given: SettingsReader, _ fields: [Field], _ found: inout [Diagnostic]) -> Schema.Calendar? {
+    var settings = given
+    func date(_ name: String?, _ setting: String) -> Int? {
+      let place = settings.valuePlace(of: setting)
+      guard let name, let index = index(of: name, in: fields, at: place, &found) else { return nil }
+      if fields[index].type is DateType { return index }
+      found.append(Messages.calendarWithoutDate(fields[index], at: place))
+      return nil
+    }
+    let startName = settings.requiredText("start")
+    let start = date(startName, "start")
+    let endName = settings.text("end")
+    let end = date(endName, "end")
+    let place = settings.text("place").flatMap { index(of: $0, in: fields, at: settings.valuePlace(of: "place"), &found) }
+    found += settings.finish()
+    return start.map { Schema.Calendar(start: $0, end: end, place: place) }
+  }
+
+  /// `all`, or the names of fields.
+  private static func readOpenData(_ settings: inout SettingsReader, _ fields: [Field], _ found: inout [Diagnostic]) -> [Int]? {
+    let names = settings.texts("open-data")
+    if names.isEmpty { return nil }
+    if names == ["all"] { return Array(fields.indices) }
+    let place = settings.valuePlace(of: "open-data")
+    return names.compactMap { index(of: $0, in: fields, at: place, &found) }
+  }
+
+  /// The index of the field called or labelled `name`; reported when there is none.
+  private static func index(of name: String, in fields: [Field], at place: Location, _ found: inout [Diagnostic]) -> Int? {
+    if let index = fields.firstIndex(where: { $0.name == name || $0.label == name }) { return index }
+    // Without any field, that is what is reported.
+    if !fields.isEmpty { found.append(Messages.unknownField(name, known: fields.map(\.name), at: place)) }
+    return nil
   }
 
   private static func duplicates(in fields: [Field], at location: Location) -> [Diagnostic] {
@@ -124,7 +166,8 @@ enum SchemaReader {
 private enum TemplateName {
   /// What every page's template is given already.
   static let variables = [
-    "body", "collection", "collections", "headings", "items", "page", "pagination", "plan", "record", "related", "root", "site",
+    "asset", "body", "calendar", "collection", "collections", "facet", "headings", "items", "lists", "map", "nearby", "page", "pagination",
+    "plan", "record", "related", "root", "security_policy", "site",
   ]
   /// What every record has already.
   static let members = ["collection", "has_body", "key", "path"]

@@ -22,6 +22,7 @@ package enum SiteConfigurationReader {
       }
     }
     site.plan = settings.text("plan")
+    site.dataLicence = settings.text("data-licence")
     for item in settings.list("reports") {
       guard case .scalar(let text, _, _) = item, let period = Period(text) else {
         found.append(Messages.badPeriod(item))

@@ -15,6 +15,10 @@ struct ChoiceType: FieldType {
 
   var isList: Bool { isMany }
 
+  var groupsRecords: Bool { true }
+
+  var words: [String] { choices }
+
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
     let words = isMany ? cell.items : [cell.text.trimming()]
     for word in words where !choices.contains(word) {

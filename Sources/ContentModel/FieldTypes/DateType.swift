@@ -1,10 +1,10 @@
 /// A day in any usual spelling, or the serial number Excel turns dates into.
-struct DateType: FieldType {
-  static let name = "date"
+package struct DateType: FieldType {
+  package static let name = "date"
 
-  init(_ options: FieldOptions) {}
+  package init(_ options: FieldOptions) {}
 
-  func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
+  package func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
     let text = cell.text.trimming()
     if let date = CalendarDate(text) ?? CalendarDate(cell.folded) ?? DateType.serial(cell.folded) { return .date(date) }
     throw Messages.notDate(text)

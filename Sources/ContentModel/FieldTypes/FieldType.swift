@@ -26,6 +26,12 @@ package protocol FieldType: Sendable {
   /// Whether a value of this type is several values, so that templates loop over it.
   var isList: Bool { get }
 
+  /// Whether records can be listed by the values of this type, because they are few and stand for something by themselves.
+  var groupsRecords: Bool { get }
+
+  /// All words a value may be, in the order they are shown; empty where other words may stand too.
+  var words: [String] { get }
+
   /// Whether a table's cell with this text, without white space at its ends, has no value.
   func isBlank(_ text: String) -> Bool
 }
@@ -40,6 +46,10 @@ extension FieldType {
   package func counted(in unit: String) -> (any FieldType)? { nil }
 
   package var isList: Bool { false }
+
+  package var groupsRecords: Bool { false }
+
+  package var words: [String] { [] }
 
   package func isBlank(_ text: String) -> Bool { BlankMark.isBlank(text) }
 }

@@ -6,5 +6,7 @@ struct ListType: FieldType {
 
   var isList: Bool { true }
 
+  var groupsRecords: Bool { true }
+
   func read(_ cell: Cell) -> FieldValue { .list(cell.items) }
 }

@@ -14,6 +14,8 @@ package struct ReferenceType: FieldType {
 
   package var isList: Bool { isMany }
 
+  package var groupsRecords: Bool { true }
+
   package func read(_ cell: Cell) -> FieldValue {
     .names(isMany ? cell.items : [cell.text.trimming()])
   }

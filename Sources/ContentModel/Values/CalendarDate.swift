@@ -74,6 +74,12 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
     return 365 * years + years / 4 - years / 100 + years / 400 + (153 * shifted + 2) / 5 + day - 1 - 719_468
   }
 
+  /// The day after this one; nil at the end of the years that are known.
+  package var next: CalendarDate? {
+    if day < CalendarDate.days(inMonth: month, of: year) { return CalendarDate(year: year, month: month, day: day + 1) }
+    return month < 12 ? CalendarDate(year: year, month: month + 1, day: 1) : CalendarDate(year: year + 1, month: 1, day: 1)
+  }
+
   /// The days of a month, 28 to 31.
   package static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {

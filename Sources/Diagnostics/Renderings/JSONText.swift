@@ -5,6 +5,8 @@ public struct JSONText: Sendable {
     case null
     case bool(Bool)
     case int(Int)
+    /// A number by its digits, so that no place is lost.
+    case number(String)
     case string(String)
     case array([Value])
     case object([(String, Value)])
@@ -22,6 +24,7 @@ public struct JSONText: Sendable {
     case .null: output += "null"
     case .bool(let flag): output += flag ? "true" : "false"
     case .int(let number): output += String(number)
+    case .number(let digits): output += digits
     case .string(let text): write(text, into: &output)
     case .array(let items):
       output += "["

@@ -8,10 +8,17 @@ package struct SiteView: Sendable {
   private let graph: SiteGraph
   private let built: CalendarDate
   private let portal: Value
+  /// The free pages at the top of the site, such as 关于.
+  private let pages: Value
 
   package init(_ graph: SiteGraph, built: CalendarDate) {
     self.graph = graph
     self.built = built
+    pages = .array(
+      graph.pages.filter { page in
+        guard case .page = page.kind else { return false }
+        return page.isListed && page.path.text.firstIndex(of: "/") == page.path.text.indices.last
+      }.map { SiteView.link($0.link) })
     portal = .object(
       graph.library.site.portal.map { entry in
         (String(entry.key.map { $0 == "-" ? "_" : $0 }), FieldViews.text(entry.value))
@@ -49,7 +56,9 @@ package struct SiteView: Sendable {
         ("sample_notice", FieldViews.text(site.sampleNotice)),
         ("portal", portal),
         ("navigation", .array(navigation)),
+        ("pages", pages),
         ("built", FieldViews.date(built)),
+        ("data_licence", FieldViews.text(site.dataLicence)),
       ], display: site.title)
   }
 
@@ -61,6 +70,8 @@ package struct SiteView: Sendable {
         ("description", FieldViews.text(page.description)),
         ("path", .string(page.path.text)),
         ("url", FieldViews.text(graph.library.site.baseURL.map { $0 + page.path.encoded })),
+        ("canonical_url", FieldViews.text(graph.library.site.baseURL.map { $0 + (page.canonical ?? page.path).encoded })),
+        ("listed", .bool(page.isListed)),
         ("collection", FieldViews.text(page.collection)),
         ("date", page.date.map(FieldViews.date) ?? .none),
         ("breadcrumbs", .array(page.breadcrumbs.map(SiteView.link))),

@@ -16,7 +16,7 @@ struct DuplicatePaths: Rule {
   private func place(of page: SitePage, _ site: SiteGraph) -> Location {
     switch page.kind {
     case .detail(let id): site.library.record(id).map { site.library.location(of: $0) } ?? site.library.site.location
-    case .list(let name, _, _): site.library.collection(name)?.schema.location ?? site.library.site.location
+    case .list(let name, _, _, _): site.library.collection(name)?.schema.location ?? site.library.site.location
     case .page(let index): site.library.pages[index].location
     case .home, .plan, .notFound: site.library.site.location
     }

@@ -1,0 +1,78 @@
+package import ContentLoading
+import Diagnostics
+import Digests
+import FoundationEssentials
+import Rendering
+import Templating
+
+/// The stylesheets, scripts and other files that come with the templates, under the names they are published by.
+package struct SiteAssets: Sendable {
+  /// One file of `Templates/assets`.
+  struct Asset: Sendable {
+    /// The name below `Templates/assets`, by which templates ask for it.
+    let name: String
+    /// The path in the site; it changes with the bytes, so that browsers may keep the file for ever.
+    let path: String
+    let bytes: [UInt8]
+    /// The digest a browser holds the file against (W3C Subresource Integrity).
+    let integrity: String
+
+    init(_ name: String, _ bytes: [UInt8]) {
+      let digest = SHA256.digest(of: bytes)
+      let dot = name.lastIndex(of: ".") ?? name.endIndex
+      self.name = name
+      self.bytes = bytes
+      path = "assets/\(name[..<dot]).\(digest.prefix(10))\(name[dot...])"
+      let digits = Array(digest)
+      let digestBytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
+      integrity = "sha256-" + Data(digestBytes).base64EncodedString()
+    }
+  }
+
+  let assets: [Asset]
+  private let checksIntegrity: Bool
+
+  /// - Parameters:
+  ///   - paths: the files below `Templates`, of which those below `assets` are taken.
+  ///   - checksIntegrity: whether pages carry the digests; browsers refuse such files when a page is opened from the disk.
+  package init(_ paths: [String], in tree: any SourceTree, checksIntegrity: Bool) throws(SourceTreeFault) {
+    var assets: [Asset] = []
+    let own = paths.filter { $0.hasPrefix(SiteAssets.folder) }
+    // Stylesheets come last, because they name the others.
+    for path in own.filter({ !$0.hasSuffix(".css") }) + own.filter({ $0.hasSuffix(".css") }) {
+      let bytes = try tree.read(path)
+      assets.append(
+        Asset(String(path.dropFirst(SiteAssets.folder.count)), path.hasSuffix(".css") ? SiteAssets.linked(bytes, to: assets) : bytes))
+    }
+    self.assets = assets.sorted { $0.name < $1.name }
+    self.checksIntegrity = checksIntegrity
+  }
+
+  private static let folder = "Templates/assets/"
+
+  /// A stylesheet with `url(name)` leading to the published files of those names.
+  private static func linked(_ bytes: [UInt8], to assets: [Asset]) -> [UInt8] {
+    var text = String(decoding: bytes, as: UTF8.self)
+    for asset in assets {
+      for quote in ["", "\"", "'"] {
+        let written = "url(\(quote)\(asset.name)\(quote))"
+        if text.contains(written) { text = text.replacing(written, with: "url(\(asset.path.dropFirst("assets/".count)))") }
+      }
+    }
+    return Array(text.utf8)
+  }
+
+  /// The function `asset(name)` of templates.
+  var function: Value {
+    let known = Dictionary(
+      assets.map { asset in
+        let integrity: Value = checksIntegrity ? .string(asset.integrity) : .none
+        return (asset.name, Value.object([("path", .string(asset.path)), ("integrity", integrity)], display: asset.path))
+      }, uniquingKeysWith: { first, _ in first })
+    return .function("asset") { arguments, _ throws(FunctionError) in
+      guard case .string(let name)? = arguments.first else { throw Messages.assetWithoutName }
+      guard let asset = known[name] else { throw Messages.unknownAsset(name, known: known.keys.sorted()) }
+      return asset
+    }
+  }
+}
