@@ -61,7 +61,11 @@ enum Methods {
       }
       var count = -1
       if case .int(let given)? = arguments.value(2, "count") { count = given }
-      return .safe((isContextual ? Markup.replacing : PythonString.replace)(text, old.text, Markup.escaped(new), count))
+      let (replacement, limit) = (Markup.escaped(new), machine.limits.textBytes)
+      return .safe(
+        isContextual
+          ? try Markup.replacing(text, old.text, replacement, count, limit: limit)
+          : try PythonString.replace(text, old.text, replacement, count, limit: limit))
     case "striptags", "unescape": return try callText(name, text, arguments, machine)
     default:
       let result = try callText(name, text, arguments, machine, isMarkup: true)
