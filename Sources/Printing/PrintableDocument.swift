@@ -64,6 +64,8 @@ package struct PrintedDocument: Sendable {
   package let outline: [OutlineEntry]
   /// Faces that were missing, and what stood in for them.
   package let substitutions: [FaceSubstitution]
+  /// Chinese characters that another face had to stand in for.
+  package let fallbacks: [GlyphFallback]
 }
 
 /// A heading in a PDF's outline.

@@ -29,12 +29,20 @@ package struct PrintingTools: Sendable {
     return folders.lazy.map { $0 + "/" + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  /// The characters of the installed fonts; nil when they cannot be asked.
+  ///
   /// Refuses a machine that has no simplified Chinese font at all: every character would print as a box.
-  func requireChineseFont() async throws(PrintingError) {
-    guard let fontList else { return }
+  func fontCoverage() async throws(PrintingError) -> FontCoverage? {
+    guard let chinese = await list([":lang=zh-cn", "family"]) else { return nil }
+    if chinese.isEmpty { throw .fontsMissing }
+    return await list(["--format", FontCoverage.format]).map { FontCoverage(listing: $0) }
+  }
+
+  private func list(_ arguments: [String]) async -> String? {
+    guard let fontList else { return nil }
     let result = try? await Subprocess.run(
-      .path(FilePath(fontList)), arguments: [":lang=zh-cn", "family"], output: .string(limit: 1 << 22), error: .discarded)
-    guard let result, result.terminationStatus.isSuccess else { return }
-    if result.standardOutput.isEmpty { throw .fontsMissing }
+      .path(FilePath(fontList)), arguments: Arguments(arguments), output: .string(limit: 1 << 26), error: .discarded)
+    guard let result, result.terminationStatus.isSuccess else { return nil }
+    return result.standardOutput
   }
 }
