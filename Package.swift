@@ -46,6 +46,7 @@ let package = Package(
   targets: [
     // The C edge: system libraries and system calls, no logic.
     .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CAtomicSwap"),
 
     // Tools that know nothing of sites.
@@ -53,6 +54,8 @@ let package = Package(
     library("CSV", ["Diagnostics"]),
     library("Markdown", ["CCMarkGFM", "Diagnostics"], [.strictMemorySafety()]),
     library("Templating", ["Diagnostics"]),
+    library("Charts", []),
+    library("Workbooks", ["CXLSXWriter"], [.strictMemorySafety()]),
     library("Printing", ["Diagnostics", subprocess, systemPackage]),
 
     // The domain: plain values.
@@ -89,6 +92,8 @@ let package = Package(
     tests("CSV"),
     tests("Markdown"),
     tests("Templating"),
+    tests("Charts"),
+    tests("Workbooks"),
     tests("Printing"),
     tests("ContentModel"),
     tests("ActionPlan"),
