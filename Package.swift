@@ -51,6 +51,7 @@ let package = Package(
 
     // Tools that know nothing of sites.
     library("Diagnostics", []),
+    library("Digests", []),
     library("CSV", ["Diagnostics"]),
     library("Markdown", ["CCMarkGFM", "Diagnostics"], [.strictMemorySafety()]),
     library("Templating", ["Diagnostics"]),
@@ -71,14 +72,16 @@ let package = Package(
       ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", systemPackage]),
     library("SiteOutput", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library(
-      "ReportOutput", ["Diagnostics", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
-    library("Publishing", ["Diagnostics", "Rendering", "CAtomicSwap", systemPackage]),
+      "ReportOutput",
+      ["Diagnostics", "Digests", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
+    library("Publishing", ["Diagnostics", "Digests", "Rendering", "CAtomicSwap", systemPackage]),
 
     // Composition.
     library(
       "SiteBuilding",
       [
-        "Diagnostics", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
+        "Diagnostics", "Digests", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading",
+        "SiteStructure",
         "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing", systemPackage,
       ]),
     .executableTarget(
@@ -89,6 +92,7 @@ let package = Package(
     // Tests: a target each, and what they share.
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("Diagnostics"),
+    tests("Digests"),
     tests("CSV"),
     tests("Markdown"),
     tests("Templating"),
@@ -103,7 +107,7 @@ let package = Package(
     tests("Rendering"),
     tests("SiteOutput"),
     tests("ReportOutput"),
-    tests("Publishing"),
+    tests("Publishing", ["Digests"]),
     tests("SiteBuilding", ["Diagnostics", "ContentModel", systemPackage]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["fengwu", "TestSupport", subprocess, systemPackage], swiftSettings: strict),

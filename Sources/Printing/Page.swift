@@ -15,7 +15,17 @@ struct Page {
       answer: Navigation.self)
     if let reason = navigation.errorText { throw .pageNotLoaded(file: file, reason: reason) }
     _ = try await evaluate("document.fonts.ready.then(() => true)", as: Bool.self)
+    _ = try await evaluate(Self.withoutLinksToFiles, as: Bool.self)
   }
+
+  /// Links to other files would lead to where the page lay when it was printed.
+  private static let withoutLinksToFiles = """
+    (() => {
+      for (const a of document.querySelectorAll('a[href]'))
+        if (a.protocol === 'file:' && a.pathname !== location.pathname) a.removeAttribute('href');
+      return true
+    })()
+    """
 
   /// The PDF of the page as its own style sheet lays it out, tagged and with an outline.
   func printToPDF() async throws(PrintingError) -> [UInt8] {

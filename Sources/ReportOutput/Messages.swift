@@ -26,6 +26,14 @@ enum Messages {
         + [LocalizedText(zh: "可以填：\(list)", en: "one of \(list)")])
   }
 
+  static func targetTwice(at location: Location, first: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "report.target-twice",
+      LocalizedText(zh: "同一年同一对象的目标填了两次", en: "there are two targets for the same group and year"), at: location,
+      hints: [LocalizedText(zh: "只留一行", en: "keep one of them")],
+      notes: [Diagnostic.Note(LocalizedText(zh: "第一次填在这里", en: "the first one is here"), at: first)])
+  }
+
   static func totalsDisagree(_ table: String, total: String, rows: String) -> Diagnostic {
     Diagnostic(
       .error, "report.totals-disagree",
@@ -54,6 +62,33 @@ enum Messages {
     return LocalizedText(
       zh: "报告里没有编号为“\(name)”的数字" + (nearest.map { "，是不是“\($0)”？" } ?? ""),
       en: "the report has no figure ‘\(name)’" + (nearest.map { "; did you mean ‘\($0)’?" } ?? ""))
+  }
+
+  /// A name asked for on the command line; the hint lists the figures of its first part, or all first parts.
+  static func unknownFigureName(_ name: String, known: [String]) -> Diagnostic {
+    var hints: [LocalizedText] = []
+    if let nearest = NearestMatch.find(name, in: known) {
+      hints.append(LocalizedText(zh: "是不是“\(nearest)”？", en: "did you mean ‘\(nearest)’?"))
+    }
+    var stem = name[...]
+    var near: [String] = []
+    while near.isEmpty, let dot = stem.lastIndex(of: ".") {
+      stem = stem[..<dot]
+      near = known.filter { $0.hasPrefix(stem + ".") }
+    }
+    var parts: [String] = []
+    for id in near.isEmpty ? known : near {
+      let rest = near.isEmpty ? id[...] : id.dropFirst(stem.count + 1)
+      let part = (near.isEmpty ? "" : stem + ".") + rest.prefix { $0 != "." }
+      if parts.last != part, !parts.contains(part) { parts.append(part) }
+    }
+    hints.append(
+      LocalizedText(
+        zh: "编号可以这样开头：\(parts.prefix(40).joined(separator: "、"))；写一个开头就列出它下面的全部数字",
+        en: "ids begin with \(parts.prefix(40).joined(separator: ", ")); a beginning lists all figures below it"))
+    return Diagnostic(
+      .error, "report.unknown-figure", LocalizedText(zh: "报告里没有编号为“\(name)”的数字", en: "the report has no figure ‘\(name)’"), at: nil,
+      hints: hints)
   }
 
   static func unknownTask(_ task: Int, unit: String) -> LocalizedText {
@@ -95,6 +130,12 @@ enum Messages {
     LocalizedText(
       zh: "台账\(purchase.id)的日期\(purchase.date.chinese)不在所在文件的\(filed.chinese)之内",
       en: "purchase \(purchase.id) of \(purchase.date.iso) stands in the file of \(filed.id)")
+  }
+
+  static func outsideFile(_ entry: ProgressEntry, unit: String, filed: Period) -> LocalizedText {
+    LocalizedText(
+      zh: "\(unit)对第\(entry.task)项任务填报的时期\(entry.period.chinese)不在所在文件的\(filed.chinese)之内",
+      en: "what \(unit) wrote about task \(entry.task) for \(entry.period.id) stands in the file of \(filed.id)")
   }
 
   static func bookedTwice(_ purchases: [Purchase]) -> LocalizedText {

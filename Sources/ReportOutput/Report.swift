@@ -7,20 +7,23 @@ package import Diagnostics
 package struct Report: Sendable {
   package let period: Period
   package let tasks: TaskSummary
-  /// The tasks one period earlier; nil when no unit wrote anything then.
-  package let previousTasks: TaskSummary?
   package let purchases: PurchaseSummary
   /// Nil when nothing was counted by the end of the period.
   package let stock: StockSummary?
   package let findings: [ReportFinding]
+  package let corrections: [PrintedCorrection]
   /// One for each responsible unit, in the order of their table.
   package let units: [UnitReport]
+  /// One for each village, in the order of their table.
+  package let villages: [VillageReport]
   package let figures: FigureList
+  /// The source files the figures rest on.
+  package let sources: SourceLines
 
   /// Computes the report of `period`; findings are warnings, a table whose total is not the sum of its rows is an error.
   package static func make(_ entries: ReportEntries, of period: Period) -> Diagnosed<Report> {
     let report = Report(entries, of: period)
-    var diagnostics = report.findings.map { $0.diagnostic(in: entries.sources) } + report.totalFaults()
+    var diagnostics = report.findings.map { $0.diagnostic(in: report.sources) } + report.totalFaults()
     if report.tasks.received == 0, report.purchases.purchases.isEmpty { diagnostics.append(Messages.noData(period)) }
     return Diagnosed(report, diagnostics)
   }
@@ -34,27 +37,38 @@ package struct Report: Sendable {
     self.period = period
     let tasks = TaskSummary(entries, in: period)
     let earlier = TaskSummary(entries, in: period.previous)
-    let purchases = PurchaseSummary(entries.purchases, in: period)
+    let purchases = PurchaseSummary(entries, in: period)
     let findings = Findings(entries, in: period).all()
-    let stock = period.lastDay.map { StockSummary(entries.stock, at: $0) }
-    let standings = purchases[.unit]?.rows ?? []
+    let stock = period.lastDay.map { StockSummary(entries.stock, at: $0) }.flatMap { $0.lines.isEmpty ? nil : $0 }
+    let byUnit = Dictionary(grouping: purchases.purchases) { $0.buyer?.key }
+    let byVillage = Dictionary(grouping: purchases.purchases, by: \.village.key)
     self.tasks = tasks
-    previousTasks = earlier.received == 0 ? nil : earlier
     self.purchases = purchases
-    self.stock = stock?.lines.isEmpty == false ? stock : nil
+    self.stock = stock
     self.findings = findings
+    corrections = PrintedCorrection.all(entries, in: period)
     units = entries.units.map { unit in
       UnitReport(
         tasks: UnitTasks(unit, in: tasks),
-        purchases: purchases.purchases.filter { $0.buyer?.key == unit.key },
-        standing: standings.first { $0.key == unit.key },
+        purchases: byUnit[unit.key] ?? [],
+        standing: purchases[.unit]?.rows.first { $0.key == unit.key },
         findings: findings.filter { $0.units.contains(unit.key) })
     }
+    villages = entries.villages.map { village in
+      VillageReport(
+        village: village,
+        purchases: byVillage[village.key] ?? [],
+        standing: purchases[.village]?.rows.first { $0.key == village.key },
+        stock: (stock?.lines ?? []).filter { $0.item.village.key == village.key },
+        findings: findings.filter { $0.villages.contains(village.key) })
+    }
     var figures = FigureList()
-    figures.append(tasks, units: units.map(\.tasks))
+    figures.append(tasks, previous: earlier.received == 0 ? nil : earlier, units: units.map(\.tasks))
     figures.append(purchases)
-    if let stock = self.stock { figures.append(stock) }
+    figures.append(stock)
+    figures.append(findings)
     self.figures = figures
+    sources = SourceLines(entries.sources, of: Set(figures.figures.flatMap(\.rows.files)))
   }
 
   /// Every table's total against the sum over the rows it was made from.

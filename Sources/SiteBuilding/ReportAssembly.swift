@@ -2,6 +2,7 @@ import ActionPlan
 import ContentLoading
 import ContentModel
 import Diagnostics
+import Digests
 import Printing
 import Rendering
 import ReportOutput
@@ -16,18 +17,66 @@ struct RenderedReport: Sendable {
   let printed: [(html: String, pdf: String)]
 }
 
-/// Computes and renders a period's report.
-enum ReportAssembly {
-  /// - Parameter unit: the key or title of the only unit to report on; nil reports on all.
-  static func render(
-    _ site: PreparedSite, _ period: Period, unit: String?, _ options: BuildOptions, progress: @escaping @Sendable (BuildProgress) -> Void
-  ) async throws(SourceTreeFault) -> Diagnosed<RenderedReport?> {
-    var found: [Diagnostic] = []
+/// What the reports of all periods are made from, read once.
+struct ReportBase: Sendable {
+  let site: PreparedSite
+  let entries: ReportEntries
+  let identity: ReportIdentity
+  /// The style sheet of all pages; nil when there is none.
+  private let styleSheet: [UInt8]?
+
+  /// Nil without a plan to report on.
+  static func read(_ site: PreparedSite, _ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<ReportBase?> {
     let library = site.graph.library
     guard let plan = library.plan else { return Diagnosed(nil, [Messages.noPlan(at: library.site.location)]) }
-    let entries = ReportEntries.decode(library).collect(into: &found)
+    var found: [Diagnostic] = []
+    var entries = ReportEntries.decode(library).collect(into: &found)
+    for path in closedFiles(of: site) {
+      let source = SourceText(file: path, bytes: try site.tree.read(path))
+      if let closed = ClosedPeriod.read(source).collect(into: &found) { entries.closed.append(closed) }
+    }
+    let style = TemplateFiles.folder + ReportFolder.styleSheet
+    let base = ReportBase(
+      site: site, entries: entries, identity: ReportIdentity(library.site, planTitle: plan.title, date: options.today),
+      styleSheet: site.templatePaths.contains(style) ? try site.tree.read(style) : nil)
+    return Diagnosed(base, found)
+  }
+
+  /// The files of closed periods.
+  static func closedFiles(of site: PreparedSite) -> [String] {
+    site.graph.library.files.map { "Content/" + $0 }.filter { $0.hasPrefix(ClosedPeriod.folder) && $0.hasSuffix(".json") }
+  }
+
+  /// Changes to closed periods that nobody accounts for are errors.
+  func checkClosedPeriods() -> [Diagnostic] {
+    entries.closed.flatMap { ClosedCheck.make($0, entries).diagnostics }
+  }
+
+  /// The file that closes a period, or closes it again with the corrections made since; nil when it is closed and nothing changed.
+  func close(_ period: Period, today: CalendarDate) throws(SourceTreeFault) -> Diagnosed<ClosedPeriod?> {
+    var found: [Diagnostic] = []
+    if let last = period.lastDay, last >= today { return Diagnosed(nil, [ClosedPeriod.notOver(period, last: last, today: today)]) }
     let report = Report.make(entries, of: period).collect(into: &found)
-    let identity = ReportIdentity(library.site, planTitle: plan.title, date: options.today)
+    guard !found.hasErrors else { return Diagnosed(nil, found) }
+    var inputs: [(file: String, sha256: String)] = []
+    for file in report.sources.names { inputs.append((file, SHA256.digest(of: try site.tree.read(file)))) }
+    guard let closed = entries.closed.first(where: { $0.period == period }) else {
+      return Diagnosed(ClosedPeriod.first(report, entries, on: today, inputs: inputs), found)
+    }
+    let check = ClosedCheck.make(closed, entries).collect(into: &found)
+    guard !found.hasErrors, !check.pending.isEmpty else { return Diagnosed(nil, found) }
+    found.removeAll { $0.code == ClosedCheck.correctedCode }
+    return Diagnosed(closed.corrected(check, report, entries, inputs: inputs), found)
+  }
+
+  /// Computes and renders a period's report.
+  ///
+  /// - Parameter unit: the key or title of the only unit to report on; nil reports on all.
+  func render(
+    _ period: Period, unit: String?, _ options: BuildOptions, progress: @escaping @Sendable (BuildProgress) -> Void
+  ) async -> Diagnosed<RenderedReport?> {
+    var found: [Diagnostic] = []
+    let report = Report.make(entries, of: period).collect(into: &found)
     var path = "reports/\(period.id)"
     let folder: ReportFolder
     if let unit {
@@ -45,10 +94,7 @@ enum ReportAssembly {
     }
     found += rendered.diagnostics.map(TemplateFiles.rename)
     var files = rendered.value + folder.tables
-    let styleSheet = TemplateFiles.folder + ReportFolder.styleSheet
-    if site.templatePaths.contains(styleSheet) {
-      files.append(OutputFile(path: "report.css", contents: .bytes(try site.tree.read(styleSheet))))
-    }
+    if let styleSheet { files.append(OutputFile(path: "report.css", contents: .bytes(styleSheet))) }
     return Diagnosed(RenderedReport(path: path, files: files, printed: folder.prints), found)
   }
 }

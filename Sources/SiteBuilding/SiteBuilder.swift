@@ -2,12 +2,14 @@
 
 import ContentLoading
 package import ContentModel
-import Diagnostics
+package import Diagnostics
 import Printing
 import Publishing
 import Rendering
+import ReportOutput
 import SiteOutput
 import SiteStructure
+import SystemPackage
 
 /// Builds a site and its reports from a project's folder.
 package struct SiteBuilder: Sendable {
@@ -21,20 +23,64 @@ package struct SiteBuilder: Sendable {
 
   /// Renders the site and the reports named in `site.yml`, and swaps them in.
   package func build() async -> BuildResult {
-    await run(publishes: true) { site throws(SourceTreeFault) in try await siteAndReports(site) }
+    await run(publishes: true) { site, base throws(SourceTreeFault) in try await siteAndReports(site, base) }
   }
 
   /// Does everything `build` does but printing and writing.
   package func check() async -> BuildResult {
-    await run(publishes: false) { site throws(SourceTreeFault) in try await siteAndReports(site) }
+    await run(publishes: false) { site, base throws(SourceTreeFault) in try await siteAndReports(site, base) }
   }
 
   /// Renders the reports of one period, of all units or of one, and swaps them in.
   package func report(_ period: Period, unit: String?) async -> BuildResult {
-    await run(publishes: true) { site throws(SourceTreeFault) in
-      try await ReportAssembly.render(site, period, unit: unit, options, progress: progress).map { report in
-        Product(trees: [], reports: report.map { [$0] } ?? [])
+    await run(publishes: true, reports: true) { _, base throws(SourceTreeFault) in
+      var found: [Diagnostic] = []
+      guard let base else { return Diagnosed(Product(trees: [], reports: [])) }
+      let report = await base.render(period, unit: unit, options, progress: progress).collect(into: &found)
+      return Diagnosed(Product(trees: [], reports: report.map { [$0] } ?? []), found)
+    }
+  }
+
+  /// What the figure called `name` is and which rows it rests on, or the figures whose names begin so; nothing is written.
+  package func explain(_ name: String, in period: Period) async -> (result: BuildResult, text: LocalizedText?) {
+    var found: [Diagnostic] = []
+    do throws(SourceTreeFault) {
+      progress(.reading)
+      let prepared = try PreparedSite.prepare(options).collect(into: &found)
+      guard let site = prepared, !found.hasErrors else { return (BuildResult(.contentErrors, found.filter { $0.severity == .error }), nil) }
+      let base = try ReportBase.read(site, options).collect(into: &found)
+      let report = base.flatMap { Report.make($0.entries, of: period).collect(into: &found) }
+      let text = report.flatMap { FigureExplanation.make(name, in: $0).collect(into: &found) }
+      let errors = found.filter { $0.severity == .error }
+      return (BuildResult(errors.isEmpty ? .done : .contentErrors, errors), text)
+    } catch {
+      return (BuildResult(.contentErrors, found + [Messages.unreadable(error)]), nil)
+    }
+  }
+
+  /// Closes a period: its figures and the rows they rest on are written below `Content/closed`, and later changes to them are errors.
+  ///
+  /// - Returns: the path of the file that was written, below the root; nil when nothing was to be written.
+  package func close(_ period: Period) async -> (result: BuildResult, written: String?) {
+    var found: [Diagnostic] = []
+    do throws(SourceTreeFault) {
+      progress(.reading)
+      let prepared = try PreparedSite.prepare(options).collect(into: &found)
+      guard let site = prepared, !found.hasErrors else { return (BuildResult(.contentErrors, found), nil) }
+      guard let base = try ReportBase.read(site, options).collect(into: &found), !found.hasErrors else {
+        return (BuildResult(.contentErrors, found), nil)
       }
+      let closed = try base.close(period, today: options.today).collect(into: &found)
+      if found.hasErrors { return (BuildResult(.contentErrors, found), nil) }
+      guard let closed else { return (BuildResult(.done, found), nil) }
+      do throws(PublishingError) {
+        try CommittedFile.write(Array(closed.text.utf8), to: options.root.appending(closed.path))
+      } catch {
+        return (BuildResult(.machineLacks, found + error.diagnostics), nil)
+      }
+      return (BuildResult(.done, found), closed.path)
+    } catch {
+      return (BuildResult(.contentErrors, found + [Messages.unreadable(error)]), nil)
     }
   }
 
@@ -46,7 +92,7 @@ package struct SiteBuilder: Sendable {
 
   /// The pipeline: prepare, render, stop on errors, print, publish.
   private func run(
-    publishes: Bool, make: (PreparedSite) async throws(SourceTreeFault) -> Diagnosed<Product>
+    publishes: Bool, reports: Bool = false, make: (PreparedSite, ReportBase?) async throws(SourceTreeFault) -> Diagnosed<Product>
   ) async -> BuildResult {
     var found: [Diagnostic] = []
     do throws(SourceTreeFault) {
@@ -56,7 +102,12 @@ package struct SiteBuilder: Sendable {
       guard let site = prepared, !found.hasErrors else { return BuildResult(.contentErrors, found) }
       let policy = WarningPolicy(
         isStrict: options.isStrict || options.isPublishing, acknowledged: site.graph.library.site.acknowledged)
-      let product = try await make(site).collect(into: &found)
+      let wantsReports = reports || options.makesReports && !site.graph.library.site.reports.isEmpty
+      let isNeeded = wantsReports || !ReportBase.closedFiles(of: site).isEmpty
+      let base = isNeeded ? try ReportBase.read(site, options).collect(into: &found) : nil
+      found += base?.checkClosedPeriods() ?? []
+      if found.hasErrors { return BuildResult(.contentErrors, policy.shown(found, all: !publishes)) }
+      let product = try await make(site, base).collect(into: &found)
       if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: !publishes)) }
       return publishes ? await publish(product, found, policy) : BuildResult(.done, policy.shown(found, all: true))
     } catch {
@@ -64,7 +115,7 @@ package struct SiteBuilder: Sendable {
     }
   }
 
-  private func siteAndReports(_ site: PreparedSite) async throws(SourceTreeFault) -> Diagnosed<Product> {
+  private func siteAndReports(_ site: PreparedSite, _ base: ReportBase?) async throws(SourceTreeFault) -> Diagnosed<Product> {
     var found: [Diagnostic] = []
     let jobs = SiteFiles.jobs(site.graph, built: options.today)
     let renderer = Renderer(templates: site.templates, threads: options.threads)
@@ -72,9 +123,11 @@ package struct SiteBuilder: Sendable {
     found += rendered.diagnostics.map(TemplateFiles.rename)
     let files = try SiteFiles.files(site.graph, site.tree, templates: site.templatePaths, built: options.today)
     var reports: [RenderedReport] = []
-    for period in options.makesReports ? site.graph.library.site.reports : [] {
-      let report = try await ReportAssembly.render(site, period, unit: nil, options, progress: progress)
-      if let report = report.collect(into: &found) { reports.append(report) }
+    if options.makesReports, let base {
+      for period in site.graph.library.site.reports {
+        let report = await base.render(period, unit: nil, options, progress: progress)
+        if let report = report.collect(into: &found) { reports.append(report) }
+      }
     }
     return Diagnosed(Product(trees: [OutputTree(path: "site", files: rendered.value + files)], reports: reports), found)
   }

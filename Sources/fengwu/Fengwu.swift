@@ -9,7 +9,8 @@ struct Fengwu: AsyncParsableCommand {
     commandName: "fengwu",
     abstract: "风物：由 Markdown 和表格生成乡村推介网站和季度报告 / village sites and quarterly reports from Markdown and tables",
     subcommands: [
-      BuildCommand.self, ReportCommand.self, CheckCommand.self, InspectCommand.self, MarkdownCommand.self, RenderCommand.self,
+      BuildCommand.self, ReportCommand.self, CloseCommand.self, CheckCommand.self, InspectCommand.self, MarkdownCommand.self,
+      RenderCommand.self,
     ])
 
   static func main() async {

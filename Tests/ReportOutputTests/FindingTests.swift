@@ -22,7 +22,7 @@ struct FindingTests {
     let found = try findings { $0.progress.append(try Fixture.progress("2020Q1", 9, Fixture.farm, .late, line: 8)) }
     #expect(found.map(\.kind) == [.unknownTask])
     #expect(found.first?.text.chinese == "示例农业局填报的第9项任务在方案中不存在")
-    #expect(found.first?.diagnostic(in: [:]).location == Location(file: "Content/data/progress/2020Q1.csv", line: 8))
+    #expect(found.first?.diagnostic(in: SourceLines([:], of: [])).location == Location(file: "Content/data/progress/2020Q1.csv", line: 8))
   }
 
   @Test("every one shows its line, and the lines it contradicts")
@@ -74,6 +74,28 @@ struct FindingTests {
     #expect(try Fixture.report(entries, "2020Q2").findings.map(\.kind) == [.outsideFile])
     #expect(try Fixture.report(entries, "2020Q1").text("purchases.count") == "3")
     #expect(try Fixture.report(entries, "2020Q2").text("purchases.count") == "1")
+  }
+
+  @Test("an entry in the file of another quarter")
+  func entryOutsideFile() throws {
+    let found = try findings { entries in
+      let row = SourceRow(file: "Content/data/progress/2019Q4.csv", line: 7)
+      let period = try #require(Period("2020Q1"))
+      entries.progress.append(ProgressEntry(period: period, task: 2, unit: "school", state: .progressing, row: row))
+    }
+    #expect(found.map(\.kind) == [.outsideFile])
+    #expect(found.first?.units == ["school"])
+  }
+
+  @Test("are counted by kind, each with its rows")
+  func counted() throws {
+    var entries = try Fixture.entries()
+    entries.purchases.append(try Fixture.purchase(5, "2020-02-02", buyer: Fixture.office, quantity: "3", amount: "7.49"))
+    let report = try Fixture.report(entries)
+    #expect(report.text("findings.total") == "1")
+    #expect(report.text("findings.amount-mismatch") == "1")
+    #expect(report.text("findings.booked-twice") == "0")
+    #expect(report.figures["findings.total"]?.rows.compactText == "Content/data/purchases/2020Q1.csv:6")
   }
 
   @Test("a purchase booked twice, and one by a unit the plan does not name")

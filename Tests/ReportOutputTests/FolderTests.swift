@@ -34,12 +34,22 @@ struct FolderTests {
   @Test("has a start page, the report, one report a unit, and tables")
   func contents() throws {
     let folder = try Self.folder()
-    #expect(folder.jobs.map(\.path) == ["index.html", "report.html", "units/office.html", "units/school.html"])
-    #expect(folder.prints.map(\.pdf) == ["report.pdf", "units/office.pdf", "units/school.pdf"])
-    #expect(folder.tables.map(\.path).prefix(3) == ["figures.csv", "tables/tasks.csv", "tables/purchases.csv"])
+    #expect(
+      folder.jobs.map(\.path) == [
+        "index.html", "report.html", "brief.html", "units/office.html", "units/school.html", "villages/east.html", "figures.html",
+        "sources/1.html", "sources/2.html", "sources/3.html", "sources/4.html",
+      ])
+    #expect(
+      folder.prints.map(\.pdf) == ["report.pdf", "brief.pdf", "units/office.pdf", "units/school.pdf", "villages/east.pdf"])
+    #expect(folder.tables.map(\.path).prefix(3) == ["figures.csv", "tables/tasks.csv", "tables/units.csv"])
   }
 
-  @Test("renders to the expected pages", arguments: ["index.html", "report.html", "units/office.html", "units/school.html"])
+  @Test(
+    "renders to the expected pages",
+    arguments: [
+      "index.html", "report.html", "brief.html", "units/office.html", "units/school.html", "villages/east.html", "figures.html",
+      "sources/3.html",
+    ])
   func pages(path: String) throws {
     let job = try #require(try Self.folder().jobs.first { $0.path == path })
     let page = String(decoding: try Self.templates().render(job.template, job.context()), as: UTF8.self)

@@ -29,8 +29,44 @@ struct PurchaseTests {
     #expect(units.rows.map { $0.amount.percent?.exactText } == [nil, "-25", nil, "-100"])
     #expect(units.total == Amount("175.5"))
     let months = try #require(try Fixture.report(Fixture.entries()).purchases[.month])
-    #expect(months.rows.map(\.title) == ["2020年1月", "2020年3月"])
+    #expect(months.rows.map(\.title) == ["2020年1月", "2020年2月", "2020年3月"])
     #expect(months.rows.allSatisfy { $0.rank == nil && $0.amount.previous == nil })
+  }
+
+  @Test("are compared with the same part of the year before, summed over the year, and measured by its target")
+  func year() throws {
+    var entries = try Fixture.entries()
+    entries.purchases.append(try Fixture.purchase(1, "2019-02-03", buyer: Fixture.office, quantity: "40", amount: "100.00"))
+    let row = SourceRow(file: "Content/data/targets.csv", line: 2)
+    entries.targets = [
+      AnnualTarget(year: 2019, dimension: nil, group: "", amount: Amount(500), row: row),
+      AnnualTarget(year: 2020, dimension: .unit, group: "school", amount: Amount(200), row: row),
+    ]
+    let first = try Fixture.report(entries, "2020Q1")
+    #expect(first.text("purchases.total.year-before") == "100.00")
+    #expect(first.text("purchases.total.year-change") == "75.50")
+    #expect(first.figures["purchases.total.year-change"]?.text == "+75.50")
+    #expect(first.text("purchases.total.year-change-percent") == "75.5%")
+    #expect(first.text("purchases.unit.office.amount.year-change-percent") == "-25.0%")
+    #expect(first.text("purchases.total.target") == "—")
+    #expect(first.text("purchases.unit.school.amount.target-percent") == "0.0%")
+    let last = try Fixture.report(entries, "2019Q4")
+    #expect(last.text("purchases.total.year-to-date") == "250.00")
+    #expect(last.text("purchases.total.target-percent") == "50.0%")
+    #expect(
+      last.figures["purchases.total.target-percent"]?.rows.compactText
+        == "Content/data/purchases/2019Q1.csv:2; Content/data/purchases/2019Q4.csv:2-3; Content/data/targets.csv:2")
+  }
+
+  @Test("exist for every unit, village and month, bought from or not")
+  func members() throws {
+    var entries = try Fixture.entries()
+    entries.villages = [NamedRecord(key: "north", title: String(repeating: "示例长名村", count: 8))]
+    let report = try Fixture.report(entries)
+    #expect(report.text("purchases.village.north.amount") == "0.00")
+    #expect(report.text("purchases.month.2020-02.count") == "0")
+    #expect(report.purchases[.village]?.listed.map(\.key) == ["east", "west"])
+    #expect(report.figures["purchases.village.north.amount"]?.rows == SourceRows.none)
   }
 
   @Test("say nothing about change when the period before has no data")
@@ -47,7 +83,9 @@ struct PurchaseTests {
     #expect(made.diagnostics.map(\.code) == ["report.no-data"])
     #expect(made.value.text("purchases.total") == "0.00")
     #expect(made.value.text("tasks.state.silent") == "3")
-    #expect(made.value.purchases.breakdowns.flatMap(\.rows).isEmpty)
+    #expect(made.value.purchases.breakdowns.filter { $0.dimension != .month }.flatMap(\.listed).isEmpty)
+    #expect(made.value.text("purchases.unit.office.amount") == "0.00")
+    #expect(made.value.text("purchases.unit.office.rank") == "—")
   }
 
   @Test("of a correction below zero stay exact and have no shares")

@@ -44,7 +44,8 @@ struct TaskStateTests {
     #expect(report.text("entries.received") == "4")
     #expect(report.text("entries.rate") == "80.0%")
     #expect(report.tasks.reports[1].silentUnits == [Fixture.school])
-    #expect(report.previousTasks?.counts == [.progressing: 1, .silent: 2])
+    #expect(report.text("tasks.state.silent.previous") == "2")
+    #expect(report.figures["tasks.state.silent.change"]?.text == "-2")
   }
 
   @Test("what a unit that is not responsible wrote is shown, not counted")

@@ -34,8 +34,13 @@ struct RecordReader {
   /// The case a word stands for; a word reports do not know is a finding.
   mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ text: String, of field: String, as type: Word.Type) -> Word? {
     if let word = Word(rawValue: text) { return word }
-    diagnostics.append(Messages.unknownWord(text, known: Word.allCases.map(\.rawValue), at: location(field)))
+    reject(text, of: field, known: Word.allCases.map(\.rawValue))
     return nil
+  }
+
+  /// Reports a text that is none of those known.
+  mutating func reject(_ text: String, of field: String, known: [String]) {
+    diagnostics.append(Messages.unknownWord(text, known: known, at: location(field)))
   }
 
   func optionalText(_ field: String) -> String? { text(in: value(field)) }
@@ -77,7 +82,7 @@ struct RecordReader {
     }
   }
 
-  private mutating func required<Value>(_ field: String, _ value: Value?) -> Value? {
+  mutating func required<Value>(_ field: String, _ value: Value?) -> Value? {
     if value == nil {
       let label = collection.schema.index(of: field).map { collection.schema.fields[$0].label } ?? field
       diagnostics.append(Messages.missingValue(label, collection: collection.schema.label, at: location(field)))

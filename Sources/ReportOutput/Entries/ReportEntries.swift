@@ -8,9 +8,15 @@ package struct ReportEntries: Sendable {
   package var tasks: [ReportTask]
   /// The plan's responsible units, in the order of their table.
   package var units: [NamedRecord]
+  package var villages: [NamedRecord] = []
+  package var products: [NamedRecord] = []
   package var progress: [ProgressEntry]
   package var purchases: [Purchase]
   package var stock: [StockItem]
+  package var targets: [AnnualTarget] = []
+  package var corrections: [Correction] = []
+  /// The periods that were closed, in order.
+  package var closed: [ClosedPeriod] = []
   /// The texts the entries were read from, by path, so that findings can show the line.
   package var sources: [String: SourceText] = [:]
 
@@ -37,19 +43,39 @@ package struct ReportEntries: Sendable {
         return decode(&reader)
       }
     }
-    let units = library.collection("units").map { units in
-      units.records.map { NamedRecord(key: $0.id.key, title: units.title(of: $0)) }
+    func named(_ name: String) -> [NamedRecord] {
+      guard let collection = library.collection(name) else { return [] }
+      return collection.records.map { NamedRecord(key: $0.id.key, title: collection.title(of: $0)) }
     }
-    let keys = Dictionary((units ?? []).map { ($0.title, $0) }, uniquingKeysWith: { first, _ in first })
+    let units = named("units")
+    let keys = Dictionary(units.map { ($0.title, $0) }, uniquingKeysWith: { first, _ in first })
     var decoded = ReportEntries(
       tasks: (library.plan?.tasks ?? []).map { ReportTask($0, units: keys) },
-      units: units ?? [],
+      units: units,
       progress: entries("progress") { ProgressEntry(&$0) },
       purchases: entries("purchases") { Purchase(&$0) },
       stock: entries("stock") { StockItem(&$0) }
     )
+    decoded.villages = named("villages")
+    decoded.products = named("products")
+    let groups = TargetGroups(units: units, villages: decoded.villages, products: decoded.products)
+    decoded.targets = entries("targets") { AnnualTarget(&$0, groups) }
+    decoded.corrections = entries("corrections") { Correction(&$0) }
+    diagnostics += repeated(decoded.targets, library.sources)
     decoded.sources = library.sources
     return Diagnosed(decoded, diagnostics)
+  }
+
+  /// Two targets for one group and year contradict each other.
+  private static func repeated(_ targets: [AnnualTarget], _ sources: [String: SourceText]) -> [Diagnostic] {
+    var seen: [String: AnnualTarget] = [:]
+    let lines = SourceLines(sources, of: Set(targets.map(\.row.file)))
+    return targets.compactMap { target in
+      let name = "\(target.year) \(target.dimension?.rawValue ?? "") \(target.group)"
+      if let first = seen[name] { return Messages.targetTwice(at: lines.location(target.row), first: lines.location(first.row)) }
+      seen[name] = target
+      return nil
+    }
   }
 }
 
@@ -109,5 +135,67 @@ extension StockItem {
     self.init(
       date: date, product: product, village: village, quantity: quantity, salesUnit: salesUnit, ready: reader.optionalDate("ready"),
       seasonEnd: reader.optionalDate("season_end"), note: reader.optionalText("note"), row: reader.row)
+  }
+}
+
+/// The names a target's group may go by.
+private struct TargetGroups {
+  let units: [NamedRecord]
+  let villages: [NamedRecord]
+  let products: [NamedRecord]
+
+  /// The records a dimension's groups are; nil where any word is a group.
+  func records(of dimension: Dimension) -> [NamedRecord]? {
+    switch dimension {
+    case .unit: units
+    case .village: villages
+    case .product: products
+    case .buyerType, .channel, .kind, .month: nil
+    }
+  }
+}
+
+extension AnnualTarget {
+  fileprivate init?(_ reader: inout RecordReader, _ groups: TargetGroups) {
+    let year = reader.integer("year")
+    let scope = reader.text("scope")
+    let name = reader.optionalText("group")
+    let amount = reader.amount("amount")
+    guard let year, let scope, let amount else { return nil }
+    if scope == AnnualTarget.whole {
+      self.init(year: year, dimension: nil, group: "", amount: amount, row: reader.row)
+      return
+    }
+    let dimensions = Dimension.allCases.filter { !$0.isChronological }
+    guard let dimension = dimensions.first(where: { $0.title == scope }) else {
+      reader.reject(scope, of: "scope", known: [AnnualTarget.whole] + dimensions.map(\.title))
+      return nil
+    }
+    guard let name = reader.required("group", name) else { return nil }
+    guard let records = groups.records(of: dimension) else {
+      self.init(year: year, dimension: dimension, group: name, amount: amount, row: reader.row)
+      return
+    }
+    guard let record = records.first(where: { $0.key == name || $0.title == name }) else {
+      reader.reject(name, of: "group", known: records.map(\.title))
+      return nil
+    }
+    self.init(year: year, dimension: dimension, group: record.key, amount: amount, row: reader.row)
+  }
+}
+
+extension Correction {
+  fileprivate init?(_ reader: inout RecordReader) {
+    let date = reader.date("date")
+    let period = reader.text("period").flatMap { text -> Period? in
+      if let period = Period(text) { return period }
+      reader.reject(text, of: "period", known: ["2020Q1", "2020-03", "2020"])
+      return nil
+    }
+    let table = reader.text("table").flatMap { reader.word($0, of: "table", as: FrozenTable.self) }
+    let entry = reader.text("entry")
+    let reason = reader.text("reason")
+    guard let date, let period, let table, let entry, let reason else { return nil }
+    self.init(date: date, period: period, table: table, entry: entry, reason: reason, row: reader.row)
   }
 }

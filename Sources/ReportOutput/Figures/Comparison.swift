@@ -1,9 +1,9 @@
 package import ContentModel
 
-/// A number of the period against the same number of the period before.
+/// A number of the period against the same number of an earlier one.
 package struct Comparison: Sendable, Hashable {
   package let current: Amount
-  /// Nil when the period before has no data at all.
+  /// Nil when the earlier period has no data at all.
   package let previous: Amount?
 
   /// The difference (`Rule.change`).
@@ -11,7 +11,7 @@ package struct Comparison: Sendable, Hashable {
     previous.map { current - $0 }
   }
 
-  /// The difference in percent of the previous number (`Rule.changePercent`).
+  /// The difference in percent of the earlier number (`Rule.changePercent`).
   package var percent: Amount? {
     guard let previous, previous > .zero, let change else { return nil }
     return Percentage.of(change, in: previous)

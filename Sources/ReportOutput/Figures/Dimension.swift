@@ -26,14 +26,24 @@ package enum Dimension: String, Sendable, CaseIterable {
   /// The group a purchase belongs to.
   func group(of purchase: Purchase) -> Group {
     switch self {
-    case .unit: purchase.buyer.map { Group(key: $0.key, title: $0.title) } ?? .unnamed
+    case .unit: purchase.buyer.map { Group($0) } ?? .unnamed
     case .buyerType: Group(key: purchase.buyerType, title: purchase.buyerType)
     case .channel: Group(key: purchase.channel, title: purchase.channel)
-    case .village: Group(key: purchase.village.key, title: purchase.village.title)
+    case .village: Group(purchase.village)
     case .kind: purchase.kind.map { Group(key: $0, title: $0) } ?? Group(key: "-", title: "未分类")
-    case .product: Group(key: purchase.product.key, title: purchase.product.title)
-    case .month:
-      Group(key: String(purchase.date.iso.prefix(7)), title: "\(purchase.date.year)年\(purchase.date.month)月")
+    case .product: Group(purchase.product)
+    case .month: Group(.month(purchase.date.year, purchase.date.month))
+    }
+  }
+
+  /// The groups that have figures in every period: those the content lists, those any purchase names, the months of the period.
+  func members(in entries: ReportEntries, _ period: Period) -> [Group] {
+    switch self {
+    case .unit: entries.units.map { Group($0) }
+    case .village: entries.villages.map { Group($0) }
+    case .product: entries.products.map { Group($0) }
+    case .month: period.months.map { Group(.month(period.yearNumber, $0)) }
+    case .buyerType, .channel, .kind: Array(Set(entries.purchases.map { group(of: $0) }))
     }
   }
 
@@ -44,6 +54,23 @@ package enum Dimension: String, Sendable, CaseIterable {
 
     /// Buyers from society at large, who have no unit.
     static let unnamed = Group(key: "-", title: "社会采购（未列单位）")
+
+    init(key: String, title: String) {
+      self.key = key
+      self.title = title
+    }
+
+    init(_ record: NamedRecord) {
+      self.init(key: record.key, title: record.title)
+    }
+
+    init(_ month: Period) {
+      self.init(key: month.id, title: month.chinese)
+    }
+
+    static func == (left: Group, right: Group) -> Bool { left.key == right.key }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(key) }
   }
 
   /// Whether groups are listed in the order of their keys rather than by amount, and have no rank.

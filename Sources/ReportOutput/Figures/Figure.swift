@@ -8,14 +8,32 @@ package struct Figure: Sendable {
   package let label: String
   package let value: FigureValue
   package let rule: Rule
-  package let rows: [SourceRow]
+  package let rows: SourceRows
 
-  init(_ id: String, _ label: String, _ value: FigureValue, by rule: Rule, from rows: some Sequence<SourceRow>) {
+  init(_ id: String, _ label: String, _ value: FigureValue, by rule: Rule, from rows: SourceRows) {
     self.id = id
     self.label = label
     self.value = value
     self.rule = rule
-    self.rows = Set(rows).sorted()
+    self.rows = rows
+  }
+
+  /// Whether the number is a difference, which is printed with its sign.
+  package var isDifference: Bool {
+    rule == .changePercent || (rule == .change || rule == .yearBefore) && id.hasSuffix("change")
+  }
+
+  /// As it is printed in tables, without the unit.
+  package var text: String {
+    isDifference && (value.number ?? .zero) > .zero ? "+" + value.text : value.text
+  }
+
+  /// As it is printed in sentences.
+  package var textWithUnit: String {
+    switch value {
+    case .percent, .absent: text
+    default: text + value.unit
+    }
   }
 }
 
@@ -35,6 +53,24 @@ package enum FigureValue: Sendable, Hashable {
   static func percent(_ share: Amount?) -> FigureValue { share.map { .percent($0) } ?? .absent }
 
   static func money(_ amount: Amount?) -> FigureValue { amount.map { .money($0) } ?? .absent }
+
+  /// The number itself; nil for none.
+  package var number: Amount? {
+    switch self {
+    case .count(let number, _), .money(let number), .percent(let number): number
+    case .absent: nil
+    }
+  }
+
+  /// Another number of the same kind.
+  func with(_ number: Amount) -> FigureValue {
+    switch self {
+    case .count(_, let unit): .count(number, unit)
+    case .money: .money(number)
+    case .percent: .percent(number)
+    case .absent: .absent
+    }
+  }
 
   /// As it is printed, without the unit: `1,234.50`, `12.3%`, or a dash for nothing.
   package var text: String {

@@ -12,6 +12,12 @@ package struct FigureList: Sendable {
     positions[id].map { figures[$0] }
   }
 
+  /// The figures whose id begins with `prefix` and continues with a dot, or is it.
+  package func figures(under prefix: String) -> [Figure] {
+    let stem = prefix.hasSuffix(".") || prefix.isEmpty ? prefix : prefix + "."
+    return figures.filter { $0.id == prefix || $0.id.hasPrefix(stem) }
+  }
+
   /// Adds a figure; of two with one id the first stays.
   mutating func append(_ figure: Figure) {
     guard positions[figure.id] == nil else { return }
@@ -19,7 +25,7 @@ package struct FigureList: Sendable {
     figures.append(figure)
   }
 
-  mutating func append(_ id: String, _ label: String, _ value: FigureValue, by rule: Rule, from rows: some Sequence<SourceRow>) {
+  mutating func append(_ id: String, _ label: String, _ value: FigureValue, by rule: Rule, from rows: SourceRows) {
     append(Figure(id, label, value, by: rule, from: rows))
   }
 }

@@ -13,28 +13,45 @@ package struct ReportFolder: Sendable {
   /// The style sheet below `Templates/` that all pages link to by its file name.
   package static let styleSheet = "report/report.css"
 
-  /// The start page, the whole report, one for each unit, and the tables; the start page links to PDFs when they are `printed`.
+  /// The start page, all documents and the tables; the start page links to PDFs when they are `printed`.
   package init(_ report: Report, _ identity: ReportIdentity, printed: Bool) {
-    let units = report.units.map { ReportFolder.job(for: $0, in: report, identity) }
-    jobs =
+    let documents =
       [
-        RenderJob(path: "index.html", template: "report/index.html") { report.view(identity, printed: printed) },
         RenderJob(path: "report.html", template: "report/report.html") { report.view(identity, printed: printed) },
-      ] + units
-    tables = ([report.figureTable] + report.tables).map { OutputFile(path: $0.path, contents: .bytes($0.bytes)) }
-    prints = [("report.html", "report.pdf")] + units.map { ($0.path, ReportFolder.printed($0.path)) }
+        RenderJob(path: "brief.html", template: "report/brief.html") { report.view(identity, printed: printed) },
+      ] + report.units.map { Self.job(for: $0, in: report, identity) } + report.villages.map { Self.job(for: $0, in: report, identity) }
+    jobs =
+      [RenderJob(path: "index.html", template: "report/index.html") { report.view(identity, printed: printed) }] + documents
+      + Self.evidence(of: report, identity)
+    tables = (report.figureTables + report.tables).map { OutputFile(path: $0.path, contents: .bytes($0.bytes)) }
+    prints = documents.map { ($0.path, Self.printed($0.path)) }
   }
 
-  /// One unit's report alone.
+  /// One unit's report alone, with what its figures rest on.
   package init(_ unit: UnitReport, in report: Report, _ identity: ReportIdentity) {
-    let job = ReportFolder.job(for: unit, in: report, identity)
-    jobs = [job]
+    let job = Self.job(for: unit, in: report, identity)
+    jobs = [job] + Self.evidence(of: report, identity)
     tables = []
-    prints = [(job.path, ReportFolder.printed(job.path))]
+    prints = [(job.path, Self.printed(job.path))]
   }
 
   private static func job(for unit: UnitReport, in report: Report, _ identity: ReportIdentity) -> RenderJob {
     RenderJob(path: "units/\(unit.unit.key).html", template: "report/unit.html") { report.view(of: unit, identity) }
+  }
+
+  private static func job(for village: VillageReport, in report: Report, _ identity: ReportIdentity) -> RenderJob {
+    RenderJob(path: "villages/\(village.village.key).html", template: "report/village.html") { report.view(of: village, identity) }
+  }
+
+  /// The pages that lead from each figure to its rows.
+  private static func evidence(of report: Report, _ identity: ReportIdentity) -> [RenderJob] {
+    let links = SourceLinks(report.sources)
+    let sources = report.sources.names.compactMap { file in
+      links.page(of: file).map { page in
+        RenderJob(path: page, template: "report/source.html") { report.sourceView(of: file, identity) }
+      }
+    }
+    return [RenderJob(path: "figures.html", template: "report/figures.html") { report.figuresView(identity) }] + sources
   }
 
   private static func printed(_ path: String) -> String {

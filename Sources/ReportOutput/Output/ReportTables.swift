@@ -1,5 +1,6 @@
 import CSV
 import ContentModel
+import Diagnostics
 
 /// A table of a report for those who calculate on, as a CSV file.
 package struct ReportTable: Sendable {
@@ -18,14 +19,22 @@ package struct ReportTable: Sendable {
 extension Report {
   /// All tables but the list of figures.
   package var tables: [ReportTable] {
-    [taskTable, ledgerTable] + purchases.breakdowns.map(table) + (stock.map { [table($0)] } ?? [])
+    [taskTable, unitTable, ledgerTable] + purchases.breakdowns.map(table) + (stock.map { [table($0)] } ?? []) + [findingTable]
   }
 
-  /// Every figure with its value, rule and rows: `figures.csv`.
-  package var figureTable: ReportTable {
+  private var unitTable: ReportTable {
     ReportTable(
-      path: "figures.csv", title: "数字来源", header: ["编号", "名称", "数值", "单位", "规则", "来源"],
-      records: figures.figures.map { [$0.id, $0.label, $0.value.plainText, $0.value.unit, $0.rule.rawValue, $0.rows.compactText] })
+      path: "tables/units.csv", title: "各责任单位填报情况", header: ["责任单位", "应填报"] + TaskState.allCases.map(\.label),
+      records: units.map { unit in
+        [unit.unit.title, String(unit.tasks.lines.count)]
+          + TaskState.allCases.map { state in String(unit.tasks.lines.count { $0.state == state }) }
+      })
+  }
+
+  private var findingTable: ReportTable {
+    ReportTable(
+      path: "tables/findings.csv", title: "数据核对情况", header: ["种类", "情况", "来源"],
+      records: findings.map { [$0.kind.label, $0.text.chinese, $0.rows.compactText] })
   }
 
   private var taskTable: ReportTable {
@@ -60,19 +69,20 @@ extension Report {
 
   private static func text(_ number: Int?) -> String { number.map { String($0) } ?? "" }
 
-  private static func text(_ amount: Amount?, places: Int) -> String { amount?.text(places: places) ?? "" }
-
   private func table(_ breakdown: Breakdown) -> ReportTable {
-    ReportTable(
+    let id = "purchases.\(breakdown.dimension.rawValue)"
+    let amounts = [
+      ("amount", "金额（元）"), ("share", "占比（%）"), ("amount.previous", "上期金额（元）"), ("amount.change", "比上期增减（元）"),
+      ("amount.change-percent", "比上期增减幅度（%）"), ("amount.year-before", "上年同期金额（元）"), ("amount.year-change", "比上年同期增减（元）"),
+      ("amount.year-change-percent", "比上年同期增减幅度（%）"), ("amount.year-to-date", "本年累计（元）"), ("amount.target", "年度目标（元）"),
+      ("amount.target-percent", "完成年度目标（%）"), ("households", "带动户次"),
+    ]
+    return ReportTable(
       path: "tables/purchases-by-\(breakdown.dimension.rawValue).csv", title: "采购按\(breakdown.dimension.title)",
-      header: [breakdown.dimension.title, "名次", "笔数", "金额（元）", "占比（%）", "上期金额（元）", "增减（元）", "增减幅度（%）", "带动户次"],
-      records: breakdown.rows.map { row in
-        let standing = [row.title, Self.text(row.rank), String(row.count)]
-        let money = [Self.text(row.amount.current, places: 2), Self.text(row.share, places: 1)]
-        let change = [
-          Self.text(row.amount.previous, places: 2), Self.text(row.amount.change, places: 2), Self.text(row.amount.percent, places: 1),
-        ]
-        return standing + money + change + [row.households.exactText]
+      header: [breakdown.dimension.title, "名次", "笔数"] + amounts.map(\.1),
+      records: breakdown.listed.map { row in
+        [row.title, Self.text(row.rank), String(row.count)]
+          + amounts.map { figures["\(id).\(row.key).\($0.0)"]?.value.plainText ?? "" }
       })
   }
 

@@ -88,36 +88,61 @@ struct Findings {
     purchases.compactMap { purchase in
       let product = (purchase.quantity * purchase.price).rounded(to: 2)
       guard product != purchase.amount else { return nil }
-      return ReportFinding(
-        kind: .amountMismatch, text: Messages.amountMismatch(purchase, product: product), units: purchase.buyer.map { [$0.key] } ?? [],
-        rows: [purchase.row])
+      return ReportFinding(kind: .amountMismatch, text: Messages.amountMismatch(purchase, product: product), purchases: [purchase])
     }
   }
 
-  /// A ledger file named after a period holds purchases of that period only.
+  /// A file named after a period holds purchases and entries of that period only.
   private func outsideFile() -> [ReportFinding] {
-    entries.purchases.compactMap { purchase in
-      let name = purchase.row.file.split(separator: "/").last?.split(separator: ".").first ?? ""
-      guard let filed = Period(String(name)), !filed.contains(purchase.date) else { return nil }
+    let files = Set(entries.purchases.map(\.row.file)).union(entries.progress.map(\.row.file))
+    let filed = Dictionary(
+      files.compactMap { file -> (String, Period)? in
+        let name = file.split(separator: "/").last?.split(separator: ".").first ?? ""
+        return Period(String(name)).map { (file, $0) }
+      }, uniquingKeysWith: { first, _ in first })
+    let purchases = entries.purchases.compactMap { purchase -> ReportFinding? in
+      guard let filed = filed[purchase.row.file], !filed.contains(purchase.date) else { return nil }
       guard period.contains(purchase.date) || filed == period else { return nil }
+      return ReportFinding(kind: .outsideFile, text: Messages.outsideFile(purchase, filed: filed), purchases: [purchase])
+    }
+    let progress = entries.progress.compactMap { entry -> ReportFinding? in
+      guard let filed = filed[entry.row.file], !filed.contains(entry.period) else { return nil }
+      guard entry.belongs(to: period) || filed == period else { return nil }
       return ReportFinding(
-        kind: .outsideFile, text: Messages.outsideFile(purchase, filed: filed), units: purchase.buyer.map { [$0.key] } ?? [],
-        rows: [purchase.row])
+        kind: .outsideFile, text: Messages.outsideFile(entry, unit: title(entry.unit), filed: filed), units: [entry.unit], rows: [entry.row]
+      )
+    }
+    return purchases + progress
+  }
+
+  /// What two purchases have in common that may be one booked twice.
+  private struct Likeness: Hashable {
+    let date: CalendarDate
+    let buyer: String?
+    let buyerType: String
+    let product: String
+    let village: String
+    let quantity: Amount
+    let price: Amount
+    let channel: String
+
+    init(_ purchase: Purchase) {
+      date = purchase.date
+      buyer = purchase.buyer?.key
+      buyerType = purchase.buyerType
+      product = purchase.product.key
+      village = purchase.village.key
+      quantity = purchase.quantity
+      price = purchase.price
+      channel = purchase.channel
     }
   }
 
   private func bookedTwice() -> [ReportFinding] {
-    let groups = Dictionary(grouping: purchases) { purchase in
-      [
-        purchase.date.iso, purchase.buyer?.key ?? "-", purchase.buyerType, purchase.product.key, purchase.village.key,
-        purchase.quantity.exactText, purchase.price.exactText, purchase.channel,
-      ]
-    }
-    return groups.values.compactMap { same in
-      guard let first = same.first, same.count > 1 else { return nil }
-      return ReportFinding(
-        kind: .bookedTwice, text: Messages.bookedTwice(same.sorted { $0.row < $1.row }), units: first.buyer.map { [$0.key] } ?? [],
-        rows: same.map(\.row).sorted())
+    Dictionary(grouping: purchases, by: Likeness.init).values.compactMap { same in
+      guard same.count > 1 else { return nil }
+      let sorted = same.sorted { $0.row < $1.row }
+      return ReportFinding(kind: .bookedTwice, text: Messages.bookedTwice(sorted), purchases: sorted)
     }
   }
 
@@ -125,8 +150,7 @@ struct Findings {
     let known = Set(entries.tasks.flatMap { $0.units.map(\.key) })
     return purchases.compactMap { purchase in
       guard let buyer = purchase.buyer, !known.contains(buyer.key) else { return nil }
-      return ReportFinding(
-        kind: .unknownBuyer, text: Messages.unknownBuyer(buyer.title, id: purchase.id), units: [buyer.key], rows: [purchase.row])
+      return ReportFinding(kind: .unknownBuyer, text: Messages.unknownBuyer(buyer.title, id: purchase.id), purchases: [purchase])
     }
   }
 }

@@ -1,43 +1,37 @@
-package import ContentModel
+import ContentModel
 
-/// The ledger in one period and against the one before.
+/// The ledger in one period, against earlier ones, the year so far and its target.
 package struct PurchaseSummary: Sendable {
-  /// By date, then as they stand in the ledger.
-  package let purchases: [Purchase]
-  /// Nil when the period before has no purchase at all.
-  package let previous: [Purchase]?
+  package let spans: Spans<[Purchase]>
+  package let tallies: Spans<Tally>
+  /// The target of the whole year; nil when none is set.
+  package let target: AnnualTarget?
   package let breakdowns: [Breakdown]
 
-  package init(_ all: [Purchase], in period: Period) {
-    purchases = all.filter { period.contains($0.date) }.sorted { ($0.date, $0.row) < ($1.date, $1.row) }
-    let before = all.filter { period.previous.contains($0.date) }
-    previous = before.isEmpty ? nil : before
-    let (current, earlier) = (purchases, previous)
-    breakdowns = Dimension.allCases.map { Breakdown($0, of: current, previous: earlier) }
+  init(_ entries: ReportEntries, in period: Period) {
+    let spans = Spans(entries.purchases, of: period)
+    let targets = entries.targets.filter { $0.year == period.yearNumber }
+    self.spans = spans
+    tallies = spans.map { Tally($0) }
+    target = targets.target(of: nil)
+    breakdowns = Dimension.allCases.map { dimension in
+      Breakdown(dimension, of: spans, members: dimension.members(in: entries, period), targets: targets)
+    }
   }
+
+  /// The purchases of the period, by date, then as they stand in the ledger.
+  package var purchases: [Purchase] { spans.current }
 
   /// 元.
-  package var total: Comparison {
-    Comparison(current: Self.total(purchases), previous: previous.map(Self.total))
-  }
+  package var total: Comparison { compare(\.amount) }
+  package var count: Comparison { compare { Amount($0.count) } }
+  package var households: Comparison { compare(\.households) }
 
-  package var count: Comparison {
-    Comparison(current: Amount(purchases.count), previous: previous.map { Amount($0.count) })
-  }
-
-  package var households: Comparison {
-    Comparison(current: Self.households(purchases), previous: previous.map(Self.households))
+  private func compare(_ measure: (Tally) -> Amount) -> Comparison {
+    Comparison(current: measure(tallies.current), previous: tallies.previous.map(measure))
   }
 
   package subscript(dimension: Dimension) -> Breakdown? {
     breakdowns.first { $0.dimension == dimension }
-  }
-
-  private static func total(_ purchases: [Purchase]) -> Amount {
-    purchases.reduce(.zero) { $0 + $1.amount }
-  }
-
-  private static func households(_ purchases: [Purchase]) -> Amount {
-    purchases.reduce(.zero) { $0 + Amount($1.households ?? 0) }
   }
 }

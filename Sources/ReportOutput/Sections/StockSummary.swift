@@ -8,6 +8,64 @@ package struct StockSummary: Sendable {
     package let age: Int?
     /// Why the product may stay unsold; nil when nothing warns.
     package let warning: Warning?
+    package let season: Season
+
+    package var ageGroup: Age { Age(days: age) }
+  }
+
+  /// How long a product has been on the market at the end of the period.
+  package enum Age: String, Sendable, CaseIterable {
+    case month = "0-30"
+    case quarter = "31-90"
+    case half = "91-180"
+    case older = "over-180"
+    case unknown
+
+    init(days: Int?) {
+      switch days {
+      case nil: self = .unknown
+      case .some(...30): self = .month
+      case .some(...90): self = .quarter
+      case .some(...180): self = .half
+      default: self = .older
+      }
+    }
+
+    package var label: String {
+      switch self {
+      case .month: "30天以内"
+      case .quarter: "31至90天"
+      case .half: "91至180天"
+      case .older: "超过180天"
+      case .unknown: "日期不明"
+      }
+    }
+  }
+
+  /// Where the end of a product's season lies, seen from the end of the period.
+  package enum Season: String, Sendable, CaseIterable {
+    case over
+    case ending
+    case later
+    case allYear = "all-year"
+
+    init(daysLeft: Int?) {
+      switch daysLeft {
+      case nil: self = .allYear
+      case .some(..<0): self = .over
+      case .some(...30): self = .ending
+      default: self = .later
+      }
+    }
+
+    package var label: String {
+      switch self {
+      case .over: "已过应季"
+      case .ending: "30天内应季截止"
+      case .later: "仍在应季"
+      case .allYear: "不分季节"
+      }
+    }
   }
 
   /// Why a product may stay unsold (`Rule.stockWarning`).
@@ -42,7 +100,8 @@ package struct StockSummary: Sendable {
     }
     let all = latest.values.map { item in
       let age = item.ready.map { end.dayNumber - $0.dayNumber }.flatMap { $0 >= 0 ? $0 : nil }
-      return Line(item: item, age: age, warning: Self.warning(item, age: age, at: end))
+      let daysLeft = item.seasonEnd.map { $0.dayNumber - end.dayNumber }
+      return Line(item: item, age: age, warning: Self.warning(item, age: age, at: end), season: Season(daysLeft: daysLeft))
     }
     lines = all.sorted { first, second in
       if (first.warning == nil) != (second.warning == nil) { return first.warning != nil }

@@ -56,7 +56,7 @@ package struct TaskSummary: Sendable {
   }
 
   /// The rows behind the state of the tasks in `states`, or of all tasks.
-  func rows(of states: Set<TaskState> = Set(TaskState.allCases)) -> [SourceRow] {
-    reports.filter { states.contains($0.state) }.flatMap { $0.lines.compactMap { $0.entry?.row } }
+  func rows(of states: Set<TaskState> = Set(TaskState.allCases)) -> SourceRows {
+    SourceRows(reports.filter { states.contains($0.state) }.flatMap { $0.lines.compactMap { $0.entry?.row } })
   }
 }

@@ -68,56 +68,51 @@ extension Report {
 
   /// The context of the whole report and of its start page, which links to PDFs when they are `printed`.
   func view(_ identity: ReportIdentity, printed: Bool) -> Value {
-    .object(
+    let links = SourceLinks(sources)
+    return .object(
       commonView(identity, root: "./") + [
         ("printed", .bool(printed)),
-        ("tasks", tasks.view(previous: previousTasks, figures: figures)),
-        ("purchases", purchases.view),
-        ("stock", stock?.view ?? .none),
+        ("tasks", tasks.view(figures)),
+        ("purchases", purchases.view(figures, sources: links)),
+        ("stock", stock?.view(figures) ?? .none),
         ("findings", .array(findings.map(\.view))),
-        ("units", .array(units.map { .object([("key", .string($0.unit.key)), ("title", .string($0.unit.title))]) })),
-        ("rules", .array(Rule.allCases.map { .object([("title", .string($0.title)), ("text", .string($0.text))]) })),
-        ("headlines", .array(headlines.map(\.view))),
+        ("corrections", .array(corrections.map { $0.view(figures) })),
+        ("units", .array(units.map { $0.tasks.summaryView(figures) })),
+        ("villages", .array(villages.map { .object([("key", .string($0.village.key)), ("title", .string($0.village.title))]) })),
+        ("rules", rulesView),
         ("tables", .array(tables.map { .object([("path", .string($0.path)), ("title", .string($0.title))]) })),
       ])
   }
 
   /// The context of one unit's report.
   func view(of unit: UnitReport, _ identity: ReportIdentity) -> Value {
-    .object(
+    let links = SourceLinks(sources)
+    return .object(
       commonView(identity, root: "../") + [
         ("unit", .object([("key", .string(unit.unit.key)), ("title", .string(unit.unit.title))])),
-        ("tasks", unit.tasks.view),
-        ("purchases", unit.purchasesView(ranked: purchases[.unit]?.rows.count { $0.rank != nil } ?? 0)),
+        ("tasks", unit.tasks.view(figures)),
+        ("purchases", partView(unit.purchases, unit.standing, of: .unit, links)),
         ("findings", .array(unit.findings.map(\.view))),
       ])
   }
 
-  /// The figures of the report's first pages, which its annex traces to their rows.
-  var headlines: [Figure] {
-    figures.figures.filter { figure in
-      let parts = figure.id.split(separator: ".")
-      switch parts.first {
-      case "tasks", "stock": return true
-      case "entries": return parts.count == 2
-      case "purchases": return parts.count == 2 || (parts.count == 3 && ["total", "count", "households"].contains(parts[1]))
-      default: return false
-      }
-    }
+  /// The context of one village's report.
+  func view(of village: VillageReport, _ identity: ReportIdentity) -> Value {
+    let links = SourceLinks(sources)
+    return .object(
+      commonView(identity, root: "../") + [
+        ("village", .object([("key", .string(village.village.key)), ("title", .string(village.village.title))])),
+        ("purchases", partView(village.purchases, village.standing, of: .village, links)),
+        ("stock", .array(village.stock.map(\.view))),
+        ("findings", .array(village.findings.map(\.view))),
+      ])
   }
-}
 
-extension UnitReport {
-  /// The unit's purchases with their total and its rank among the `ranked` units that bought.
-  fileprivate func purchasesView(ranked: Int) -> Value {
-    let total = purchases.reduce(Amount.zero) { $0 + $1.amount }
-    let households = purchases.reduce(Amount.zero) { $0 + Amount($1.households ?? 0) }
-    return .object([
-      ("number", .int(purchases.count)), ("total", total.moneyView), ("households", .string(households.text(places: 0, grouped: true))),
-      ("rank", standing?.rank.map { .int($0) } ?? .none), ("ranked", .int(ranked)),
-      ("share", .optional(standing?.share.map { $0.text(places: 1) + "%" })),
-      ("change", (standing?.amount ?? Comparison(current: total, previous: nil)).view(places: 2)),
-      ("ledger", .array(purchases.map(\.view))),
+  /// The purchases of one unit or village: its figures as in the table (`standing`), how many are `ranked`, and its `ledger`.
+  private func partView(_ own: [Purchase], _ standing: Breakdown.Row?, of dimension: Dimension, _ links: SourceLinks) -> Value {
+    .object([
+      ("number", .int(own.count)), ("standing", standing?.view(in: dimension, figures) ?? .none),
+      ("ranked", .int(purchases[dimension]?.rows.count { $0.rank != nil } ?? 0)), ("ledger", .array(own.map { $0.view(links) })),
     ])
   }
 }
@@ -125,5 +120,22 @@ extension UnitReport {
 extension ReportFinding {
   var view: Value {
     .object([("kind", .string(kind.rawValue)), ("text", .string(text.chinese)), ("rows", .string(rows.compactText))])
+  }
+}
+
+extension PrintedCorrection {
+  /// Members `period`, `date`, `table`, `entry`, `reason`, and the first `effects` with `label`, `before`, `after`, and how many `more`.
+  func view(_ figures: FigureList) -> Value {
+    let shown = 4
+    let views = effects.prefix(shown).map { effect -> Value in
+      .object([
+        ("label", .string(figures[effect.id]?.label ?? effect.id)), ("before", .string(effect.before.isEmpty ? "—" : effect.before)),
+        ("after", .string(effect.after.isEmpty ? "—" : effect.after)),
+      ])
+    }
+    return .object([
+      ("period", period.view), ("date", date.view), ("table", .string(table.rawValue)), ("entry", .string(entry)),
+      ("reason", .string(reason)), ("effects", .array(views)), ("more", .int(max(0, effects.count - shown))),
+    ])
   }
 }

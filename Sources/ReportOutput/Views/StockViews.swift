@@ -2,9 +2,16 @@ import ContentModel
 import Templating
 
 extension StockSummary {
-  /// The stock for templates: `lines` with the warned ones first, `warned` alone.
-  var view: Value {
-    .object([("lines", .array(lines.map(\.view))), ("warned", .array(warned.map(\.view)))])
+  /// The stock for templates: `lines` with the warned ones first, `warned` alone, and the numbers by `ages` and `seasons`.
+  func view(_ figures: FigureList) -> Value {
+    let ages = Age.allCases.map { ($0.label, "stock.age.\($0.rawValue)") }
+    let seasons = Season.allCases.map { ($0.label, "stock.season.\($0.rawValue)") }
+    func groups(_ list: [(label: String, id: String)]) -> Value {
+      .array(list.map { .object([("label", .string($0.label)), ("count", figures.view($0.id))]) })
+    }
+    return .object([
+      ("lines", .array(lines.map(\.view))), ("warned", .array(warned.map(\.view))), ("ages", groups(ages)), ("seasons", groups(seasons)),
+    ])
   }
 }
 

@@ -1,17 +1,13 @@
-import ContentModel
 import Templating
 
 extension TaskSummary {
   /// The tasks for templates: `states` with their counts, `groups` of tasks by state with the late and silent ones first, and who is silent.
-  func view(previous: TaskSummary?, figures: FigureList) -> Value {
+  func view(_ figures: FigureList) -> Value {
     let states = TaskState.allCases.map { state -> Value in
-      let before = previous?.counts[state] ?? 0
-      let now = counts[state] ?? 0
-      let change: Value = previous == nil ? .none : .string(Amount(now - before).signedText(places: 0))
+      let id = "tasks.state.\(state.rawValue)"
       return .object([
-        ("id", .string(state.rawValue)), ("label", .string(state.label)),
-        ("count", figures["tasks.state.\(state.rawValue)"]?.view ?? .none), ("number", .int(now)),
-        ("previous", previous == nil ? .none : .int(before)), ("change", change),
+        ("id", .string(state.rawValue)), ("label", .string(state.label)), ("count", figures.view(id)), ("number", .int(counts[state] ?? 0)),
+        ("previous", figures.view("\(id).previous")), ("change", figures.view("\(id).change")),
         ("tasks", .array(reports.filter { $0.state == state }.map { .int($0.task.number) })),
       ])
     }
@@ -71,12 +67,7 @@ private func entryView(unit: String, _ entry: ProgressEntry?, _ further: [(Strin
 
 extension UnitTasks {
   /// The unit's own tasks, in the plan's order, with how many it gave each state.
-  var view: Value {
-    let states = TaskState.allCases.map { state -> Value in
-      .object([
-        ("id", .string(state.rawValue)), ("label", .string(state.label)), ("number", .int(lines.count { $0.state == state })),
-      ])
-    }
+  func view(_ figures: FigureList) -> Value {
     let tasks = lines.map { line in
       entryView(
         unit: unit.title, line.entry,
@@ -87,6 +78,23 @@ extension UnitTasks {
           ("cooperators", .array(line.task.cooperators.map { .string($0) })),
         ])
     }
-    return .object([("count", .int(lines.count)), ("states", .array(states)), ("tasks", .array(tasks))])
+    return .object([("count", .int(lines.count)), ("states", .array(states(figures))), ("tasks", .array(tasks))])
+  }
+
+  /// The unit with `expected` entries and the number in each of the `states`.
+  func summaryView(_ figures: FigureList) -> Value {
+    .object([
+      ("key", .string(unit.key)), ("title", .string(unit.title)), ("expected", figures.view("entries.unit.\(unit.key).expected")),
+      ("states", .array(states(figures))),
+    ])
+  }
+
+  private func states(_ figures: FigureList) -> [Value] {
+    TaskState.allCases.map { state in
+      .object([
+        ("id", .string(state.rawValue)), ("label", .string(state.label)), ("number", .int(lines.count { $0.state == state })),
+        ("count", figures.view("entries.unit.\(unit.key).\(state.rawValue)")),
+      ])
+    }
   }
 }

@@ -21,6 +21,13 @@ struct ReportCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-pdf"), help: "不打印 PDF / no PDF")
   var noPDF = false
 
+  @Option(
+    help: """
+      只说明一个数字的数值、规则和所依据的行；写编号的开头（如 purchases.unit）则列出它下面的全部数字 \
+      / tell a figure's value, rule and rows, or list the figures below a name
+      """)
+  var explain: String?
+
   @OptionGroup var project: ProjectOptions
   @OptionGroup var diagnostics: DiagnosticOptions
 
@@ -28,6 +35,12 @@ struct ReportCommand: AsyncParsableCommand {
     var options = try project.build(output: output)
     options.printsReports = !noPDF
     let line = ProgressLine(language: diagnostics.language)
+    if let explain {
+      let (result, text) = await SiteBuilder(options, progress: line.show).explain(explain, in: period)
+      line.clear()
+      if let text { try Console.writeResult(text.text(in: diagnostics.language), language: diagnostics.language) }
+      return try result.finish(diagnostics, output: nil)
+    }
     let result = await SiteBuilder(options, progress: line.show).report(period, unit: unit)
     line.clear()
     try result.finish(diagnostics, output: options.output)

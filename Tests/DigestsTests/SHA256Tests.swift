@@ -1,6 +1,5 @@
+import Digests
 import Testing
-
-@testable import Publishing
 
 @Suite struct SHA256Tests {
   /// The example messages of NIST's "SHA-256 Example" sheet, and the empty one of the test vectors for byte-oriented messages (SHAVS).

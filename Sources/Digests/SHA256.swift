@@ -1,16 +1,20 @@
+// Digests tells bytes apart by their SHA-256 digest. It does not know what the bytes are or where they lie.
+
 /// The SHA-256 digest of bytes that arrive in pieces (FIPS 180-4 §5.1.1, §6.2).
 ///
 /// Written out here because Linux has no CryptoKit, swift-crypto would make every user compile BoringSSL, and a digest that only tells
 /// files apart needs none of either's protection of secrets.
-struct SHA256: ~Copyable {
+package struct SHA256: ~Copyable {
   private var state = State()
   /// The bytes of a block that is not full yet, at the front of 64.
   private var block = InlineArray<64, UInt8>(repeating: 0)
   private var filled = 0
   private var total: UInt64 = 0
 
+  package init() {}
+
   /// Takes in the next bytes of the message.
-  mutating func update(_ bytes: Span<UInt8>) {
+  package mutating func update(_ bytes: Span<UInt8>) {
     total &+= UInt64(bytes.count)
     var offset = 0
     if filled > 0 {
@@ -35,7 +39,7 @@ struct SHA256: ~Copyable {
   }
 
   /// The digest of everything taken in, as 64 hexadecimal digits in lower case.
-  consuming func finish() -> String {
+  package consuming func finish() -> String {
     let bits = total &* 8
     var padding = [UInt8](repeating: 0, count: (filled < 56 ? 64 : 128) - filled)
     padding[0] = 0x80
@@ -51,7 +55,7 @@ struct SHA256: ~Copyable {
   }
 
   /// The digest of one text of bytes.
-  static func digest(of bytes: [UInt8]) -> String {
+  package static func digest(of bytes: [UInt8]) -> String {
     var hash = SHA256()
     hash.update(bytes.span)
     return hash.finish()
