@@ -73,14 +73,18 @@ let package = Package(
     library("SiteOutput", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
     library(
       "ReportOutput",
-      ["Diagnostics", "Digests", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
+      [
+        "Diagnostics", "Digests", "CSV", "Charts", "Workbooks", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
+        "Templating",
+        "Rendering",
+      ]),
     library("Publishing", ["Diagnostics", "Digests", "Rendering", "CAtomicSwap", systemPackage]),
 
     // Composition.
     library(
       "SiteBuilding",
       [
-        "Diagnostics", "Digests", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading",
+        "Diagnostics", "Digests", "CSV", "Markdown", "Templating", "Workbooks", "Printing", "ContentModel", "ActionPlan", "ContentLoading",
         "SiteStructure",
         "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing", systemPackage,
       ]),

@@ -21,7 +21,7 @@ package struct MapTile: Sendable, Hashable {
 }
 
 extension Chart {
-  /// A tile a place, roughly where it lies; the fuller the fill, the greater the value. It is no map of borders.
+  /// A tile a place, roughly where it lies, which is no map of borders; the fuller the fill, the greater the value.
   package static func tileMap(_ title: String, of what: String, _ tiles: [MapTile]) -> Chart {
     let grid = TileGrid(tiles.map(\.position))
     let width = min(86, Size.fullWidth / Double(max(1, grid.columns)))

@@ -1,5 +1,6 @@
 import ContentLoading
 import Diagnostics
+import Workbooks
 
 /// What the pipeline itself tells its user, in both languages.
 enum Messages {
@@ -8,6 +9,12 @@ enum Messages {
       .error, "file.unreadable", LocalizedText(zh: "读不了 \(fault.path)：\(fault.reason)", en: "cannot read \(fault.path): \(fault.reason)"),
       at: nil,
       hints: [LocalizedText(zh: "检查文件是否存在、是否有读取权限。", en: "Check that the file is there and may be read.")])
+  }
+
+  static func workbookNotWritten(_ fault: WorkbookError) -> Diagnostic {
+    Diagnostic(
+      .error, "report.workbook", LocalizedText(zh: "写不成 Excel 工作簿：\(fault.reason)", en: "the workbook cannot be written: \(fault.reason)"),
+      at: nil, hints: [LocalizedText(zh: "请检查临时文件夹的空间和权限。", en: "Check the space and permissions of the temporary folder.")])
   }
 
   static func unknownKind(_ file: String) -> Diagnostic {

@@ -94,6 +94,10 @@ struct ReportBase: Sendable {
     }
     found += rendered.diagnostics.map(TemplateFiles.rename)
     var files = rendered.value + folder.tables
+    if unit == nil {
+      let workbook = ReportWorkbookFile.make(report.workbook(date: identity.date))
+      files += workbook.collect(into: &found).map { [OutputFile(path: Report.workbookPath, contents: .bytes($0))] } ?? []
+    }
     if let styleSheet { files.append(OutputFile(path: "report.css", contents: .bytes(styleSheet))) }
     return Diagnosed(RenderedReport(path: path, files: files, printed: folder.prints), found)
   }

@@ -62,7 +62,7 @@ extension Sheet {
     }
   }
 
-  /// A column's name in formulas: A … Z, AA …
+  /// A column's name in formulas: A to Z, then AA and so on.
   static func letters(of column: Int) -> String {
     let last = String(UnicodeScalar(UInt8(65 + column % 26)))
     return column < 26 ? last : letters(of: column / 26 - 1) + last

@@ -1,4 +1,5 @@
 import CXLSXWriter
+import FoundationEssentials
 
 /// A workbook of several sheets; equal workbooks give equal files.
 package struct Workbook: Sendable, Hashable {
@@ -12,6 +13,19 @@ package struct Workbook: Sendable, Hashable {
     self.title = title
     self.sheets = sheets
     created = CivilDay.since1970(year: year, month: month, day: day) * 86_400
+  }
+
+  /// The workbook's file, which is made in `folder` and taken out of it again.
+  package func bytes(in folder: String) throws(WorkbookError) -> [UInt8] {
+    let path = folder + "/workbook.xlsx"
+    try write(to: path, temporary: folder)
+    do {
+      let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+      try FileManager.default.removeItem(atPath: path)
+      return bytes
+    } catch {
+      throw WorkbookError(path: path, reason: String(describing: error))
+    }
   }
 
   /// Writes the workbook to a file, over any earlier one; `temporary` is a folder for what the library keeps meanwhile.

@@ -55,6 +55,25 @@ struct PrintingTests {
     }
   }
 
+  @Test("names every character that no font has, and where it stands")
+  func missingGlyphs() async throws {
+    // A character of the private use area, as old word processors made rare names of.
+    let file = try Self.document(named: "glyph", chapters: ["张\u{F8F7}明"])
+    await #expect(throws: PrintingError.glyphsMissing(file: file, [MissingGlyph(character: "\u{F8F7}", excerpt: "张\u{F8F7}明")])) {
+      _ = try await Printer(tools: #require(tools)).print([PrintableDocument(file: file, date: Self.date)])
+    }
+  }
+
+  @Test("tells of the first document that fails, however many are printed at a time", arguments: [1, 3])
+  func firstFailure(width: Int) async throws {
+    let good = PrintableDocument(file: try Self.document(named: "good", chapters: ["甲"]), date: Self.date)
+    let bad = PrintableDocument(file: try Self.document(named: "bad", chapters: ["甲"], listed: ["nowhere"]), date: Self.date)
+    let gone = PrintableDocument(file: "/nowhere/report.html", date: Self.date)
+    await #expect(throws: PrintingError.headingMissing(file: bad.file, id: "nowhere")) {
+      _ = try await Printer(tools: #require(tools), width: width).print([good, bad, gone, good])
+    }
+  }
+
   @Test("ends a browser that takes too long")
   func timeLimit() async throws {
     let file = try Self.document(named: "slow", chapters: ["甲"])
