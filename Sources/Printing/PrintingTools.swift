@@ -24,6 +24,11 @@ package struct PrintingTools: Sendable {
     return PrintingTools(browser: browser, qpdf: qpdf, fontList: program("fc-list", in: folders))
   }
 
+  /// A program in the folders of `PATH`.
+  static func program(_ name: String, in environment: [String: String]) -> String? {
+    program(name, in: (environment["PATH"] ?? "").split(separator: ":").map(String.init))
+  }
+
   private static func program(_ name: String, in folders: [String]) -> String? {
     if name.contains("/") { return FileManager.default.isExecutableFile(atPath: name) ? name : nil }
     return folders.lazy.map { $0 + "/" + name }.first { FileManager.default.isExecutableFile(atPath: $0) }

@@ -17,6 +17,11 @@ enum Messages {
       at: nil, hints: [LocalizedText(zh: "请检查临时文件夹的空间和权限。", en: "Check the space and permissions of the temporary folder.")])
   }
 
+  static let noPandoc = Diagnostic(
+    .warning, "report.no-pandoc",
+    LocalizedText(zh: "没有找到 pandoc，这次没有生成可编辑的 report.docx", en: "pandoc was not found; no report.docx was made"),
+    at: nil, hints: [LocalizedText(zh: "请安装软件包：apt-get install pandoc", en: "install the Debian package: apt-get install pandoc")])
+
   static func unknownKind(_ file: String) -> Diagnostic {
     Diagnostic(
       .error, "inspect.kind", LocalizedText(zh: "不知道怎样读 \(file)", en: "it is not clear how to read \(file)"), at: nil,

@@ -19,8 +19,8 @@ struct FontCoverageTests {
   func fallback() throws {
     #expect(
       try Self.coverage.check([place("丙"), place("〇", #""Face A", "乙体""#)], file: "a.html") == [
-        GlyphFallback(character: "丙", face: "甲体", used: "乙体", excerpt: "见丙处"),
-        GlyphFallback(character: "〇", face: "甲体", used: "乙体", excerpt: "见〇处"),
+        GlyphFallback(character: "丙", face: "Face A", used: "乙体", excerpt: "见丙处"),
+        GlyphFallback(character: "〇", face: "Face A", used: "乙体", excerpt: "见〇处"),
       ])
   }
 

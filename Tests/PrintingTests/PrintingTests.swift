@@ -1,7 +1,8 @@
 import Diagnostics
 import Foundation
-import Printing
 import Testing
+
+@testable import Printing
 
 /// The programs of this machine; nil where printing cannot be tried.
 private let tools = try? PrintingTools.find(environment: ProcessInfo.processInfo.environment)
