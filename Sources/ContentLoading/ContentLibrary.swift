@@ -4,6 +4,7 @@
 package import ActionPlan
 package import ContentModel
 package import Diagnostics
+package import Markdown
 
 /// Everything the content folder holds, typed and linked.
 package struct ContentLibrary: Sendable {
@@ -37,6 +38,11 @@ package struct ContentLibrary: Sendable {
   /// The record with this id; nil when there is none.
   package func record(_ id: RecordID) -> Record? {
     collection(id.collection)?[id.key]
+  }
+
+  /// All texts of pages: those of free pages, then those of records.
+  package var documents: [MarkdownDocument] {
+    pages.map(\.body.document) + collections.flatMap { $0.records.compactMap(\.body?.document) }
   }
 
   /// The names of the responsible units, as the plan's parser wants them.

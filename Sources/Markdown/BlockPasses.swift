@@ -17,6 +17,9 @@ extension SyntaxTree {
 
   private mutating func recogniseParagraph(at index: Int) {
     let children = children(of: index)
+    if children.contains(where: { nodes[$0].kind.isCall }), children.allSatisfy({ nodes[$0].kind.isCall || nodes[$0].kind.isLineEnd }) {
+      nodes[index].kind = .calls
+    }
     guard children.count == 1 else { return }
     switch nodes[children[0]].kind {
     case .image: nodes[index].kind = .figure
@@ -47,6 +50,10 @@ extension SyntaxTree {
 }
 
 extension SyntaxTree.Kind {
+  var isCall: Bool {
+    if case .call = self { true } else { false }
+  }
+
   var isLineEnd: Bool {
     switch self {
     case .softBreak, .hardBreak, .joint: true

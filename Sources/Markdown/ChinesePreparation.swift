@@ -11,9 +11,9 @@ struct ChinesePreparation {
   private let star: [UInt8]
 
   init(_ bytes: [UInt8]) {
-    let unused = ChinesePreparation.unusedScalars(in: bytes)
     let needsChange = bytes.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "~") }
-    guard needsChange, unused.count == 2 else {
+    let unused = needsChange ? UTF8Text.unusedScalars(in: bytes, count: 2) : []
+    guard unused.count == 2 else {
       (self.bytes, mark, star) = (bytes, nil, [])
       return
     }
@@ -46,25 +46,6 @@ struct ChinesePreparation {
       }
     }
     return String(decoding: result, as: UTF8.self)
-  }
-
-  /// Two private-use characters that do not occur in the text.
-  private static func unusedScalars(in bytes: [UInt8]) -> [[UInt8]] {
-    var used: Set<UInt32> = []
-    var offset = 0
-    // U+E000 to U+EFFF begin with EE, U+F000 to U+F8FF with EF: looking at the former is enough.
-    while offset + 2 < bytes.count {
-      if bytes[offset] == 0xEE { used.insert(UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2])) }
-      offset += 1
-    }
-    var unused: [[UInt8]] = []
-    for second in UInt8(0x80)...0xBF {
-      for third in UInt8(0x80)...0xBF where !used.contains(UInt32(second) << 8 | UInt32(third)) {
-        unused.append([0xEE, second, third])
-        if unused.count == 2 { return unused }
-      }
-    }
-    return unused
   }
 
   private static func prepared(_ bytes: [UInt8], mark: [UInt8], star: [UInt8]) -> [UInt8] {
@@ -139,23 +120,4 @@ struct ChinesePreparation {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   private static func isASCIILetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-}
-
-/// Single characters of well-formed UTF-8.
-enum UTF8Text {
-  /// The character that begins at `offset`; nil at the end.
-  static func scalar(at offset: Int, in bytes: [UInt8]) -> Unicode.Scalar? {
-    guard offset < bytes.count else { return nil }
-    var iterator = bytes[offset..<min(bytes.count, offset + 4)].makeIterator()
-    var decoder = UTF8()
-    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return nil }
-    return scalar
-  }
-
-  /// The character that ends before `offset`; nil at the beginning.
-  static func scalar(before offset: Int, in bytes: [UInt8]) -> Unicode.Scalar? {
-    var start = offset - 1
-    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-    return start < 0 ? nil : scalar(at: start, in: bytes)
-  }
 }

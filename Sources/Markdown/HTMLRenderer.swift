@@ -5,19 +5,25 @@ struct HTMLRenderer {
   private let tree: SyntaxTree
   private let headingOffset: Int
   private let resolve: (MarkdownDocument.Reference) -> String?
+  private let expand: (MarkdownDocument.Call) -> String?
   private var output = HTMLOutput()
   private var nextHeading = 0
   private var nextReference = 0
+  private var nextCall = 0
   private var nextFootnote = 1
   /// How often each footnote was referred to so far.
   private var footnoteUses: [Int: Int] = [:]
   private var isTight = false
 
-  init(_ document: MarkdownDocument, headingOffset: Int, resolve: @escaping (MarkdownDocument.Reference) -> String?) {
+  init(
+    _ document: MarkdownDocument, headingOffset: Int, resolve: @escaping (MarkdownDocument.Reference) -> String?,
+    expand: @escaping (MarkdownDocument.Call) -> String?
+  ) {
     self.document = document
     tree = document.tree
     self.headingOffset = headingOffset
     self.resolve = resolve
+    self.expand = expand
   }
 
   /// The HTML of the whole text.
@@ -46,6 +52,7 @@ struct HTMLRenderer {
       item(index, box: isDone ? "<input type=\"checkbox\" checked=\"\" disabled=\"\" /> " : "<input type=\"checkbox\" disabled=\"\" /> ")
     case .paragraph: paragraph(index)
     case .figure: figure(index)
+    case .calls: calls(index)
     case .tableOfContents: tableOfContents()
     case .heading(let level): heading(level, index)
     case .codeBlock(let info, let text): codeBlock(info, text)
@@ -66,6 +73,7 @@ struct HTMLRenderer {
     case .image(let destination, let title): image(destination, title, index)
     case .footnoteReference(let number): footnoteReference(number)
     case .htmlInline(let html): output.raw(html)
+    case .call: call()
     }
   }
 
@@ -132,6 +140,12 @@ struct HTMLRenderer {
       output.raw("</figcaption>")
     }
     output.raw("\n</figure>\n")
+  }
+
+  private mutating func calls(_ index: Int) {
+    output.startLine()
+    children(of: index)
+    output.startLine()
   }
 
   private mutating func heading(_ level: Int, _ index: Int) {
@@ -241,6 +255,13 @@ struct HTMLRenderer {
   }
 
   // MARK: Running text
+
+  private mutating func call() {
+    guard nextCall < document.calls.count else { return }
+    let call = document.calls[nextCall]
+    nextCall += 1
+    if let html = expand(call) { output.raw(html) } else { output.escaped(call.text) }
+  }
 
   private mutating func inline(_ name: String, _ index: Int) {
     output.raw("<\(name)>")

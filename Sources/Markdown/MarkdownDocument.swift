@@ -30,10 +30,21 @@ package struct MarkdownDocument: Sendable {
     package let location: Location
   }
 
+  /// A template call `{{ … }}` in the text, which whoever renders the text replaces by HTML.
+  package struct Call: Sendable, Hashable {
+    /// As written, with its braces.
+    package let text: String
+    /// Whether it stands in a paragraph of its own, so that it may become a block.
+    package let isBlock: Bool
+    package let location: Location
+  }
+
   /// All headings in order.
   package let headings: [Heading]
   /// All links and images in order.
   package let references: [Reference]
+  /// All template calls in order; those in code are none.
+  package let calls: [Call]
   let tree: SyntaxTree
   /// The library's own HTML in the GFM profile.
   private let gfm: String?
@@ -45,26 +56,30 @@ package struct MarkdownDocument: Sendable {
   package static func parse(_ source: SourceText, options: MarkdownOptions = MarkdownOptions()) -> Diagnosed<MarkdownDocument> {
     let isGFM = options.profile == .gfm
     if let fault = ParsingLimits.fault(in: source, isGFM: isGFM) {
-      return Diagnosed(MarkdownDocument(tree: SyntaxTree(), source, gfm: ""), [fault])
+      return Diagnosed(MarkdownDocument(tree: SyntaxTree(), CallMarks(unchanged: []), source, gfm: ""), [fault])
     }
-    var tree = TreeBuilder.tree(of: source, isChinese: !isGFM)
-    if isGFM { return Diagnosed(MarkdownDocument(tree: tree, source, gfm: CMark.html(source.bytes))) }
+    let marks = isGFM ? CallMarks(unchanged: source.bytes) : CallMarks(source.bytes)
+    var tree = TreeBuilder.tree(of: source, marks, isChinese: !isGFM)
+    if isGFM { return Diagnosed(MarkdownDocument(tree: tree, marks, source, gfm: CMark.html(source.bytes))) }
     var places = LocationMaker(source)
     var findings = RawHTMLRule(setting: options.rawHTML).apply(to: &tree, &places)
     findings += tree.recogniseBlocks(&places)
-    let document = MarkdownDocument(tree: tree, source, gfm: nil)
-    for reference in document.references where !WebAddress.isSafe(reference.destination) {
+    findings += tree.checkCalls(marks, &places)
+    let document = MarkdownDocument(tree: tree, marks, source, gfm: nil)
+    for reference in document.references where !WebAddress.isSafe(reference.destination) && !reference.destination.contains("{{") {
       if let scheme = WebAddress.scheme(of: reference.destination), options.referenceSchemes.contains(scheme) { continue }
       findings.append(Messages.unsafeAddress(reference.destination, at: reference.location))
     }
     return Diagnosed(document, findings.sortedByLocation())
   }
 
-  private init(tree: SyntaxTree, _ source: SourceText, gfm: String?) {
+  private init(tree: SyntaxTree, _ marks: CallMarks, _ source: SourceText, gfm: String?) {
     var places = LocationMaker(source)
     var ids = HeadingIDs()
     var headings: [Heading] = []
     var references: [Reference] = []
+    var calls: [Call] = []
+    var endOfCalls = 0
     for (index, node) in tree.nodes.enumerated() {
       switch node.kind {
       case .heading(let level):
@@ -76,9 +91,15 @@ package struct MarkdownDocument: Sendable {
         let place = places.location(line: node.line, column: node.column, length: text.unicodeScalars.count)
         let kind: Reference.Kind = if case .link = node.kind { .link } else { .image }
         references.append(Reference(kind: kind, destination: destination, title: title, text: text, location: place))
+      case .calls: endOfCalls = node.end
+      case .call(let number):
+        let call = marks.calls[number]
+        let place = places.location(line: node.line, column: node.column, length: call.lineEnds == 0 ? call.width : 2)
+        calls.append(Call(text: call.text, isBlock: index < endOfCalls, location: place))
       default: break
       }
     }
+    self.calls = calls
     self.tree = tree
     self.gfm = gfm
     self.headings = headings
@@ -90,11 +111,16 @@ package struct MarkdownDocument: Sendable {
   /// - Parameters:
   ///   - headingOffset: added to every heading's level, which stays at most 6.
   ///   - resolve: the destination to write for a link or an image; nil keeps it as written.
-  package func html(headingOffset: Int = 0, resolve: (Reference) -> String? = { _ in nil }) -> String {
+  ///   - expand: the HTML of a template call; nil shows it as written.
+  package func html(
+    headingOffset: Int = 0, resolve: (Reference) -> String? = { _ in nil }, expand: (Call) -> String? = { _ in nil }
+  ) -> String {
     if let gfm { return gfm }
     return withoutActuallyEscaping(resolve) { resolve in
-      var renderer = HTMLRenderer(self, headingOffset: headingOffset, resolve: resolve)
-      return renderer.html()
+      withoutActuallyEscaping(expand) { expand in
+        var renderer = HTMLRenderer(self, headingOffset: headingOffset, resolve: resolve, expand: expand)
+        return renderer.html()
+      }
     }
   }
 

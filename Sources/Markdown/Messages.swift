@@ -93,6 +93,36 @@ enum Messages {
       ])
   }
 
+  static func unclosedCall(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "markdown.unclosed-call",
+      LocalizedText(zh: "“{{”后面没有“}}”来结束。", en: "“{{” is never closed by “}}”."), at: place,
+      hints: [
+        LocalizedText(zh: "写成 {{ 名称(\"参数\") }}，中间不能有空行。", en: "Write {{ name(\"argument\") }}, without a blank line in it."),
+        LocalizedText(zh: "如果要显示花括号本身，写成 \\{{。", en: "To show the braces themselves write \\{{."),
+      ])
+  }
+
+  static func misplacedCall(_ part: CallPlace, at place: Location) -> Diagnostic {
+    let words =
+      switch part {
+      case .address: LocalizedText(zh: "地址和题注", en: "an address or a caption")
+      case .imageText: LocalizedText(zh: "图片说明", en: "an image's description")
+      case .heading: LocalizedText(zh: "标题", en: "a heading")
+      }
+    return Diagnostic(
+      .error, "markdown.misplaced-call",
+      LocalizedText(zh: "{{ … }} 不能写在\(words.chinese)里。", en: "{{ … }} may not be used in \(words.english)."), at: place,
+      hints: [LocalizedText(zh: "只能写在正文的文字中间，或单独成段。", en: "Use it in running text or as a paragraph of its own.")])
+  }
+
+  /// Where a call cannot stand.
+  enum CallPlace {
+    case address
+    case imageText
+    case heading
+  }
+
   static func unknownCallout(_ word: String, at place: Location) -> Diagnostic {
     let words = Callout.allCases.flatMap(\.words)
     var hints = [

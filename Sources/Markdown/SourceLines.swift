@@ -3,30 +3,50 @@ import Diagnostics
 /// Turns the parser's places, in lines and bytes of the prepared text, into places of the source.
 struct SourceLines {
   private let prepared: ChinesePreparation
+  private let calls: CallMarks
   /// Where each line begins in the prepared text, and behind the last one the text's end.
   private let starts: [Int]
-  private var last = (line: 0, offset: 0, column: 1)
+  private var last = (line: 0, offset: 0, place: (line: 0, column: 1))
 
-  init(_ prepared: ChinesePreparation) {
+  init(_ prepared: ChinesePreparation, _ calls: CallMarks) {
     self.prepared = prepared
+    self.calls = calls
     starts = SourceLines.starts(in: prepared.bytes)
   }
 
-  /// The column in scalars of a byte of a line, both from 1; cheap when asked in ascending order.
-  mutating func column(line: Int, byte: Int) -> Int {
-    guard line >= 1, line < starts.count else { return 1 }
+  /// The line and the column in scalars of a byte of a line, both from 1; cheap when asked in ascending order.
+  mutating func place(line: Int, byte: Int) -> (line: Int, column: Int) {
+    guard line >= 1, line < starts.count else { return (line, 1) }
     let end = min(starts[line - 1] + max(0, byte - 1), starts[line])
-    if last.line != line || last.offset > end { last = (line, starts[line - 1], 1) }
+    if last.line != line || last.offset > end { last = (line, starts[line - 1], (calls.sourceLine(line), 1)) }
     let bytes = prepared.bytes
     while last.offset < end {
       if let mark = prepared.mark, bytes[last.offset] == mark[0], bytes[last.offset...].starts(with: mark) {
         last.offset += 3
         continue
       }
-      if bytes[last.offset] & 0xC0 != 0x80 { last.column += 1 }
+      if bytes[last.offset] == 0xEE, let (number, length) = calls.call(at: last.offset, in: bytes) {
+        last.place = SourceLines.place(behind: calls.calls[number], at: last.place)
+        last.offset += length
+        continue
+      }
+      if bytes[last.offset] & 0xC0 != 0x80 { last.place.column += 1 }
       last.offset += 1
     }
-    return last.column
+    return last.place
+  }
+
+  /// The place behind a call that stands at `place`.
+  static func place(behind call: CallMarks.Call, at place: (line: Int, column: Int)) -> (line: Int, column: Int) {
+    call.lineEnds > 0 ? (place.line + call.lineEnds, call.width + 1) : (place.line, place.column + call.width)
+  }
+
+  /// The line ends in a part of a text.
+  static func count(in bytes: ArraySlice<UInt8>) -> Int {
+    bytes.indices.count { offset in
+      bytes[offset] == UInt8(ascii: "\n")
+        || bytes[offset] == UInt8(ascii: "\r") && bytes.dropFirst(offset + 1 - bytes.startIndex).first != UInt8(ascii: "\n")
+    }
   }
 
   /// The offsets at which lines begin: behind LF, CR or both (CommonMark §2.1).

@@ -22,6 +22,8 @@ struct SyntaxTree: Sendable {
     case paragraph
     /// A paragraph that is one image.
     case figure
+    /// A paragraph that is nothing but calls.
+    case calls
     /// Where the headings of the text are listed.
     case tableOfContents
     case heading(level: Int)
@@ -47,6 +49,8 @@ struct SyntaxTree: Sendable {
     /// A reference to the footnote with this number, from 1.
     case footnoteReference(Int)
     case htmlInline(String)
+    /// A template call, by its number in the text.
+    case call(Int)
     /// What was written for the reader of the source, or is said by another node.
     case nothing
   }

@@ -5,6 +5,7 @@ struct TreeBuilder {
   private var tree = SyntaxTree()
   private var open: [Int] = []
   private var lines: SourceLines
+  private let calls: CallMarks
   private let prepared: ChinesePreparation
   private let isChinese: Bool
   /// Text pieces in a row, with the place of the first.
@@ -15,16 +16,17 @@ struct TreeBuilder {
   private var lastScalar: Unicode.Scalar?
 
   /// The tree of `source`.
-  static func tree(of source: SourceText, isChinese: Bool) -> SyntaxTree {
-    let prepared = isChinese ? ChinesePreparation(source.bytes) : ChinesePreparation(unchanged: source.bytes)
-    var builder = TreeBuilder(prepared, isChinese: isChinese)
+  static func tree(of source: SourceText, _ calls: CallMarks, isChinese: Bool) -> SyntaxTree {
+    let prepared = isChinese ? ChinesePreparation(calls.bytes) : ChinesePreparation(unchanged: calls.bytes)
+    var builder = TreeBuilder(prepared, calls, isChinese: isChinese)
     CMark.walk(prepared.bytes, isGFM: !isChinese) { builder.take($0) }
     builder.placeParagraphsAboveTables()
     return builder.tree
   }
 
-  private init(_ prepared: ChinesePreparation, isChinese: Bool) {
-    lines = SourceLines(prepared)
+  private init(_ prepared: ChinesePreparation, _ calls: CallMarks, isChinese: Bool) {
+    lines = SourceLines(prepared, calls)
+    self.calls = calls
     self.prepared = prepared
     self.isChinese = isChinese
   }
@@ -32,14 +34,14 @@ struct TreeBuilder {
   private mutating func take(_ event: CMark.Event) {
     switch event {
     case .enter(.text(let text), let line, let column):
-      if run.text.isEmpty { (run.line, run.column) = (line, lines.column(line: line, byte: column)) }
+      if run.text.isEmpty { (run.line, run.column) = lines.place(line: line, byte: column) }
       run.text += prepared.restored(text)
       open.append(-1)
     case .enter(let kind, let line, let column):
       flushText()
       note(kind)
       open.append(tree.nodes.count)
-      append(restored(kind), line: line, column: lines.column(line: line, byte: column))
+      append(restored(kind), at: lines.place(line: line, byte: column))
     case .leave:
       guard let index = open.popLast(), index >= 0 else { return }
       flushText()
@@ -48,8 +50,8 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func append(_ kind: SyntaxTree.Kind, line: Int, column: Int) {
-    tree.nodes.append(SyntaxTree.Node(kind: kind, end: tree.nodes.count + 1, line: line, column: column))
+  private mutating func append(_ kind: SyntaxTree.Kind, at place: (line: Int, column: Int)) {
+    tree.nodes.append(SyntaxTree.Node(kind: kind, end: tree.nodes.count + 1, line: place.line, column: place.column))
   }
 
   /// Keeps what line ends and links depend on.
@@ -64,11 +66,25 @@ struct TreeBuilder {
     }
   }
 
-  /// Ends a run of text: joins it to a Chinese line before, and parts its addresses off.
+  /// Ends a run of text: parts its calls off.
   private mutating func flushText() {
     guard !run.text.isEmpty else { return }
-    let (text, line, column) = run
+    let text = run.text
+    var place = (line: run.line, column: run.column)
     run.text = ""
+    for piece in calls.pieces(of: text) {
+      switch piece {
+      case .text(let text): appendRun(text, &place)
+      case .call(let number):
+        (pendingBreak, lastScalar) = (nil, nil)
+        append(.call(number), at: place)
+        place = SourceLines.place(behind: calls.calls[number], at: place)
+      }
+    }
+  }
+
+  /// Joins a run of text to a Chinese line before, and parts its addresses off.
+  private mutating func appendRun(_ text: String, _ place: inout (line: Int, column: Int)) {
     if isChinese, let (index, before) = pendingBreak, let first = text.unicodeScalars.first, ChineseText.joins(before, first) {
       tree.nodes[index].kind = .joint
     }
@@ -77,22 +93,21 @@ struct TreeBuilder {
     let bytes = Array(text.utf8)
     let addresses = isChinese && linkDepth == 0 ? BareAddress.all(in: bytes) : []
     var start = 0
-    var reached = column
     for address in addresses {
-      appendText(bytes[start..<address.range.lowerBound], line, &reached)
+      appendText(bytes[start..<address.range.lowerBound], &place)
       let index = tree.nodes.count
-      append(.link(destination: address.destination, title: ""), line: line, column: reached)
-      appendText(bytes[address.range], line, &reached)
+      append(.link(destination: address.destination, title: ""), at: place)
+      appendText(bytes[address.range], &place)
       tree.nodes[index].end = tree.nodes.count
       start = address.range.upperBound
     }
-    appendText(bytes[start...], line, &reached)
+    appendText(bytes[start...], &place)
   }
 
-  private mutating func appendText(_ bytes: ArraySlice<UInt8>, _ line: Int, _ column: inout Int) {
+  private mutating func appendText(_ bytes: ArraySlice<UInt8>, _ place: inout (line: Int, column: Int)) {
     guard !bytes.isEmpty else { return }
-    append(.text(String(decoding: bytes, as: UTF8.self)), line: line, column: column)
-    column += bytes.count { $0 & 0xC0 != 0x80 }
+    append(.text(String(decoding: bytes, as: UTF8.self)), at: place)
+    place.column += bytes.count { $0 & 0xC0 != 0x80 }
   }
 
   /// Gives lines to the paragraph that stands directly above a table, for which the library has none.
@@ -110,15 +125,16 @@ struct TreeBuilder {
 
   /// The kind with its texts as written.
   private func restored(_ kind: SyntaxTree.Kind) -> SyntaxTree.Kind {
-    guard prepared.mark != nil else { return kind }
-    switch kind {
-    case .codeBlock(let info, let text): return .codeBlock(info: prepared.restored(info), text: prepared.restored(text))
-    case .htmlBlock(let text): return .htmlBlock(prepared.restored(text))
-    case .code(let text): return .code(prepared.restored(text))
-    case .htmlInline(let text): return .htmlInline(prepared.restored(text))
-    case .link(let destination, let title): return .link(destination: prepared.restored(destination), title: prepared.restored(title))
-    case .image(let destination, let title): return .image(destination: prepared.restored(destination), title: prepared.restored(title))
-    default: return kind
+    guard prepared.mark != nil || !calls.calls.isEmpty else { return kind }
+    func written(_ text: String) -> String { calls.restored(prepared.restored(text)) }
+    return switch kind {
+    case .codeBlock(let info, let text): .codeBlock(info: written(info), text: written(text))
+    case .htmlBlock(let text): .htmlBlock(written(text))
+    case .code(let text): .code(written(text))
+    case .htmlInline(let text): .htmlInline(written(text))
+    case .link(let destination, let title): .link(destination: written(destination), title: written(title))
+    case .image(let destination, let title): .image(destination: written(destination), title: written(title))
+    default: kind
     }
   }
 }

@@ -8,14 +8,22 @@ package struct RenderJob: Sendable {
   /// The template's name below `Templates/`.
   package let template: String
   /// Makes the template's variables; called on the thread that renders, so that they never all exist at once.
-  package let context: @Sendable () -> Value
+  package let checkedContext: @Sendable () -> Diagnosed<Value>
   /// The place in the content the file comes from, shown with its errors.
   package let origin: Location?
 
   package init(path: String, template: String, origin: Location? = nil, context: @escaping @Sendable () -> Value) {
+    self.init(path: path, template: template, origin: origin, checkedContext: { Diagnosed(context()) })
+  }
+
+  /// - Parameter checkedContext: makes the variables, with what is wrong in the texts among them; errors keep the file from being rendered.
+  package init(path: String, template: String, origin: Location? = nil, checkedContext: @escaping @Sendable () -> Diagnosed<Value>) {
     self.path = path
     self.template = template
     self.origin = origin
-    self.context = context
+    self.checkedContext = checkedContext
   }
+
+  /// The template's variables, whatever is wrong in them.
+  package func context() -> Value { checkedContext().value }
 }

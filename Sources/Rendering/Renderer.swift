@@ -44,23 +44,24 @@ package struct Renderer: Sendable {
     var found: [Diagnostic] = []
     var seen: Set<Diagnostic> = []
     for result in results.joined() {
-      switch result {
-      case .success(let file): files.append(file)
+      if let file = result.value { files.append(file) }
       // The same fault of a template would otherwise be told once for each page.
-      case .failure(let error): if seen.insert(error.diagnostic).inserted { found.append(error.diagnostic) }
-      }
+      for diagnostic in result.diagnostics where seen.insert(diagnostic).inserted { found.append(diagnostic) }
     }
     return Diagnosed(files, found)
   }
 
-  private typealias RenderedJob = Result<OutputFile, TemplateError>
+  private typealias RenderedJob = Diagnosed<OutputFile?>
 
   private func render(_ job: RenderJob) -> RenderedJob {
+    var found: [Diagnostic] = []
+    let context = job.checkedContext().collect(into: &found)
+    guard !found.hasErrors else { return Diagnosed(nil, found) }
     do throws(TemplateError) {
-      let bytes = try templates.render(job.template, job.context())
-      return .success(OutputFile(path: job.path, contents: .bytes(bytes), origin: job.origin))
+      let bytes = try templates.render(job.template, context)
+      return Diagnosed(OutputFile(path: job.path, contents: .bytes(bytes), origin: job.origin), found)
     } catch {
-      return .failure(error)
+      return Diagnosed(nil, found + [error.diagnostic])
     }
   }
 }

@@ -1,5 +1,7 @@
 import ContentLoading
 import Diagnostics
+import Markdown
+import Rendering
 import SiteStructure
 import SystemPackage
 import Templating
@@ -21,8 +23,11 @@ struct PreparedSite: Sendable {
     guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
     let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
     let sources = try TemplateFiles.read(paths, tree)
-    let templates = TemplateSet.compile(sources, options: .project)
-    found += templates.diagnostics.map(TemplateFiles.rename)
+    let documents = library.documents
+    let callable = sources.first { $0.file == TextCalls.library }
+    let calls = TextCalls.templates(of: documents, library: callable).collect(into: &found)
+    let templates = TemplateSet.compile(sources + calls, options: .project)
+    found += templates.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
     let graph = SiteGraph(library)
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
     return Diagnosed(PreparedSite(tree: tree, graph: graph, templates: templates.value, templatePaths: paths), found)

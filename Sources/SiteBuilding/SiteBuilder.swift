@@ -117,7 +117,7 @@ package struct SiteBuilder: Sendable {
 
   private func siteAndReports(_ site: PreparedSite, _ base: ReportBase?) async throws(SourceTreeFault) -> Diagnosed<Product> {
     var found: [Diagnostic] = []
-    let jobs = SiteFiles.jobs(site.graph, built: options.today)
+    let jobs = SiteFiles.jobs(site.graph, built: options.today, calls: TextCalls(site.templates))
     let renderer = Renderer(templates: site.templates, threads: options.threads)
     let rendered = await renderer.render(jobs) { progress(.rendering(done: $0, of: jobs.count)) }
     found += rendered.diagnostics.map(TemplateFiles.rename)

@@ -1,6 +1,7 @@
 import ActionPlan
 import ContentLoading
 import ContentModel
+import Diagnostics
 import Rendering
 import SiteStructure
 import Templating
@@ -12,17 +13,35 @@ struct PageContexts: Sendable {
   private let records: RecordViews
   private let collections: Value
   private let plan: Value
+  private let calls: TextCalls
 
-  init(_ graph: SiteGraph, built: CalendarDate) {
+  init(_ graph: SiteGraph, built: CalendarDate, calls: TextCalls) {
     self.graph = graph
+    self.calls = calls
     site = SiteView(graph, built: built)
     records = RecordViews(graph)
     collections = records.collections
     plan = graph.library.plan.map { PlanView.view($0, units: graph.library.collection("units")) } ?? .none
   }
 
-  func context(for page: SitePage) -> Value {
-    .object(site.members(for: page) + [("collections", collections)] + own(page))
+  func context(for page: SitePage) -> Diagnosed<Value> {
+    let shared = site.members(for: page) + [("collections", collections)]
+    return text(of: page, shared).map { .object(shared + own(page) + $0) }
+  }
+
+  /// The long text of a page that may have one.
+  private func text(of page: SitePage, _ shared: [(String, Value)]) -> Diagnosed<[(String, Value)]> {
+    let body: Body?
+    switch page.kind {
+    case .home, .notFound, .plan, .list: return Diagnosed([])
+    case .detail(let id): body = graph.library.record(id)?.body
+    case .page(let index): body = graph.library.pages[index].body
+    }
+    guard let body else { return Diagnosed([("body", .none), ("headings", .array([]))]) }
+    return BodyViews.html(body, on: page, graph.links) { call in
+      calls.html(of: call, shared + CallFunctions.members(for: body, graph, records))
+    }
+    .map { [("body", $0), ("headings", BodyViews.headings(body))] }
   }
 
   /// The variables only this kind of page has.
@@ -31,8 +50,8 @@ struct PageContexts: Sendable {
     case .home, .notFound: []
     case .plan: [("plan", plan)]
     case .list(let name, let number, let count): graph.library.collection(name).map { list($0, number, of: count) } ?? []
-    case .detail(let id): detail(id, page)
-    case .page(let index): free(graph.library.pages[index], page)
+    case .detail(let id): detail(id)
+    case .page(let index): free(graph.library.pages[index])
     }
   }
 
@@ -68,25 +87,18 @@ struct PageContexts: Sendable {
     ]
   }
 
-  private func detail(_ id: RecordID, _ page: SitePage) -> [(String, Value)] {
+  private func detail(_ id: RecordID) -> [(String, Value)] {
     guard let collection = graph.library.collection(id.collection), let record = collection[id.key] else { return [] }
     let full = records.full(record, in: collection)
-    return [("record", full), (collection.schema.item, full), ("related", records.related(to: id))] + body(record.body, page)
+    return [("record", full), (collection.schema.item, full), ("related", records.related(to: id))]
   }
 
-  private func free(_ content: Page, _ page: SitePage) -> [(String, Value)] {
+  private func free(_ content: Page) -> [(String, Value)] {
     let record = Value.object(
       [
         ("title", .string(content.title)), ("date", content.date.map(FieldViews.date) ?? .none),
         ("summary", FieldViews.text(content.summary)),
       ], display: content.title)
-    return [("record", record)] + body(content.body, page)
-  }
-
-  private func body(_ body: Body?, _ page: SitePage) -> [(String, Value)] {
-    [
-      ("body", body.map { BodyViews.html($0, on: page, graph.links) } ?? .none),
-      ("headings", body.map(BodyViews.headings) ?? .array([])),
-    ]
+    return [("record", record)]
   }
 }

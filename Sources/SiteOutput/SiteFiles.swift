@@ -10,10 +10,13 @@ package import SiteStructure
 /// The files of the public site.
 package enum SiteFiles {
   /// The jobs that render the site's pages, in the order of the graph.
-  package static func jobs(_ graph: SiteGraph, built: CalendarDate) -> [RenderJob] {
-    let contexts = PageContexts(graph, built: built)
+  ///
+  /// - Parameter calls: renders the template calls in texts.
+  package static func jobs(_ graph: SiteGraph, built: CalendarDate, calls: TextCalls) -> [RenderJob] {
+    let contexts = PageContexts(graph, built: built, calls: calls)
     return graph.pages.map { page in
-      RenderJob(path: page.path.file, template: page.template, origin: origin(of: page, graph)) { contexts.context(for: page) }
+      RenderJob(
+        path: page.path.file, template: page.template, origin: origin(of: page, graph), checkedContext: { contexts.context(for: page) })
     }
   }
 

@@ -25,6 +25,16 @@ public final class TemplateSet: Sendable {
   /// The names of the templates, in the order given.
   public var names: [String] { program.templates.map(\.source.file) }
 
+  /// The names of the macros a template defines at its top level, in order.
+  public static func macros(in source: SourceText, options: TemplateOptions = .project) -> [String] {
+    source.bytes.withUnsafeBufferPointer { buffer in
+      var parser = Parser(buffer, names: .initial, options: options)
+      return parser.parseTemplate().compactMap { statement in
+        if case .macro(let macro) = statement.kind { parser.names.text(macro.name) } else { nil }
+      }
+    }
+  }
+
   /// The UTF-8 bytes of the template `name` rendered with the members of `context` as its variables.
   public func render(_ name: String, _ context: Value) throws(TemplateError) -> [UInt8] {
     try render(name, context) { machine, index throws(Fault) in try machine.render(index) }

@@ -20,6 +20,10 @@ import Testing
     Case(name: "raw-html-not-listed", text: "甲<sub onclick=\"x\">2</sub><u>乙</u><script>x</script>\n", rawHTML: .safeList),
     Case(name: "unclosed-comment", text: "正文\n\n<!-- 内部说明\n\n后面的正文\n"),
     Case(name: "unsafe-address", text: "[甲](javascript:alert(1)) ![乙](data:image/png;base64,AAAA)\n[丙](JaVa&#9;Script:x)\n"),
+    Case(name: "unclosed-call", text: "正文 {{ product(\"a\"\n\n后面的正文 }}\n"),
+    Case(
+      name: "misplaced-call",
+      text: "## 本季{{ figure(\"a\") }}\n\n![{{ alt }}](a.jpg)[甲]({{ url(\"a\") }}) ![乙](b.jpg \"{{ c }}\")\n"),
     Case(name: "unknown-callout", text: "> [!NOTES]\n> 甲\n"),
   ]
 

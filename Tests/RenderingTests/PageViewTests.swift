@@ -1,5 +1,6 @@
 import ContentLoading
 import ContentModel
+import Diagnostics
 import Rendering
 import SiteStructure
 import Templating
@@ -64,12 +65,12 @@ import Testing
     let site = try smallSite()
     let page = try #require(site.pages.first { $0.path.text == "products/dami-01/" })
     let body = try #require(site.library.collection("products")?["dami-01"]?.body)
-    let html = BodyViews.html(body, on: page, site.links).written
+    let html = BodyViews.html(body, on: page, site.links) { _ in Diagnosed("") }.value.written
     #expect(html.contains("href=\"../../villages/lishu/\""))
     #expect(html.contains("href=\"../../news/daji/\""))
     #expect(html.contains("src=\"../../images/dami.jpg\""))
     let about = try #require(site.library.pages.first)
     let aboutPage = try #require(site.pages.first { $0.path.text == "about/" })
-    #expect(BodyViews.html(about.body, on: aboutPage, site.links).written.contains("href=\"../\""))
+    #expect(BodyViews.html(about.body, on: aboutPage, site.links, expand: { _ in Diagnosed("") }).value.written.contains("href=\"../\""))
   }
 }

@@ -5,6 +5,7 @@ import Foundation
 import Rendering
 import SiteOutput
 import SiteStructure
+import Templating
 import TestSupport
 import Testing
 
@@ -34,5 +35,5 @@ struct SmallSite {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  var jobs: [RenderJob] { SiteFiles.jobs(graph, built: built) }
+  var jobs: [RenderJob] { SiteFiles.jobs(graph, built: built, calls: TextCalls(TemplateSet.compile([]).value)) }
 }

@@ -1,6 +1,6 @@
 package import ContentModel
-import Diagnostics
-import Markdown
+package import Diagnostics
+package import Markdown
 package import SiteStructure
 package import Templating
 
@@ -9,16 +9,24 @@ package enum BodyViews {
   /// The HTML with links leading from the page to their targets.
   ///
   /// The page's title is its only heading of level 1, so a text that uses that level is moved down by one.
-  package static func html(_ body: Body, on page: SitePage, _ links: LinkResolver) -> Value {
+  ///
+  /// - Parameter expand: the HTML of a template call in the text.
+  package static func html(
+    _ body: Body, on page: SitePage, _ links: LinkResolver, expand: (MarkdownDocument.Call) -> Diagnosed<String>
+  ) -> Diagnosed<Value> {
     let root = page.path.rootPrefix
-    let html = body.document.html(headingOffset: offset(of: body)) { reference in
-      switch links.resolve(reference.destination, in: body.source.file) {
-      case .external, .anchor, .broken: nil
-      case .page(let path, let fragment): root + path.text + (fragment.map { "#" + $0 } ?? "")
-      case .file(let path): root + path
-      }
-    }
-    return .safe(html)
+    var found: [Diagnostic] = []
+    let html = body.document.html(
+      headingOffset: offset(of: body),
+      resolve: { reference in
+        switch links.resolve(reference.destination, in: body.source.file) {
+        case .external, .anchor, .broken: nil
+        case .page(let path, let fragment): root + path.text + (fragment.map { "#" + $0 } ?? "")
+        case .file(let path): root + path
+        }
+      },
+      expand: { expand($0).collect(into: &found) })
+    return Diagnosed(.safe(html), found)
   }
 
   /// The files the text shows or offers, by their paths in the site.

@@ -32,6 +32,11 @@ package struct RecordViews: Sendable {
     lists[collection] ?? []
   }
 
+  /// The card of one record; nil when there is no such record.
+  package func card(of record: RecordID) -> Value? {
+    cards[record]
+  }
+
   /// The cards of every collection that has pages, by name.
   package var collections: Value {
     .object(

@@ -1,0 +1,58 @@
+import Diagnostics
+
+/// What rendering tells the user, in both languages.
+enum Messages {
+  static var noticedHere: LocalizedText { LocalizedText(zh: "在这个模板里发现", en: "noticed in this template") }
+
+  static func notInCall(_ scalar: Unicode.Scalar, at place: Location) -> Diagnostic {
+    let half = halfWidth[scalar].map { LocalizedText(zh: "请改用英文标点“\($0)”。", en: "Write “\($0)” instead.") }
+    return Diagnostic(
+      .error, "call.syntax",
+      LocalizedText(zh: "{{ … }} 里不能用“\(scalar)”。", en: "“\(scalar)” may not be used within {{ … }} in a text."), at: place,
+      hints: (half.map { [$0] } ?? []) + [
+        LocalizedText(
+          zh: "写成 {{ 名称(\"参数\") }}；别的写法请放进 Templates/shared/calls.html 的宏里。",
+          en: "Write {{ name(\"argument\") }}; put anything else into a macro in Templates/shared/calls.html."),
+        LocalizedText(zh: "如果要显示花括号本身，写成 \\{{。", en: "To show the braces themselves write \\{{."),
+      ])
+  }
+
+  static func emptyCall(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "call.syntax", LocalizedText(zh: "{{ … }} 要以一个名称开头。", en: "{{ … }} has to begin with a name."), at: place,
+      hints: [
+        LocalizedText(zh: "例如 {{ product(\"编号\") }}。", en: "For example {{ product(\"key\") }}."),
+        LocalizedText(zh: "如果要显示花括号本身，写成 \\{{。", en: "To show the braces themselves write \\{{."),
+      ])
+  }
+
+  static func noCollection(_ name: String, known: [String]) -> LocalizedText {
+    let nearest = NearestMatch.find(name, in: known)
+    return LocalizedText(
+      zh: "没有“\(name)”这个栏目" + (nearest.map { "，是不是“\($0)”？" } ?? "；现有：\(known.joined(separator: "、"))。"),
+      en: "There is no collection “\(name)”" + (nearest.map { "; did you mean “\($0)”?" } ?? "; known: \(known.joined(separator: ", ")).")
+    )
+  }
+
+  static func noRecord(_ name: String, in label: String, _ collection: String, nearest: String?) -> LocalizedText {
+    LocalizedText(
+      zh: "“\(label)”里没有“\(name)”" + (nearest.map { "，是不是“\($0)”？" } ?? "；请写表格里有的编号或名称。"),
+      en: "There is no “\(name)” in “\(collection)”"
+        + (nearest.map { "; did you mean “\($0)”?" } ?? "; write a key or a title from its table."))
+  }
+
+  static func noFile(_ path: String, nearest: String?) -> LocalizedText {
+    LocalizedText(
+      zh: "Content/images 里没有“\(path)”这个文件" + (nearest.map { "，是不是“\($0)”？" } ?? "；大小写也要一致。"),
+      en: "There is no file “\(path)” in Content/images" + (nearest.map { "; did you mean “\($0)”?" } ?? "; case counts."))
+  }
+
+  static func wantsText(_ function: String) -> LocalizedText {
+    LocalizedText(zh: "\(function) 的参数要用引号括起来的文字。", en: "\(function) wants texts in quotes.")
+  }
+
+  /// The ASCII character that a full-width one was meant to be.
+  private static let halfWidth: [Unicode.Scalar: Character] = [
+    "（": "(", "）": ")", "，": ",", "“": "\"", "”": "\"", "‘": "'", "’": "'", "＝": "=", "、": ",", "【": "[", "】": "]",
+  ]
+}
