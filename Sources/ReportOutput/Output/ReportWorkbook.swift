@@ -1,4 +1,4 @@
-import ContentModel
+package import ContentModel
 package import Workbooks
 
 extension Report {
