@@ -1,4 +1,5 @@
 import ContentLoading
+import ContentModel
 import Diagnostics
 import Printing
 import Rendering
