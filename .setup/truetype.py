@@ -16,18 +16,13 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 
-# Installed family and style, the copy's family, and its style. Of faces with every character there is, the common ones are copied: rarer ones
-# are still taken from the installed face.
+# Installed family and style, the copy's family, and its style.
 COPIES = [
     ("FandolFang", "Regular", "Fengwu FangSong", "Regular"),
     ("FandolKai", "Regular", "Fengwu Kai", "Regular"),
     ("FandolHei", "Regular", "Fengwu Hei", "Regular"),
-    ("Noto Serif CJK SC", "Regular", "Fengwu Song", "Regular"),
-    ("Noto Serif CJK SC", "Bold", "Fengwu Song", "Bold"),
 ]
 
-
-COMMON = [range(0x20, 0x2E80), range(0x3000, 0x3400), range(0x4E00, 0xA000), range(0xFE10, 0xFFF0)]
 
 
 def find(family, style):
@@ -85,7 +80,7 @@ def convert(copy):
     font = TTFont(file, fontNumber=index, recalcTimestamp=False)
     options = Options(layout_features=["*"], notdef_outline=True, glyph_names=False, hinting=False, name_IDs=["*"])
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[code for code in font.getBestCmap() if any(code in part for part in COMMON)])
+    subsetter.populate(unicodes=font.getBestCmap().keys())
     subsetter.subset(font)
     quadratic(font)
     rename(font, name, weight)
