@@ -50,6 +50,7 @@ let package = Package(
     // The C edge: system libraries and system calls, no logic.
     .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CAtomicSwap"),
 
     // Tools that know nothing of sites.
@@ -59,6 +60,8 @@ let package = Package(
     library("Markdown", ["CCMarkGFM", "Diagnostics"], [.strictMemorySafety()]),
     library("Collation", ["CICU"], [.strictMemorySafety()]),
     library("Templating", ["Diagnostics"]),
+    library("Charts", []),
+    library("Workbooks", ["CXLSXWriter"], [.strictMemorySafety()]),
     library("Printing", ["Diagnostics", subprocess, systemPackage]),
 
     // The domain: plain values.
@@ -81,7 +84,8 @@ let package = Package(
     library(
       "ReportOutput",
       [
-        "Diagnostics", "Digests", "CSV", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering",
+        "Diagnostics", "Digests", "CSV", "Charts", "Workbooks", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
+        "Templating", "Rendering",
       ]),
     library("Publishing", ["Diagnostics", "Digests", "Rendering", "CAtomicSwap", systemPackage]),
 
@@ -89,7 +93,7 @@ let package = Package(
     library(
       "SiteBuilding",
       [
-        "Diagnostics", "Digests", "CSV", "Markdown", "Templating", "Printing", "ContentModel", "ActionPlan", "ContentLoading",
+        "Diagnostics", "Digests", "CSV", "Markdown", "Templating", "Workbooks", "Printing", "ContentModel", "ActionPlan", "ContentLoading",
         "SiteStructure",
         "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing", systemPackage,
       ]),
@@ -108,6 +112,8 @@ let package = Package(
     tests("Markdown"),
     tests("Collation"),
     tests("Templating", ["Collation"]),
+    tests("Charts"),
+    tests("Workbooks"),
     tests("Printing"),
     tests("ContentModel"),
     tests("ActionPlan"),

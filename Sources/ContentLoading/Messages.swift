@@ -93,9 +93,24 @@ enum Messages {
       [text("写成 https://www.example.gov.cn/fengwu/ 这样的完整网址。", "Write a whole address such as https://www.example.gov.cn/fengwu/.")])
   }
 
-  static func badPeriod(_ value: YAMLValue) -> Diagnostic {
+  static func badPeriod(_ value: YAMLValue) -> Diagnostic { badPeriod(at: value.location) }
+
+  static func badDocumentNumber(_ number: String, meant: String?, at location: Location) -> Diagnostic {
+    let example = text(
+      "例如：示例办发〔2020〕1号；年份用六角括号，序号前不写“第”、不补零。", "For example 示例办发〔2020〕1号: the year in 〔〕, no 第 and no zero before the number.")
+    return error(
+      "site.document-number", text("“\(number)”不是发文字号", "‘\(number)’ is no document number"), location,
+      [meant.map { text("应写成 \($0)", "Write \($0).") } ?? example])
+  }
+
+  static func badPrintingDay(_ day: String, at location: Location) -> Diagnostic {
     error(
-      "site.reports", text("这不是报告的时期", "this is not a report's period"), value.location,
+      "site.printed", text("“\(day)”不是日期", "‘\(day)’ is no date"), location, [text("写成 2020-04-15。", "Write 2020-04-15.")])
+  }
+
+  static func badPeriod(at location: Location) -> Diagnostic {
+    error(
+      "site.reports", text("这不是报告的时期", "this is not a report's period"), location,
       [text("写成 2020Q1（季度）、2020-03（月）或 2020（年）。", "Write 2020Q1 (a quarter), 2020-03 (a month) or 2020 (a year).")])
   }
 

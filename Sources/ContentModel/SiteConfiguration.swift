@@ -52,6 +52,8 @@ package struct SiteConfiguration: Sendable {
   package var plan: String?
   /// The periods whose reports `build` makes too.
   package var reports: [Period]
+  /// What the reports carry as official documents.
+  package var official = OfficialForm()
   /// Warnings that do not stop a strict build.
   package var acknowledged: [Acknowledgement]
   /// The terms under which the open data may be used, in the department's words; nothing is said where none are given.

@@ -6,8 +6,8 @@ import SystemPackage
 /// A headless Chromium process that is spoken to through two pipes with the Chrome DevTools Protocol.
 struct Browser: Sendable {
   private let connection: DevToolsConnection
-  /// Ends the process and all it started, at once.
-  let kill: @Sendable () -> Void
+  /// How long the browser may take to end itself once its work is done.
+  private static let farewell = Duration.seconds(5)
 
   /// Starts a browser with a fresh `profile` folder, lends it to `body`, and ends it whatever happens.
   static func run<Result: Sendable>(
@@ -29,11 +29,22 @@ struct Browser: Sendable {
         output: .sequence,
         error: .discarded
       ) { execution in
-        let connection = DevToolsConnection(commands: execution.standardInputWriter, answers: execution.standardOutput)
-        let browser = Browser(connection: connection) { try? execution.send(signal: .kill, toProcessGroup: true) }
-        let result = try await body(browser)
-        try? await connection.close()
-        return result
+        let connection = DevToolsConnection(commands: execution.standardInputWriter)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+          group.addTask { await connection.receive(execution.standardOutput) }
+          do {
+            let result = try await body(Browser(connection: connection))
+            try? await connection.close()
+            group.addTask { try? await Task.sleep(for: farewell) }
+            try await group.next()
+            try? execution.send(signal: .kill, toProcessGroup: true)
+            group.cancelAll()
+            return result
+          } catch {
+            try? execution.send(signal: .kill, toProcessGroup: true)
+            throw error
+          }
+        }
       }
       return result.takeClosureResult()
     } catch let error as PrintingError {
@@ -64,8 +75,15 @@ struct Browser: Sendable {
     let session = try await connection.call(
       "Target.attachToTarget", AttachToTarget(targetId: target.targetId, flatten: true), answer: Session.self)
     let page = Page(connection: connection, session: session.sessionId, file: file)
-    try await page.load()
-    let result = try await body(page)
+    let result: Result
+    do {
+      try await page.load()
+      result = try await body(page)
+    } catch .pageCrashed {
+      throw .pageCrashed(file: file)
+    } catch {
+      throw error
+    }
     _ = try await connection.call("Target.closeTarget", target, answer: Nothing.self)
     return result
   }

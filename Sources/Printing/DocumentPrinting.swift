@@ -1,8 +1,8 @@
 import FoundationEssentials
 
 extension PrintableDocument {
-  /// Lays the document out, twice when it lists page numbers, and checks what came of it.
-  func print(in browser: Browser, checkedBy qpdf: QPDF) async throws(PrintingError) -> PrintedDocument {
+  /// Lays the document out, twice when it lists page numbers, and checks what came of it; `number` tells it from the others of the run.
+  func print(in browser: Browser, checkedBy qpdf: QPDF, fonts: FontCoverage?, number: Int) async throws(PrintingError) -> PrintedDocument {
     let source: [UInt8]
     do {
       source = [UInt8](try Data(contentsOf: URL(filePath: file)))
@@ -11,16 +11,27 @@ extension PrintableDocument {
     }
     return try await browser.withPage(file) { page throws(PrintingError) in
       let substitutions = try await page.substitutions(of: faces)
+      let glyphs = try fonts?.check(try await page.characters(), file: file) ?? []
+      let foot = try await page.markFoot()
+      let listsPages = PageReferences.occur(in: source)
+      let hasTwoPasses = listsPages || foot != nil
       var pdf = try await page.printToPDF()
-      var facts = try await qpdf.facts(of: pdf, file: file)
+      let first = try await qpdf.facts(of: pdf, file: file, number: number, isLast: !hasTwoPasses)
+      var (facts, marks) = first.removing(Page.footMark)
       var html = source
-      if PageReferences.occur(in: source) {
+      if listsPages {
         let numbers = try await pageNumbers(of: page, facts.outline)
         html = try PageReferences.fill(source, numbers, file: file)
         try await page.fillPageReferences(numbers)
+      }
+      if let foot {
+        guard let height = marks.last else { throw .damaged(file: file, reason: Page.footAttribute) }
+        try await page.moveToFoot(by: height - foot)
+      }
+      if hasTwoPasses {
         pdf = try await page.printToPDF()
-        let second = try await qpdf.facts(of: pdf, file: file)
-        guard second.outline == facts.outline else { throw .pageNumbersUnstable(file: file) }
+        let second = try await qpdf.facts(of: pdf, file: file, number: number, isLast: true)
+        guard second.outline == facts.outline, second.pageCount == facts.pageCount else { throw .pageNumbersUnstable(file: file) }
         facts = second
       }
       return PrintedDocument(
@@ -28,7 +39,8 @@ extension PrintableDocument {
         html: html,
         pageCount: facts.pageCount,
         outline: facts.outline,
-        substitutions: substitutions
+        substitutions: substitutions,
+        fallbacks: glyphs
       )
     }
   }

@@ -20,6 +20,15 @@ enum Messages {
       return lacking(
         "print.fonts-missing", "本机没有中文字体，汉字会印成方框", "this machine has no Chinese font; characters would print as boxes",
         package: "fonts-noto-cjk")
+    case .glyphsMissing(let file, let glyphs):
+      let (chinese, english) = (list(glyphs.map { ($0.character, $0.excerpt) }, "、"), list(glyphs.map { ($0.character, $0.excerpt) }, ", "))
+      return fault(
+        "print.glyph-missing", "本机没有一种字体有这些字，会印成方框：\(chinese)",
+        "no font on this machine has these characters, which would print as boxes: \(english)",
+        file: file,
+        hint: LocalizedText(
+          zh: "请安装收字更多的字体（例如 apt-get install fonts-hanazono），或者核对这些字是否录入有误",
+          en: "install a font with more characters (such as apt-get install fonts-hanazono), or check that they are what was meant"))
     case .folderUnwritable(let path):
       return fault(
         "print.folder-unwritable", "不能写入临时文件夹 \(path)", "the temporary folder \(path) cannot be written",
@@ -32,6 +41,11 @@ enum Messages {
       return fault(
         "print.browser-ended", "浏览器没有启动或中途退出", "the browser did not start or ended by itself",
         hint: LocalizedText(zh: "请确认内存充足，并试着单独启动一次浏览器", en: "make sure there is enough memory and that the browser starts by itself"))
+    case .pageCrashed(let file):
+      return fault(
+        "print.page-crashed", "浏览器排版这个文件时中途退出", "the browser gave up while it laid out this file", file: file,
+        hint: LocalizedText(
+          zh: "多半是内存不足：请关闭其他程序，或者分期、分单位生成", en: "most likely memory ran out: close other programs, or print fewer units at a time"))
     case .browserRefused(let command, let reason):
       return fault("print.browser-refused", "浏览器不能执行 \(command)：\(reason)", "the browser refused \(command): \(reason)")
     case .toolFailed(let program, let reason):
@@ -68,6 +82,26 @@ enum Messages {
       ),
       at: Location(file: file),
       hints: [LocalizedText(zh: "安装公文字体后重新生成", en: "install the document's fonts and print again")])
+  }
+
+  static func glyphsSubstituted(_ glyphs: [GlyphFallback], face: String, used: String, file: String) -> Diagnostic {
+    let characters = glyphs.map { ($0.character, $0.excerpt) }
+    return Diagnostic(
+      .warning, "print.glyph-substituted",
+      LocalizedText(
+        zh: "字体“\(face)”里没有这些字，改用了“\(used)”：\(list(characters, "、"))",
+        en: "the face \"\(face)\" lacks these characters, for which \"\(used)\" was used: \(list(characters, ", "))"),
+      at: Location(file: file),
+      hints: [LocalizedText(zh: "请在纸样上核对这些字；安装收字更多的公文字体可以避免", en: "look at them on paper; a face with more characters avoids this")])
+  }
+
+  /// The first few characters, each with its number and the text around it.
+  private static func list(_ characters: [(character: String, excerpt: String)], _ separator: String) -> String {
+    let shown = characters.prefix(6).map { character, excerpt in
+      let code = character.unicodeScalars.first.map { String($0.value, radix: 16, uppercase: true) } ?? ""
+      return "\(character)（U+\(code)，“\(excerpt)”）"
+    }
+    return shown.joined(separator: separator) + (characters.count > 6 ? " … \(characters.count)" : "")
   }
 
   private static func lacking(

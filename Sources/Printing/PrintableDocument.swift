@@ -47,6 +47,15 @@ package struct DocumentDate: Sendable, Hashable {
     "D:" + digits(year, 4) + digits(month, 2) + digits(day, 2) + "000000+00'00'"
   }
 
+  /// The beginning of the day (UTC), as programs take the time of a build that is to be reproducible.
+  var secondsSince1970: Int {
+    // Years are counted from March, so that the leap day is their last.
+    let shifted = month <= 2 ? year - 1 : year
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let days = shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468
+    return max(0, days) * 86_400
+  }
+
   private func digits(_ number: Int, _ count: Int) -> String {
     let text = String(max(0, number))
     return String(repeating: "0", count: max(0, count - text.count)) + text.suffix(count)
@@ -64,6 +73,8 @@ package struct PrintedDocument: Sendable {
   package let outline: [OutlineEntry]
   /// Faces that were missing, and what stood in for them.
   package let substitutions: [FaceSubstitution]
+  /// Chinese characters that another face had to stand in for.
+  package let fallbacks: [GlyphFallback]
 }
 
 /// A heading in a PDF's outline.

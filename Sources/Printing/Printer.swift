@@ -5,36 +5,71 @@ package struct Printer: Sendable {
   private let tools: PrintingTools
   /// The longest a browser may take for one document before it is ended.
   private let timeLimit: Duration
+  /// How many documents are printed at the same time.
+  private let width: Int
 
-  package init(tools: PrintingTools, timeLimit: Duration = .seconds(180)) {
+  package init(tools: PrintingTools, timeLimit: Duration = .seconds(180), width: Int = 2) {
     self.tools = tools
     self.timeLimit = timeLimit
+    self.width = max(1, width)
   }
 
-  /// Prints `documents` in order; `finished` is called after each with the number done.
+  /// Prints `documents` and gives the results in their order; `finished` is called after each with the number done.
   ///
   /// A document with empty `data-page-of` elements is laid out a second time with their page numbers.
   /// Equal documents give equal bytes, alone or together with others.
   package func print(
     _ documents: [PrintableDocument],
-    finished: @Sendable (Int) -> Void = { _ in }
+    finished: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws(PrintingError) -> [PrintedDocument] {
     guard !documents.isEmpty else { return [] }
-    try await tools.requireChineseFont()
+    let fonts = try await tools.fontCoverage()
     let workplace = try TemporaryFolder()
     defer { workplace.remove() }
     let qpdf = QPDF(executable: tools.qpdf, folder: workplace)
-    let timeLimit = timeLimit
     return try await Browser.run(tools.browser, profile: workplace.path("profile")) { browser throws(PrintingError) in
-      var printed: [PrintedDocument] = []
-      for document in documents {
-        printed.append(
-          try await withTimeLimit(timeLimit, file: document.file, end: browser.kill) { () async throws(PrintingError) in
-            try await document.print(in: browser, checkedBy: qpdf)
-          })
-        finished(printed.count)
+      let results = await print(documents, in: browser, checkedBy: qpdf, fonts: fonts, finished: finished)
+      return try results.map { result throws(PrintingError) in try result.get() }
+    }
+  }
+
+  /// Prints a few documents at a time; after a failure no other is begun, so that the first failure in order is always the same.
+  private func print(
+    _ documents: [PrintableDocument], in browser: Browser, checkedBy qpdf: QPDF, fonts: FontCoverage?,
+    finished: @escaping @Sendable (Int) -> Void
+  ) async -> [Result<PrintedDocument, PrintingError>] {
+    await withTaskGroup(of: (Int, Result<PrintedDocument, PrintingError>).self) { group in
+      var results = [Result<PrintedDocument, PrintingError>](repeating: .failure(.cancelled), count: documents.count)
+      var next = 0
+      func begin() {
+        guard next < documents.count else { return }
+        let (index, document, timeLimit) = (next, documents[next], timeLimit)
+        next += 1
+        group.addTask {
+          do throws(PrintingError) {
+            let printed = try await withTimeLimit(timeLimit, file: document.file) { () async throws(PrintingError) in
+              try await document.print(in: browser, checkedBy: qpdf, fonts: fonts, number: index)
+            }
+            return (index, .success(printed))
+          } catch {
+            return (index, .failure(error))
+          }
+        }
       }
-      return printed
+      for _ in 0..<width { begin() }
+      var done = 0
+      while let (index, result) = await group.next() {
+        results[index] = result
+        guard case .success = result else {
+          next = documents.count
+          continue
+        }
+        done += 1
+        finished(done)
+        begin()
+      }
+      // What was not begun has the failure that kept it from beginning.
+      return results
     }
   }
 }

@@ -7,11 +7,15 @@ package enum PrintingError: Error, Sendable, Hashable {
   case qpdfMissing
   /// The machine has no simplified Chinese font.
   case fontsMissing
+  /// Characters that would print as boxes.
+  case glyphsMissing(file: String, [MissingGlyph])
   case folderUnwritable(path: String)
   case documentUnreadable(file: String)
   case pageNotLoaded(file: String, reason: String)
   /// The browser ended by itself, or could not start.
   case browserEnded
+  /// The process of one page ended by itself; nil where the file is not known.
+  case pageCrashed(file: String?)
   case browserRefused(command: String, reason: String)
   case toolFailed(program: String, reason: String)
   case timedOut(file: String, limit: Duration)
@@ -27,7 +31,9 @@ package enum PrintingError: Error, Sendable, Hashable {
   /// Whether another program, a font or disk space would mend it, rather than another document: exit code 3.
   package var machineLacksSomething: Bool {
     switch self {
-    case .browserMissing, .qpdfMissing, .fontsMissing, .folderUnwritable, .browserEnded, .toolFailed, .timedOut: true
+    case .browserMissing, .qpdfMissing, .fontsMissing, .glyphsMissing, .folderUnwritable, .browserEnded, .pageCrashed, .toolFailed,
+      .timedOut:
+      true
     default: false
     }
   }
@@ -39,8 +45,17 @@ package enum PrintingError: Error, Sendable, Hashable {
 }
 
 extension PrintedDocument {
-  /// A warning for each face that another one stood in for; `file` is the document's name for the user.
+  /// A warning for each face, and for each face's characters, that another one stood in for; `file` is the document's name for the user.
   package func faceWarnings(file: String) -> [Diagnostic] {
-    substitutions.map { Messages.faceSubstituted($0, file: file) }
+    var pairs: [(face: String, used: String, glyphs: [GlyphFallback])] = []
+    for glyph in fallbacks {
+      if let index = pairs.firstIndex(where: { $0.face == glyph.face && $0.used == glyph.used }) {
+        if !pairs[index].glyphs.contains(where: { $0.character == glyph.character }) { pairs[index].glyphs.append(glyph) }
+      } else {
+        pairs.append((glyph.face, glyph.used, [glyph]))
+      }
+    }
+    return substitutions.map { Messages.faceSubstituted($0, file: file) }
+      + pairs.map { Messages.glyphsSubstituted($0.glyphs, face: $0.face, used: $0.used, file: file) }
   }
 }

@@ -24,17 +24,30 @@ package struct PrintingTools: Sendable {
     return PrintingTools(browser: browser, qpdf: qpdf, fontList: program("fc-list", in: folders))
   }
 
+  /// A program in the folders of `PATH`.
+  static func program(_ name: String, in environment: [String: String]) -> String? {
+    program(name, in: (environment["PATH"] ?? "").split(separator: ":").map(String.init))
+  }
+
   private static func program(_ name: String, in folders: [String]) -> String? {
     if name.contains("/") { return FileManager.default.isExecutableFile(atPath: name) ? name : nil }
     return folders.lazy.map { $0 + "/" + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  /// The characters of the installed fonts; nil when they cannot be asked.
+  ///
   /// Refuses a machine that has no simplified Chinese font at all: every character would print as a box.
-  func requireChineseFont() async throws(PrintingError) {
-    guard let fontList else { return }
+  func fontCoverage() async throws(PrintingError) -> FontCoverage? {
+    guard let chinese = await list([":lang=zh-cn", "family"]) else { return nil }
+    if chinese.isEmpty { throw .fontsMissing }
+    return await list(["--format", FontCoverage.format]).map { FontCoverage(listing: $0) }
+  }
+
+  private func list(_ arguments: [String]) async -> String? {
+    guard let fontList else { return nil }
     let result = try? await Subprocess.run(
-      .path(FilePath(fontList)), arguments: [":lang=zh-cn", "family"], output: .string(limit: 1 << 22), error: .discarded)
-    guard let result, result.terminationStatus.isSuccess else { return }
-    if result.standardOutput.isEmpty { throw .fontsMissing }
+      .path(FilePath(fontList)), arguments: Arguments(arguments), output: .string(limit: 1 << 26), error: .discarded)
+    guard let result, result.terminationStatus.isSuccess else { return nil }
+    return result.standardOutput
   }
 }

@@ -11,21 +11,33 @@ struct QPDF: Sendable {
   struct Facts {
     let pageCount: Int
     let outline: [OutlineEntry]
+    /// How far above the lower edge of its page each entry of the outline lies, in points.
+    let heights: [Double]
+
+    /// The facts without the entries called `title`, and the heights of those.
+    func removing(_ title: String) -> (facts: Facts, heights: [Double]) {
+      let isMark = outline.map { $0.title == title }
+      func part(_ marks: Bool) -> [(OutlineEntry, Double)] {
+        zip(zip(outline, heights), isMark).filter { $1 == marks }.map(\.0)
+      }
+      let kept = part(false)
+      return (Facts(pageCount: pageCount, outline: kept.map(\.0), heights: kept.map(\.1)), part(true).map(\.1))
+    }
   }
 
-  /// Checks that `pdf` is whole, has pages, and reads its outline; `file` is the document it was made from.
-  func facts(of pdf: [UInt8], file: String) async throws(PrintingError) -> Facts {
+  /// Checks that `pdf` has pages and, when it is the last one, that it is whole, and reads its outline; `file` is the document it was made from.
+  func facts(of pdf: [UInt8], file: String, number: Int, isLast: Bool) async throws(PrintingError) -> Facts {
     guard pdf.starts(with: "%PDF-".utf8) else { throw .damaged(file: file, reason: "%PDF") }
-    let path = try folder.write(pdf, as: "check.pdf")
-    _ = try await run(["--check", path], file: file)
+    let path = try folder.write(pdf, as: "check-\(number).pdf")
+    if isLast { _ = try await run(["--check", path], file: file) }
     let report = try await run(["--json=2", "--json-key=pages", "--json-key=outlines", path], file: file)
     guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(report)) else {
       throw .damaged(file: file, reason: "qpdf --json")
     }
     guard !contents.pages.isEmpty else { throw .damaged(file: file, reason: "0 pages") }
-    var outline: [OutlineEntry] = []
-    for heading in contents.outlines { heading.append(to: &outline, level: 1) }
-    return Facts(pageCount: contents.pages.count, outline: outline)
+    var entries: [(OutlineEntry, Double)] = []
+    for heading in contents.outlines { heading.append(to: &entries, level: 1) }
+    return Facts(pageCount: contents.pages.count, outline: entries.map(\.0), heights: entries.map(\.1))
   }
 
   private func run(_ arguments: [String], file: String) async throws(PrintingError) -> [UInt8] {
@@ -49,12 +61,24 @@ struct QPDF: Sendable {
 
     struct Heading: Decodable {
       let title: String
+      let dest: [Operand]?
       let destpageposfrom1: Int?
       let kids: [Heading]
 
-      func append(to outline: inout [OutlineEntry], level: Int) {
-        outline.append(OutlineEntry(title: title, level: level, page: destpageposfrom1 ?? 0))
-        for kid in kids { kid.append(to: &outline, level: level + 1) }
+      func append(to entries: inout [(OutlineEntry, Double)], level: Int) {
+        // A destination is the page, `/XYZ`, left, top, zoom.
+        let top = dest.flatMap { $0.count > 3 ? $0[3].number : nil }
+        entries.append((OutlineEntry(title: title, level: level, page: destpageposfrom1 ?? 0), top ?? 0))
+        for kid in kids { kid.append(to: &entries, level: level + 1) }
+      }
+    }
+
+    /// A part of a destination; only numbers matter.
+    struct Operand: Decodable {
+      let number: Double?
+
+      init(from decoder: any Decoder) throws {
+        number = try? decoder.singleValueContainer().decode(Double.self)
       }
     }
 

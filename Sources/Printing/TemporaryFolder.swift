@@ -1,17 +1,30 @@
 import FoundationEssentials
+import Glibc
 
 /// A fresh folder only this user can read, for the browser's profile and the files that are printed and checked.
 package struct TemporaryFolder: Sendable {
   private let root: String
+  private static let prefix = "fengwu-print-"
 
+  /// Makes the folder, and removes those that earlier runs left behind when they were killed.
   package init() throws(PrintingError) {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "fengwu-print-" + UUID().uuidString)
+    let parent = FileManager.default.temporaryDirectory
+    TemporaryFolder.removeAbandoned(in: parent)
+    let folder = parent.appending(path: TemporaryFolder.prefix + "\(getpid())-" + UUID().uuidString)
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
       throw .folderUnwritable(path: folder.path)
     }
     root = folder.path
+  }
+
+  /// A folder is abandoned when the process in its name is no longer there.
+  private static func removeAbandoned(in parent: URL) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? [] where name.hasPrefix(prefix) {
+      guard let process = pid_t(name.dropFirst(prefix.count).prefix { $0 != "-" }), process > 0 else { continue }
+      if kill(process, 0) == -1, errno == ESRCH { try? FileManager.default.removeItem(at: parent.appending(path: name)) }
+    }
   }
 
   /// The path of a file in the folder, which need not exist.

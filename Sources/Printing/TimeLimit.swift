@@ -1,8 +1,7 @@
-/// Runs `work`; when it takes longer than `limit`, calls `end`, which must make `work` throw, and throws `.timedOut` for `file`.
+/// Runs `work`; when it takes longer than `limit`, cancels it and throws `.timedOut` for `file`.
 func withTimeLimit<Result: Sendable>(
   _ limit: Duration,
   file: String,
-  end: @escaping @Sendable () -> Void,
   _ work: @escaping @Sendable () async throws(PrintingError) -> Result
 ) async throws(PrintingError) -> Result {
   do {
@@ -10,7 +9,6 @@ func withTimeLimit<Result: Sendable>(
       group.addTask { try await work() }
       group.addTask {
         try await Task.sleep(for: limit)
-        end()
         throw PrintingError.timedOut(file: file, limit: limit)
       }
       defer { group.cancelAll() }

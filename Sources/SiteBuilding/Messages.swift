@@ -1,5 +1,6 @@
 import ContentLoading
 import Diagnostics
+import Workbooks
 
 /// What the pipeline itself tells its user, in both languages.
 enum Messages {
@@ -15,6 +16,17 @@ enum Messages {
   static let buildDate = LocalizedText(
     zh: "用 --now 2020-04-10 这样给出日期；模板从不看时钟，同样的输入才会有同样的输出。",
     en: "Give the day with --now 2020-04-10; templates never look at the clock, so that equal input gives equal output.")
+
+  static func workbookNotWritten(_ fault: WorkbookError) -> Diagnostic {
+    Diagnostic(
+      .error, "report.workbook", LocalizedText(zh: "写不成 Excel 工作簿：\(fault.reason)", en: "the workbook cannot be written: \(fault.reason)"),
+      at: nil, hints: [LocalizedText(zh: "请检查临时文件夹的空间和权限。", en: "Check the space and permissions of the temporary folder.")])
+  }
+
+  static let noPandoc = Diagnostic(
+    .warning, "report.no-pandoc",
+    LocalizedText(zh: "没有找到 pandoc，这次没有生成可编辑的 report.docx", en: "pandoc was not found; no report.docx was made"),
+    at: nil, hints: [LocalizedText(zh: "请安装软件包：apt-get install pandoc", en: "install the Debian package: apt-get install pandoc")])
 
   static func unknownKind(_ file: String) -> Diagnostic {
     Diagnostic(

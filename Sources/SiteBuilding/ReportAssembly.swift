@@ -15,6 +15,8 @@ struct RenderedReport: Sendable {
   var files: [OutputFile]
   /// The HTML files that become PDF, and the paths of the PDFs.
   let printed: [(html: String, pdf: String)]
+  /// What makes its Word version.
+  let word: WordReports
 }
 
 /// What the reports of all periods are made from, read once.
@@ -24,6 +26,7 @@ struct ReportBase: Sendable {
   let identity: ReportIdentity
   /// The style sheet of all pages; nil when there is none.
   private let styleSheet: [UInt8]?
+  private let word: WordReports
 
   /// Nil without a plan to report on.
   static func read(_ site: PreparedSite, _ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<ReportBase?> {
@@ -38,7 +41,7 @@ struct ReportBase: Sendable {
     let style = TemplateFiles.folder + ReportFolder.styleSheet
     let base = ReportBase(
       site: site, entries: entries, identity: ReportIdentity(library.site, planTitle: plan.title, date: options.today),
-      styleSheet: site.templatePaths.contains(style) ? try site.tree.read(style) : nil)
+      styleSheet: site.templatePaths.contains(style) ? try site.tree.read(style) : nil, word: try WordReports(site))
     return Diagnosed(base, found)
   }
 
@@ -99,7 +102,11 @@ struct ReportBase: Sendable {
     }
     found += rendered.diagnostics.map(TemplateFiles.rename)
     var files = rendered.value + folder.tables
+    if unit == nil {
+      let workbook = ReportWorkbookFile.make(report.workbook(date: identity.date))
+      files += workbook.collect(into: &found).map { [OutputFile(path: Report.workbookPath, contents: .bytes($0))] } ?? []
+    }
     if let styleSheet { files.append(OutputFile(path: "report.css", contents: .bytes(styleSheet))) }
-    return Diagnosed(RenderedReport(path: path, files: files, printed: folder.prints), found)
+    return Diagnosed(RenderedReport(path: path, files: files, printed: folder.prints, word: word), found)
   }
 }

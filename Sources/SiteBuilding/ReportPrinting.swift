@@ -48,9 +48,10 @@ enum ReportFaces {
   static let all = [
     ExpectedFace(
       name: "仿宋", selector: "main > p:not([class])",
-      families: ["仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong", "FandolFang", "FandolFang R"]),
+      families: ["仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong", "Fengwu FangSong", "FandolFang", "FandolFang R"]),
     ExpectedFace(
-      name: "楷体", selector: "h3", families: ["楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti", "FandolKai", "AR PL KaitiM GB"]),
-    ExpectedFace(name: "黑体", selector: "main > h2", families: ["黑体", "SimHei", "STHeiti", "FandolHei", "Noto Sans CJK SC"]),
+      name: "楷体", selector: "h3",
+      families: ["楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti", "Fengwu Kai", "FandolKai", "AR PL KaitiM GB"]),
+    ExpectedFace(name: "黑体", selector: "main > h2", families: ["黑体", "SimHei", "STHeiti", "Fengwu Hei", "FandolHei", "Noto Sans CJK SC"]),
   ]
 }

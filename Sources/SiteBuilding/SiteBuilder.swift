@@ -146,6 +146,10 @@ package struct SiteBuilder: Sendable {
         guard error.machineLacksSomething else { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
         ending = .machineLacks
       }
+      let word = await WordReports.make(reports, options)
+      reports = word.value
+      found += word.diagnostics
+      if word.diagnostics.hasErrors { ending = .machineLacks }
     }
     progress(.publishing)
     let trees = product.trees + reports.map { OutputTree(path: $0.path, files: $0.files) }

@@ -1,7 +1,8 @@
 import Diagnostics
 import Foundation
-import Printing
 import Testing
+
+@testable import Printing
 
 /// The programs of this machine; nil where printing cannot be tried.
 private let tools = try? PrintingTools.find(environment: ProcessInfo.processInfo.environment)
@@ -52,6 +53,25 @@ struct PrintingTests {
     let file = try Self.document(named: "lost", chapters: ["甲"], listed: ["c0", "nowhere"])
     await #expect(throws: PrintingError.headingMissing(file: file, id: "nowhere")) {
       _ = try await Printer(tools: #require(tools)).print([PrintableDocument(file: file, date: Self.date)])
+    }
+  }
+
+  @Test("names every character that no font has, and where it stands")
+  func missingGlyphs() async throws {
+    // A character of the private use area, as old word processors made rare names of.
+    let file = try Self.document(named: "glyph", chapters: ["张\u{F8F7}明"])
+    await #expect(throws: PrintingError.glyphsMissing(file: file, [MissingGlyph(character: "\u{F8F7}", excerpt: "张\u{F8F7}明")])) {
+      _ = try await Printer(tools: #require(tools)).print([PrintableDocument(file: file, date: Self.date)])
+    }
+  }
+
+  @Test("tells of the first document that fails, however many are printed at a time", arguments: [1, 3])
+  func firstFailure(width: Int) async throws {
+    let good = PrintableDocument(file: try Self.document(named: "good", chapters: ["甲"]), date: Self.date)
+    let bad = PrintableDocument(file: try Self.document(named: "bad", chapters: ["甲"], listed: ["nowhere"]), date: Self.date)
+    let gone = PrintableDocument(file: "/nowhere/report.html", date: Self.date)
+    await #expect(throws: PrintingError.headingMissing(file: bad.file, id: "nowhere")) {
+      _ = try await Printer(tools: #require(tools), width: width).print([good, bad, gone, good])
     }
   }
 

@@ -34,6 +34,9 @@ package enum SiteConfigurationReader {
       site.portal = SiteConfiguration.portalKeys.map { ($0, portal.text($0)) }
       found += portal.finish()
     }
+    if let official = settings.settings("official") {
+      site.official = OfficialFormReader.read(official).collect(into: &found)
+    }
     for item in settings.list("acknowledged") {
       var entry = SettingsReader(item)
       if let code = entry.requiredText("code"), let reason = entry.requiredText("reason") {

@@ -13,11 +13,14 @@ package struct ReportIdentity: Sendable {
   package let language: String
   package let isSample: Bool
   package let sampleNotice: String?
+  /// What the report carries as an official document.
+  package let official: OfficialForm
   /// The day the report is made, printed on its cover and written into its PDF.
   package let date: CalendarDate
 
   package init(
-    siteTitle: String, planTitle: String, organiser: String?, language: String, isSample: Bool, sampleNotice: String?, date: CalendarDate
+    siteTitle: String, planTitle: String, organiser: String?, language: String, isSample: Bool, sampleNotice: String?,
+    official: OfficialForm = OfficialForm(), date: CalendarDate
   ) {
     self.siteTitle = siteTitle
     self.planTitle = planTitle
@@ -25,13 +28,14 @@ package struct ReportIdentity: Sendable {
     self.language = language
     self.isSample = isSample
     self.sampleNotice = sampleNotice
+    self.official = official
     self.date = date
   }
 
   package init(_ site: SiteConfiguration, planTitle: String, date: CalendarDate) {
     self.init(
       siteTitle: site.title, planTitle: planTitle, organiser: site.portalValue("host"), language: site.language, isSample: site.isSample,
-      sampleNotice: site.sampleNotice, date: date)
+      sampleNotice: site.sampleNotice, official: site.official, date: date)
   }
 }
 
@@ -54,6 +58,7 @@ extension Report {
           ("plan_title", .string(identity.planTitle)), ("organiser", .optional(identity.organiser)),
         ])
       ),
+      ("official", identity.official.view(of: period)),
       ("root", .string(root)),
       (
         "figure",
@@ -85,6 +90,7 @@ extension Report {
       ("units", .array(units.map { $0.tasks.summaryView(figures) })),
       ("villages", .array(villages.map { .object([("key", .string($0.village.key)), ("title", .string($0.village.title))]) })),
       ("rules", rulesView),
+      ("charts", charts),
       ("tables", .array(tables.map { .object([("path", .string($0.path)), ("title", .string($0.title))]) })),
     ]
     return outline.view(self) { html(of: $0, identity, root: root, calls: calls) }.map { outline in

@@ -1,0 +1,2 @@
+/// The writer of Excel workbooks as a module, no logic.
+#include <xlsxwriter.h>

@@ -1,0 +1,41 @@
+import ContentLoading
+import ContentModel
+import Diagnostics
+import Printing
+import Rendering
+
+/// The district's report as a Word document, for those who go on editing it.
+struct WordReports: Sendable {
+  /// What of the template folder shapes the document; nil where the folder has no such file.
+  private let reference: [UInt8]?
+  private let filter: [UInt8]?
+  private static let source = "report.html"
+  private static let target = "report.docx"
+
+  init(_ site: PreparedSite) throws(SourceTreeFault) {
+    func read(_ name: String) throws(SourceTreeFault) -> [UInt8]? {
+      let path = TemplateFiles.folder + "report/" + name
+      return site.templatePaths.contains(path) ? try site.tree.read(path) : nil
+    }
+    reference = try read("reference.docx")
+    filter = try read("docx.lua")
+  }
+
+  /// The reports with their Word versions; what cannot be made is told once and holds nothing else up.
+  static func make(_ reports: [RenderedReport], _ options: BuildOptions) async -> Diagnosed<[RenderedReport]> {
+    guard let converter = WordConverter.find(environment: options.environment) else { return Diagnosed(reports, [Messages.noPandoc]) }
+    let date = DocumentDate(year: options.today.year, month: options.today.month, day: options.today.day)
+    var reports = reports
+    for index in reports.indices {
+      guard let file = reports[index].files.first(where: { $0.path == source }), case .bytes(let html) = file.contents else { continue }
+      let word = reports[index].word
+      do throws(PrintingError) {
+        let document = try await converter.convert(html, reference: word.reference, filter: word.filter, date: date)
+        reports[index].files.append(OutputFile(path: target, contents: .bytes(document)))
+      } catch {
+        return Diagnosed(reports, [error.diagnostic])
+      }
+    }
+    return Diagnosed(reports)
+  }
+}
