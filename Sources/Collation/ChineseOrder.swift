@@ -37,8 +37,7 @@ private struct Collator: ~Copyable {
   private let pointer: OpaquePointer
 
   init?(_ locale: String) {
-    var status = U_ZERO_ERROR
-    guard let opened = unsafe collator_open(locale, &status), status.rawValue <= U_ZERO_ERROR.rawValue else { return nil }
+    guard let opened = unsafe collator_open(locale) else { return nil }
     unsafe pointer = opened
   }
 
