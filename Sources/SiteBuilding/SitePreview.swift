@@ -50,7 +50,10 @@ package struct SitePreview: Sendable {
     var options = options
     options.printsReports = false
     do throws(SourceTreeFault) {
-      return try await ReportAssembly.render(site, period, unit: nil, options) { _ in }.map { $0?.files }
+      var found: [Diagnostic] = []
+      guard let base = try ReportBase.read(site, options).collect(into: &found) else { return Diagnosed(nil, found) }
+      let report = await base.render(period, unit: nil, options) { _ in }.collect(into: &found)
+      return Diagnosed(report?.files, found)
     } catch {
       return Diagnosed(nil, [Messages.unreadable(error)])
     }
