@@ -62,6 +62,9 @@ package struct MarkdownDocument: Sendable {
     var tree = TreeBuilder.tree(of: source, marks, isChinese: !isGFM)
     if isGFM { return Diagnosed(MarkdownDocument(tree: tree, marks, source, gfm: CMark.html(source.bytes))) }
     var places = LocationMaker(source)
+    if let fault = ParsingLimits.fault(in: tree, &places) {
+      return Diagnosed(MarkdownDocument(tree: SyntaxTree(), marks, source, gfm: ""), [fault])
+    }
     var findings = RawHTMLRule(setting: options.rawHTML).apply(to: &tree, &places)
     findings += tree.recogniseBlocks(&places)
     findings += tree.checkCalls(marks, &places)

@@ -156,8 +156,9 @@ enum Messages {
       )
     case .nesting:
       (
-        LocalizedText(zh: "引用（>）或列表一层套一层，层数太多", en: "are more quotations or lists inside each other"),
-        LocalizedText(zh: "请减少层数；如果只是画线，改用 ---。", en: "Use fewer levels; write --- for a rule.")
+        LocalizedText(zh: "引用（>）、列表或加粗、斜体一层套一层，层数太多", en: "are more quotations, lists or emphases inside each other"),
+        LocalizedText(
+          zh: "请减少层数，检查没有成对的 * 和 **；如果只是画线，改用 ---。", en: "Use fewer levels and look for unpaired * and **; write --- for a rule.")
       )
     case .columns:
       (

@@ -24,6 +24,17 @@ enum ParsingLimits {
     var measure = Measure(source.bytes, isGFM: isGFM)
     return measure.excess().map { Messages.beyondLimit($0.what, at: source.location($0.offset)) }
   }
+
+  /// The first node of a tree that lies deeper than a renderer, which goes down into each, can follow.
+  static func fault(in tree: SyntaxTree, _ places: inout LocationMaker) -> Diagnostic? {
+    var ends: [Int] = []
+    for (index, node) in tree.nodes.enumerated() {
+      while let end = ends.last, end <= index { ends.removeLast() }
+      if ends.count > 300 { return Messages.beyondLimit(.nesting, at: places.location(line: node.line, column: node.column)) }
+      ends.append(node.end)
+    }
+    return nil
+  }
 }
 
 /// One pass over the lines of a text that adds up what makes parsing slow.

@@ -33,6 +33,7 @@ import Testing
     Long("definitions", "[a]: /" + String(repeating: "x", count: 50_000) + "\n\n" + String(repeating: "[a] ", count: 10_000)),
     Long(
       "definitions over lines", "[a]:\n/" + String(repeating: "x", count: 50_000) + "\n\n" + String(repeating: "[a] \n\n", count: 10_000)),
+    Long("emphases", String(repeating: "*a **a ", count: 50_000) + "b" + String(repeating: " a** a*", count: 50_000)),
     Long("size", String(repeating: "平西乡\n\n", count: 1_000_000)),
   ])
   func isRefused(long: Long) {
