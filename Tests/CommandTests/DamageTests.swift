@@ -42,8 +42,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
       name: "the frame of all pages names a missing field", file: "Templates/shared/base.html", old: "{{ site.language }}",
       new: "{{ site.langage }}", place: "Templates/shared/base.html:", code: "template.unknown-attribute"),
     Damage(
-      name: "a report names a missing figure", file: "Templates/report/report.html", old: "{% block", new: "{{ report.tittle }}{% block",
-      place: "Templates/report/report.html:", code: "template.unknown-"),
+      name: "a report names a missing figure", file: "Templates/report/brief.html", old: "{% block", new: "{{ report.tittle }}{% block",
+      place: "Templates/report/brief.html:", code: "template.unknown-"),
     Damage(
       name: "an imported macro does not exist", file: "Templates/site/product.html", old: "import fact,", new: "import fakt as fact,",
       place: "Templates/site/product.html:", code: "template.unknown-import"),

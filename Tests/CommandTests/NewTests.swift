@@ -35,7 +35,7 @@ struct NewTests {
     #expect(outcome.output.contains("“很多”不是整数"))
     #expect(outcome.output.contains("→ 1200"))
     let inspected = try await Program.run(["inspect", project.path("Content/data/villages.csv"), "--format", "json"])
-    #expect(inspected.output.contains("[\"shili-xin\",\"示例村新\",\"一句介绍\",\"１，２００\",\"山、水\",\"\",\"\"]]}"))
+    #expect(inspected.output.contains("[\"shili-xin\",\"示例村新\",\"一句介绍\",\"１，２００\",\"山、水\",\"\",\"\",\"\"]]}"))
   }
 
   @Test("nothing is written when the input ends before what is required")

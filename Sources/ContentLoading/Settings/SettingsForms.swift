@@ -29,6 +29,10 @@ extension SettingsForm {
       Entry("fields", SettingsShape.list(of: field) + [("minItems", .int(1))], required: true, "字段", "the fields"),
       Entry("pages", pages.members, "每条记录的网页", "the pages of single records"),
       Entry("list", list.members, "列表页", "the list of all records"),
+      Entry("calendar", calendar.members, "日历", "the calendar files"),
+      Entry(
+        "open-data", SettingsShape.texts,
+        "公开的列，all 或几个字段", "the fields given out as open data: all, or some"),
     ])
 
   /// An entry of `fields`.
@@ -75,6 +79,15 @@ extension SettingsForm {
       Entry("path", SettingsShape.pattern("^[^/].*/$"), required: true, "路径，以 / 结尾", "the path, with / at its end"),
       Entry("template", SettingsShape.requiredText, required: true, "模板，在 Templates 下", "the template below Templates"),
       Entry("per-page", SettingsShape.count, "每页几条", "records on one page"),
+      Entry("facets", SettingsShape.texts, "按哪些字段分列", "the fields the list is divided by"),
+    ])
+
+  private static let calendar = SettingsForm(
+    "",
+    [
+      Entry("start", SettingsShape.requiredText, required: true, "开始日期的字段", "the field of the first day"),
+      Entry("end", SettingsShape.text, "结束日期的字段", "the field of the last day"),
+      Entry("place", SettingsShape.text, "地点的字段", "the field of the place"),
     ])
 
   /// `Content/site.yml`.
@@ -95,6 +108,8 @@ extension SettingsForm {
       Entry("navigation", SettingsShape.list(of: navigation), "导航", "the navigation"),
       Entry("plan", SettingsShape.text, "实施方案的路径，如 plan/方案.md", "the path of the plan"),
       Entry("reports", SettingsShape.texts, "一并生成的报告，如 [2020Q1]", "the periods whose reports are made too"),
+      Entry("official", official.members, "报告的公文要素：红头和版记", "the official form of reports"),
+      Entry("data-licence", SettingsShape.text, "开放数据的使用说明", "how open data may be used"),
       Entry("acknowledged", SettingsShape.list(of: acknowledged), "已确认的警告", "warnings that are taken as they are"),
     ])
 
@@ -106,6 +121,24 @@ extension SettingsForm {
     [
       Entry("title", SettingsShape.requiredText, required: true, "名称", "the name"),
       Entry("to", SettingsShape.requiredText, required: true, "home、plan、栏目名称或 pages 里的路径", "home, plan, a collection or a page"),
+    ])
+
+  private static let official = SettingsForm(
+    "",
+    [
+      Entry("mark", SettingsShape.text, "发文机关标志", "the issuing office's mark"),
+      Entry("copies", SettingsShape.texts, "抄送机关", "the offices that get copies"),
+      Entry("printer", SettingsShape.text, "印发机关", "the office that prints it"),
+      Entry("issues", SettingsShape.list(of: issue), "各期的发文信息", "what differs by period"),
+    ])
+
+  private static let issue = SettingsForm(
+    "",
+    [
+      Entry("period", SettingsShape.requiredText, required: true, "时期，如 2020Q1", "the period, such as 2020Q1"),
+      Entry("number", SettingsShape.text, "发文字号", "the document number"),
+      Entry("printed", SettingsShape.text, "印发日期", "the day it was printed"),
+      Entry("to", SettingsShape.texts, "主送机关", "the offices it is addressed to"),
     ])
 
   private static let acknowledged = SettingsForm(
