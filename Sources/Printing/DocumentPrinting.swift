@@ -12,23 +12,14 @@ extension PrintableDocument {
     return try await browser.withPage(file) { page throws(PrintingError) in
       let substitutions = try await page.substitutions(of: faces)
       let glyphs = try fonts?.check(try await page.characters(), file: file) ?? []
-      let foot = try await page.markFoot()
       let listsPages = PageReferences.occur(in: source)
-      let hasTwoPasses = listsPages || foot != nil
       var pdf = try await page.printToPDF()
-      let first = try await qpdf.facts(of: pdf, file: file, number: number, isLast: !hasTwoPasses)
-      var (facts, marks) = first.removing(Page.footMark)
+      var facts = try await qpdf.facts(of: pdf, file: file, number: number, isLast: !listsPages)
       var html = source
       if listsPages {
         let numbers = try await pageNumbers(of: page, facts.outline)
         html = try PageReferences.fill(source, numbers, file: file)
         try await page.fillPageReferences(numbers)
-      }
-      if let foot {
-        guard let height = marks.last else { throw .damaged(file: file, reason: Page.footAttribute) }
-        try await page.moveToFoot(by: height - foot)
-      }
-      if hasTwoPasses {
         pdf = try await page.printToPDF()
         let second = try await qpdf.facts(of: pdf, file: file, number: number, isLast: true)
         guard second.outline == facts.outline, second.pageCount == facts.pageCount else { throw .pageNumbersUnstable(file: file) }

@@ -48,43 +48,6 @@ struct Page {
     _ = try await evaluate(script, as: Bool.self)
   }
 
-  /// The attribute of the one element that stands at the foot of its page; its value is the distance to the sheet's lower edge in points.
-  static let footAttribute = "data-page-foot"
-  /// The title of the heading that marks that element's lower edge in the outline of the first pass.
-  static let footMark = "fengwu-page-foot"
-
-  /// Marks the lower edge of the element at the foot with a heading nobody sees, so that the outline tells where it lies.
-  ///
-  /// - Returns: how high above the sheet's edge it is to lie, in points; nil when there is no such element.
-  func markFoot() async throws(PrintingError) -> Double? {
-    let distance = try await evaluate(
-      """
-      (() => {
-        const foot = document.querySelector('[\(Page.footAttribute)]')
-        if (!foot) return -1
-        foot.style.position = 'relative'
-        const mark = foot.appendChild(document.createElement('h6'))
-        mark.style.cssText = 'position:absolute;left:0;bottom:0;margin:0;font-size:1px;line-height:1px;color:transparent'
-        mark.textContent = '\(Page.footMark)'
-        return Number(foot.getAttribute('\(Page.footAttribute)')) || 0
-      })()
-      """, as: Double.self)
-    return distance < 0 ? nil : distance
-  }
-
-  /// Takes the mark away and puts so many points of room above the element at the foot.
-  func moveToFoot(by gap: Double) async throws(PrintingError) {
-    let script = """
-      (() => {
-        const foot = document.querySelector('[\(Page.footAttribute)]')
-        foot.querySelector(':scope > h6:last-child').remove()
-        foot.style.paddingTop = '\(max(0, gap))pt'
-        return true
-      })()
-      """
-    _ = try await evaluate(script, as: Bool.self)
-  }
-
   /// Every character of the document beyond ASCII, once for each kind of element it stands in.
   func characters() async throws(PrintingError) -> [SetCharacter] {
     try await evaluate(

@@ -11,18 +11,6 @@ struct QPDF: Sendable {
   struct Facts {
     let pageCount: Int
     let outline: [OutlineEntry]
-    /// How far above the lower edge of its page each entry of the outline lies, in points.
-    let heights: [Double]
-
-    /// The facts without the entries called `title`, and the heights of those.
-    func removing(_ title: String) -> (facts: Facts, heights: [Double]) {
-      let isMark = outline.map { $0.title == title }
-      func part(_ marks: Bool) -> [(OutlineEntry, Double)] {
-        zip(zip(outline, heights), isMark).filter { $1 == marks }.map(\.0)
-      }
-      let kept = part(false)
-      return (Facts(pageCount: pageCount, outline: kept.map(\.0), heights: kept.map(\.1)), part(true).map(\.1))
-    }
   }
 
   /// Checks that `pdf` has pages and, when it is the last one, that it is whole, and reads its outline; `file` is the document it was made from.
@@ -35,9 +23,9 @@ struct QPDF: Sendable {
       throw .damaged(file: file, reason: "qpdf --json")
     }
     guard !contents.pages.isEmpty else { throw .damaged(file: file, reason: "0 pages") }
-    var entries: [(OutlineEntry, Double)] = []
+    var entries: [OutlineEntry] = []
     for heading in contents.outlines { heading.append(to: &entries, level: 1) }
-    return Facts(pageCount: contents.pages.count, outline: entries.map(\.0), heights: entries.map(\.1))
+    return Facts(pageCount: contents.pages.count, outline: entries)
   }
 
   private func run(_ arguments: [String], file: String) async throws(PrintingError) -> [UInt8] {
@@ -61,24 +49,12 @@ struct QPDF: Sendable {
 
     struct Heading: Decodable {
       let title: String
-      let dest: [Operand]?
       let destpageposfrom1: Int?
       let kids: [Heading]
 
-      func append(to entries: inout [(OutlineEntry, Double)], level: Int) {
-        // A destination is the page, `/XYZ`, left, top, zoom.
-        let top = dest.flatMap { $0.count > 3 ? $0[3].number : nil }
-        entries.append((OutlineEntry(title: title, level: level, page: destpageposfrom1 ?? 0), top ?? 0))
-        for kid in kids { kid.append(to: &entries, level: level + 1) }
-      }
-    }
-
-    /// A part of a destination; only numbers matter.
-    struct Operand: Decodable {
-      let number: Double?
-
-      init(from decoder: any Decoder) throws {
-        number = try? decoder.singleValueContainer().decode(Double.self)
+      func append(to outline: inout [OutlineEntry], level: Int) {
+        outline.append(OutlineEntry(title: title, level: level, page: destpageposfrom1 ?? 0))
+        for kid in kids { kid.append(to: &outline, level: level + 1) }
       }
     }
 

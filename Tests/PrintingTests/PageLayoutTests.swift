@@ -36,25 +36,6 @@ struct PageLayoutTests {
     #expect(pages[3...].allSatisfy { page in page.words.contains { $0.text.contains("甲") } })
   }
 
-  @Test(
-    "sets the 版记 at the foot of the last page, its last rule on the text's lower edge, and shows its mark nowhere", arguments: [0, 20, 22])
-  func imprint(lines: Int) async throws {
-    let pages = try await Self.measure(
-      """
-      <!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>版记</title>
-      <link rel="stylesheet" href="\(Checkout.root.appendingPathComponent("Templates/report/report.css").absoluteString)"></head>
-      <body><h2>标题</h2>\(String(repeating: "<p>正文</p>", count: lines))
-      <footer class="imprint" data-page-foot="99.2"><div><p class="copies">抄送：示例机关。</p>
-      <p class="printed"><span>示例办公室</span><span>2020年4月15日印发</span></p></div></footer></body></html>
-      """)
-    #expect(pages.count == (lines < 20 ? 1 : 2))
-    let last = try #require(pages.last)
-    let word = try #require(last.words.last { $0.text.contains("印发") })
-    // The line is 225 mm / 22 high and ends at 262 mm; a word of 14 pt stands in its middle.
-    #expect((252.5...256).contains(word.top), "\(word.top) mm")
-    #expect(!pages.contains { $0.words.contains { $0.text.contains("fengwu") } })
-  }
-
   private static func document() -> String {
     let text = String(repeating: "测", count: 28 * 22 * 3)
     let rows = (1...60).map { "<tr><td>\($0 + 1000)</td></tr>" }.joined()

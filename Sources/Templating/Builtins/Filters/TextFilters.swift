@@ -39,6 +39,11 @@ extension Filter {
       let leeway = arguments[3].map(isNone) ?? true ? 5 : try arguments.integer(3, or: 5)
       let endLength = end.unicodeScalars.count
       guard length >= endLength, leeway >= 0 else { throw Messages.truncateLength(length, endLength) }
+      // What is short enough stays as it is, a list too.
+      switch value {
+      case .array(let items), .tuple(let items): if items.count <= length.addingReportingOverflow(leeway).partialValue { return value }
+      default: break
+      }
       let killsWords = arguments.flag(1)
       let value = machine.cuttable(value, arguments)
       let ending = isSafe(value) && !(arguments[2].map(isSafe) ?? false) ? HTMLEscape.escaped(end) : end
