@@ -28,7 +28,9 @@ enum PageReader {
     }
     found += settings.finish()
     guard let title, drafts || !isDraft else { return Diagnosed(nil, found) }
-    let page = Page(path: path, title: title, date: date, summary: summary, template: template, isHidden: isHidden, body: file.body, location: file.settingsLocation)
+    let page = Page(
+      path: path, title: title, date: date, summary: summary, template: template, isHidden: isHidden, body: file.body,
+      location: file.settingsLocation)
     return Diagnosed(page, found)
   }
 }

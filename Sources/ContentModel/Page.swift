@@ -14,7 +14,10 @@ package struct Page: Sendable {
   package let body: Body
   package let location: Location
 
-  package init(path: SitePath, title: String, date: CalendarDate?, summary: String?, template: String? = nil, isHidden: Bool = false, body: Body, location: Location) {
+  package init(
+    path: SitePath, title: String, date: CalendarDate?, summary: String?, template: String? = nil, isHidden: Bool = false, body: Body,
+    location: Location
+  ) {
     self.path = path
     self.title = title
     self.date = date

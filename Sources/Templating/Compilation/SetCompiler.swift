@@ -71,7 +71,9 @@ final class SetCompiler {
   /// Looks for names that cannot exist, from what is known of contexts.
   private func checkNames() {
     guard !options.contexts.isEmpty else { return }
-    var checker = NameChecker(program, trees, globals: Set(options.globals.keys)) { self.faults[$0].contains { $0.description.severity == .error } }
+    var checker = NameChecker(program, trees, globals: Set(options.globals.keys)) {
+      self.faults[$0].contains { $0.description.severity == .error }
+    }
     for mistake in checker.check(options.contexts) { faults[mistake.template].append(mistake.fault) }
   }
 
