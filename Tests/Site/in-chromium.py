@@ -4,7 +4,7 @@ For light, dark, large type and high contrast: no message in the console, no fai
 axe-core, nothing that jumps while the page loads, no scrolling sideways at 320 pixels. Then without JavaScript, from a sub-path, and with
 the keyboard. Needs playwright, axe-playwright-python and Debian's Chromium; without them the check says so and is left out.
 
-    check-in-chromium.py OUTPUT
+    in-chromium.py OUTPUT
 """
 
 import functools
@@ -80,7 +80,7 @@ def visit(context, base, path, mode):
     name = f"{path} ({mode})"
     page.on("console", lambda message: fault(name, f"console: {message.text}") if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: fault(name, f"script: {error}"))
-    page.on("requestfailed", lambda request: fault(name, f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: request.failure == "net::ERR_ABORTED" or fault(name, f"failed: {request.url}"))
 
     def answered(response):
         if response.url.endswith(IGNORED_REQUESTS):
