@@ -13,7 +13,7 @@ enum DelimiterChoice {
 
   /// The separator that parts the header best: into most known names, then into most cells.
   ///
-  /// The full-width comma is one only where no other separator stands, since it belongs to Chinese sentences.
+  /// The full-width comma is one only where no other separator parts the header, since it belongs to Chinese sentences.
   static func detected(in bytes: [UInt8], from offset: Int, options: CSVOptions) -> CSVDelimiter {
     let known = Set(options.knownColumns)
     var best = (delimiter: CSVDelimiter.comma, names: 0, cells: 1)
@@ -22,8 +22,11 @@ enum DelimiterChoice {
       let names = header.count { known.contains($0) }
       if (names, header.count) > (best.names, best.cells) { best = (delimiter, names, header.count) }
     }
-    if best.cells == 1, best.names == 0, !bytes[offset...].contains(UInt8(ascii: ",")) {
-      if header(of: bytes, from: offset, .fullWidthComma, options).count > 1 { return .fullWidthComma }
+    if best.cells == 1, best.names == 0 {
+      let header = header(of: bytes, from: offset, .fullWidthComma, options)
+      // A cell may hold a half-width comma all the same, when the names of columns leave no doubt.
+      let isCertain = header.count { known.contains($0) } > 1 || !bytes[offset...].contains(UInt8(ascii: ","))
+      if header.count > 1, isCertain { return .fullWidthComma }
     }
     return best.delimiter
   }

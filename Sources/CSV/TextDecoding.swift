@@ -11,9 +11,9 @@ package struct DecodedText: Sendable {
   ///
   /// The order is: the given encoding, byte order mark, strict UTF-8, GB18030; `knownWords`, such as the names in a header, decide in doubt.
   package static func decode(
-    _ bytes: [UInt8], file: String, encoding: TextEncoding? = nil, knownWords: [String] = []
+    _ bytes: [UInt8], file: String, encoding: TextEncoding? = nil, knownWords: [String] = [], use: TextUse = .table
   ) -> Diagnosed<DecodedText?> {
-    if let format = OfficeFormat(bytes) { return Diagnosed(nil, [Messages.officeFile(format, file: file)]) }
+    if let format = OfficeFormat(bytes) { return Diagnosed(nil, [use.officeFile(format, file: file)]) }
     let mark = TextEncoding.allCases.first { bytes.starts(with: $0.byteOrderMark) }
     let choice = EncodingChoice(bytes, given: encoding, marked: mark, knownWords: knownWords)
     let hasMark = mark == choice.encoding
@@ -23,13 +23,13 @@ package struct DecodedText: Sendable {
     if let fault = decoded.fault {
       let place = SourceText(file: file, bytes: decoded.text + UTF8.encodedReplacementCharacter).location(decoded.text.count)
       let guessed = encoding == nil && mark == nil
-      return Diagnosed(nil, [Messages.badByte(bytes[fault], at: fault, choice.encoding, guessed: guessed, place)])
+      return Diagnosed(nil, [use.badByte(bytes[fault], at: fault, choice.encoding, guessed: guessed, place)])
     }
     if let offset = decoded.firstNUL {
-      return Diagnosed(nil, [Messages.nul(at: source.location(offset), everySecond: UTF16Text.isLikely(bytes))])
+      return Diagnosed(nil, [use.nul(at: source.location(offset), everySecond: UTF16Text.isLikely(bytes))])
     }
     let text = DecodedText(source: source, encoding: choice.encoding, hasByteOrderMark: hasMark)
-    return Diagnosed(text, choice.isDoubtful ? [Messages.doubtfulEncoding(choice.encoding, file: file)] : [])
+    return Diagnosed(text, choice.isDoubtful ? [use.doubtfulEncoding(choice.encoding, file: file)] : [])
   }
 }
 

@@ -22,10 +22,13 @@ package struct ContentLibrary: Sendable {
   package let sources: [String: SourceText]
   /// Records that are missing because they could not be read.
   package let unread: UnreadRecords
+  /// Texts that are there and not part of the site, by their paths and, where they are records, by `collection:key`.
+  package let withheld: [String: Withholding]
 
   package init(
     site: SiteConfiguration, collections: [Collection], pages: [Page], plan: PlanDocument?, reports: ReportContent = ReportContent(),
-    files: [String], sources: [String: SourceText], unread: UnreadRecords = UnreadRecords()
+    files: [String], sources: [String: SourceText], unread: UnreadRecords = UnreadRecords(),
+    withheld: [String: Withholding] = [:]
   ) {
     self.site = site
     self.collections = collections
@@ -35,6 +38,7 @@ package struct ContentLibrary: Sendable {
     self.files = files
     self.sources = sources
     self.unread = unread
+    self.withheld = withheld
   }
 
   /// The collection called `name`; nil when there is none.

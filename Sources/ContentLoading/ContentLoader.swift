@@ -1,6 +1,6 @@
 import ActionPlan
 import CSV
-import ContentModel
+package import ContentModel
 package import Diagnostics
 import Markdown
 
@@ -8,27 +8,32 @@ import Markdown
 package struct ContentLoader {
   private let tree: any SourceTree
   private let includesDrafts: Bool
+  /// The day on which texts have to be public; nil: any.
+  private let day: CalendarDate?
   /// How texts are read; links may name records of the collections.
   private var markdown = MarkdownOptions()
   private var diagnostics: [Diagnostic] = []
   private var sources: [String: SourceText] = [:]
   /// Records that are not to be reported as missing where they are referred to.
   private var unread = UnreadRecords()
+  private var withheld: [String: Withholding] = [:]
 
   /// The library and everything found while it was read; nil when there is no readable `Content/site.yml`.
   ///
   /// - Parameters:
   ///   - baseURL: the address of the site's root, in place of the one in `site.yml`.
   ///   - drafts: whether texts marked `draft: true` belong to the library.
+  ///   - day: the day of the build, on which texts with `publish-from` or `expire-on` have to be public; nil: any.
   package static func load(
-    _ tree: any SourceTree, baseURL: String? = nil, drafts: Bool = false
+    _ tree: any SourceTree, baseURL: String? = nil, drafts: Bool = false, on day: CalendarDate? = nil
   ) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
-    var loader = ContentLoader(tree: tree, includesDrafts: drafts)
+    var loader = ContentLoader(tree: tree, includesDrafts: drafts, day: day)
     return try loader.load(baseURL: baseURL)
   }
 
-  private init(tree: any SourceTree, includesDrafts: Bool) {
+  private init(tree: any SourceTree, includesDrafts: Bool, day: CalendarDate?) {
     self.tree = tree
+    self.day = day
     self.includesDrafts = includesDrafts
   }
 
@@ -61,11 +66,12 @@ package struct ContentLoader {
     let reports = try readReports(paths, &used)
     let pages = try readPages(paths.filter { !used.contains($0) })
     reportStrayFiles(paths, used: used)
+    for path in try tree.symbolicLinks() { diagnostics.append(Messages.symbolicLink(at: Location(file: path))) }
     guard let site else { return Diagnosed(nil, diagnostics) }
     let files = paths.filter { isFile($0) && !used.contains($0) }.map { String($0.dropFirst("Content/".count)) }
     let library = ContentLibrary(
       site: site, collections: collections, pages: pages, plan: plan, reports: reports, files: files, sources: self.sources,
-      unread: unread)
+      unread: unread, withheld: withheld)
     return Diagnosed(library, diagnostics)
   }
 
@@ -95,8 +101,13 @@ package struct ContentLoader {
     var records: [Record] = []
     for file in files {
       if file.hasSuffix(".md") {
-        let record = take(MarkdownRecords.read(try text(file), markdown, schema: schema, drafts: includesDrafts))
-        if let record { records.append(record) }
+        switch take(MarkdownRecords.read(try text(file), markdown, schema: schema, drafts: includesDrafts, on: day)) {
+        case .part(let record): records.append(record)
+        case .withheld(let reason):
+          withheld[file] = reason
+          if let name = file.split(separator: "/").last { withheld["\(schema.name):\(name.dropLast(".md".count))"] = reason }
+        case .unreadable: break
+        }
       } else {
         let bytes = try tree.read(file)
         let table = TableRecords.read(bytes: bytes, file: file, schema: schema)
@@ -213,7 +224,11 @@ package struct ContentLoader {
   private mutating func readPages(_ paths: [String]) throws(SourceTreeFault) -> [Page] {
     var pages: [Page] = []
     for path in paths where path.hasPrefix("Content/pages/") && path.hasSuffix(".md") {
-      if let page = take(PageReader.read(try text(path), markdown, drafts: includesDrafts)) { pages.append(page) }
+      switch take(PageReader.read(try text(path), markdown, drafts: includesDrafts, on: day)) {
+      case .part(let page): pages.append(page)
+      case .withheld(let reason): withheld[path] = reason
+      case .unreadable: break
+      }
     }
     return pages
   }

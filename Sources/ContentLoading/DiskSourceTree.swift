@@ -13,9 +13,17 @@ package struct DiskSourceTree: SourceTree {
   }
 
   package func paths() throws(SourceTreeFault) -> [String] {
-    var found: [String] = []
-    for folder in folders { try list(folder, into: &found) }
-    return found.sorted()
+    try entries(of: UInt8(DT_REG))
+  }
+
+  package func symbolicLinks() throws(SourceTreeFault) -> [String] {
+    try entries(of: UInt8(DT_LNK))
+  }
+
+  package func size(of path: String) throws(SourceTreeFault) -> Int {
+    var status = stat()
+    guard lstat(root.appending(path).string, &status) == 0 else { throw SourceTreeFault(path: path, Errno(rawValue: errno)) }
+    return Int(status.st_size)
   }
 
   package func read(_ path: String) throws(SourceTreeFault) -> [UInt8] {
@@ -26,8 +34,14 @@ package struct DiskSourceTree: SourceTree {
     }
   }
 
-  /// Lists the regular files below `folder`; a folder that does not exist has none.
-  private func list(_ folder: String, into found: inout [String]) throws(SourceTreeFault) {
+  private func entries(of wanted: UInt8) throws(SourceTreeFault) -> [String] {
+    var found: [String] = []
+    for folder in folders { try list(folder, wanted, into: &found) }
+    return found.sorted()
+  }
+
+  /// Lists the entries of one kind below `folder`; a folder that does not exist has none.
+  private func list(_ folder: String, _ wanted: UInt8, into found: inout [String]) throws(SourceTreeFault) {
     guard let stream = opendir(root.appending(folder).string) else {
       if errno == ENOENT { return }
       throw SourceTreeFault(path: folder, Errno(rawValue: errno))
@@ -42,11 +56,11 @@ package struct DiskSourceTree: SourceTree {
       let path = folder.isEmpty ? name : folder + "/" + name
       switch kind(of: entry.pointee.d_type, path) {
       case UInt8(DT_DIR): folders.append(path)
-      case UInt8(DT_REG): found.append(path)
+      case wanted: found.append(path)
       default: continue
       }
     }
-    for path in folders { try list(path, into: &found) }
+    for path in folders { try list(path, wanted, into: &found) }
   }
 
   /// The entry's kind; some file systems leave it out of the listing, so that the file itself has to be asked.

@@ -354,6 +354,35 @@ enum Messages {
       [text("写成 2020-03-05。", "Write 2020-03-05.")])
   }
 
+  static func expiresBeforeStart(_ start: CalendarDate, _ end: CalendarDate, at location: Location) -> Diagnostic {
+    error(
+      "front-matter.dates",
+      text(
+        "expire-on（\(end.iso)）不晚于 publish-from（\(start.iso)），这篇永远不会发布",
+        "expire-on (\(end.iso)) is not later than publish-from (\(start.iso)): the text would never be published"), location,
+      [text("expire-on 是不再显示的第一天。", "expire-on is the first day on which the text is no longer shown.")])
+  }
+
+  static func badSlug(_ slug: String, at location: Location) -> Diagnostic {
+    error(
+      "front-matter.slug", text("“\(slug)”不能作网址里的名称", "‘\(slug)’ cannot be the name in an address"), location,
+      [
+        text(
+          "只用汉字、字母、数字、- 和 _，例如 chun-hua；不写斜杠。",
+          "Use letters, digits, Han characters, - and _ only, such as spring-blossom, and no slash.")
+      ])
+  }
+
+  static func badAlias(_ address: String, at location: Location) -> Diagnostic {
+    error(
+      "front-matter.alias", text("“\(address)”不是本站的网址", "‘\(address)’ is no address of this site"), location,
+      [
+        text(
+          "写本站里的旧网址，例如 /news/old-name/；不写 https:// 和网站名称。",
+          "Write a former address of this site, such as /news/old-name/, without https:// and the site's name.")
+      ])
+  }
+
   static func strayText(at location: Location) -> Diagnostic {
     Diagnostic(
       .warning, "content.stray-file", text("这个文件不属于任何栏目，不会出现在网站上", "this file belongs to no collection and will not be on the site"),
@@ -389,6 +418,12 @@ enum Messages {
           "总设置是 Content/site.yml，栏目的定义放在 Content/schema/ 里，扩展名为 .yml。",
           "Settings are in Content/site.yml, the declarations of collections in Content/schema/, ending in .yml.")
       ])
+  }
+
+  static func symbolicLink(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "content.symbolic-link", text("这是一个符号链接，不会被读取", "this is a symbolic link, which is not followed"), at: location,
+      hints: [text("把文件本身复制到这里。", "Copy the file itself to this place.")])
   }
 
   static func notText(at location: Location) -> Diagnostic {

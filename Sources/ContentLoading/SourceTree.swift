@@ -5,8 +5,20 @@ package protocol SourceTree: Sendable {
   /// The paths of all files below `Content/` and `Templates/`, relative to the project's root with `/` between folders, sorted.
   func paths() throws(SourceTreeFault) -> [String]
 
+  /// What lies below these folders and is not read, since it only points to a place that may be anywhere.
+  func symbolicLinks() throws(SourceTreeFault) -> [String]
+
+  /// The size of one of these files, in bytes.
+  func size(of path: String) throws(SourceTreeFault) -> Int
+
   /// The bytes of one of these files.
   func read(_ path: String) throws(SourceTreeFault) -> [UInt8]
+}
+
+extension SourceTree {
+  package func symbolicLinks() -> [String] { [] }
+
+  package func size(of path: String) throws(SourceTreeFault) -> Int { try read(path).count }
 }
 
 /// Why a file could not be listed or read, with the system's reason.

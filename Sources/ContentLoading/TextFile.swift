@@ -5,7 +5,7 @@ import Diagnostics
 enum TextFile {
   static func decode(_ bytes: [UInt8], file: String) -> Diagnosed<SourceText> {
     var found: [Diagnostic] = []
-    guard let text = DecodedText.decode(bytes, file: file).collect(into: &found) else {
+    guard let text = DecodedText.decode(bytes, file: file, use: .text).collect(into: &found) else {
       if !found.hasErrors { found.append(Messages.notText(at: Location(file: file))) }
       return Diagnosed(SourceText(file: file, bytes: []), found)
     }

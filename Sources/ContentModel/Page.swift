@@ -13,6 +13,8 @@ package struct Page: Sendable {
   package let isHidden: Bool
   package let body: Body
   package let location: Location
+  /// Addresses that lead to the page, too.
+  package var formerPaths: [FormerPath] = []
 
   package init(
     path: SitePath, title: String, date: CalendarDate?, summary: String?, template: String? = nil, isHidden: Bool = false, body: Body,

@@ -13,6 +13,10 @@ package struct Record: Sendable {
   package let origin: Origin
   /// The long text beside the row, or the text below the front matter.
   package let body: Body?
+  /// What stands for the key in the address of the record's page; nil: the key itself.
+  package var slug: String?
+  /// Addresses that lead to the record's page, too.
+  package var formerPaths: [FormerPath] = []
 
   package init(id: RecordID, values: [FieldValue?], origin: Origin, body: Body?) {
     self.id = id

@@ -70,7 +70,7 @@ package struct MarkdownDocument: Sendable {
     findings += tree.checkCalls(marks, &places)
     let document = MarkdownDocument(tree: tree, marks, source, gfm: nil)
     for reference in document.references where !WebAddress.isSafe(reference.destination) && !reference.destination.contains("{{") {
-      if let scheme = WebAddress.scheme(of: reference.destination), options.referenceSchemes.contains(scheme) { continue }
+      if let scheme = WebAddress.scheme(of: reference.destination), options.mayName(scheme) { continue }
       findings.append(Messages.unsafeAddress(reference.destination, at: reference.location))
     }
     return Diagnosed(document, findings.sortedByLocation())

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How a Markdown text is read.
 package struct MarkdownOptions: Sendable {
   /// The rules of the language.
@@ -26,5 +28,10 @@ package struct MarkdownOptions: Sendable {
     self.profile = profile
     self.rawHTML = rawHTML
     self.referenceSchemes = referenceSchemes
+  }
+
+  /// Whether the word before an address's colon is one that the caller looks after, or that word misspelt.
+  func mayName(_ scheme: String) -> Bool {
+    referenceSchemes.contains(scheme) || NearestMatch.find(scheme, in: referenceSchemes.sorted()) != nil
   }
 }

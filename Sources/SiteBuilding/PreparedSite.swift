@@ -25,7 +25,7 @@ struct PreparedSite: Sendable {
   static func prepare(_ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
     var found: [Diagnostic] = []
     let tree = DiskSourceTree(root: options.root)
-    let loaded = try ContentLoader.load(tree, baseURL: options.baseURL, drafts: options.includesDrafts)
+    let loaded = try ContentLoader.load(tree, baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today)
     guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
     let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
     let sources = try TemplateFiles.read(paths, tree)

@@ -35,6 +35,7 @@ package enum SiteFiles {
     if let sitemap = Sitemap.xml(graph) { files.append(OutputFile(path: "sitemap.xml", contents: .bytes(sitemap))) }
     files += Calendar(graph, built: built).files
     files += OpenData.files(graph)
+    files += graph.redirects.map { OutputFile(path: $0.path.file, contents: .bytes(RedirectPage.html($0, graph)), origin: $0.location) }
     files += assets.assets.map { OutputFile(path: $0.path, contents: .bytes($0.bytes)) }
     let used = filesInUse(graph)
     for path in graph.library.files where path.hasPrefix("images/") || used.contains(path) {

@@ -34,7 +34,7 @@ struct XMLText {
   }
 
   /// Control characters that XML cannot hold are left out.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -22,6 +22,8 @@ package enum LinkTarget: Sendable, Hashable {
     case scheme
     /// The path leads out of the content folder.
     case outside
+    /// A text is there and not part of the site.
+    case withheld(Withholding)
   }
 }
 
@@ -33,6 +35,7 @@ package struct LinkResolver: Sendable {
   /// All collections, those without pages included.
   private let collectionNames: Set<String>
   private let files: Set<String>
+  private let withheld: [String: Withholding]
   /// All names a link may have been meant to be.
   private let names: [String]
 
@@ -57,6 +60,7 @@ package struct LinkResolver: Sendable {
     collections = byKey
     collectionNames = Set(library.collections.map(\.schema.name))
     files = Set(library.files)
+    withheld = library.withheld
     names =
       (byKey.flatMap { name, keys in keys.keys.map { "\(name):\($0)" } } + byFile.keys.map { String($0.dropFirst("Content/".count)) }
       + byPath.keys + library.files).sorted()
@@ -78,7 +82,10 @@ package struct LinkResolver: Sendable {
         return keys[key].map { .page($0, fragment: fragment) } ?? broken(path)
       }
       if collectionNames.contains(scheme) { return broken(path) }
-      return .broken(.scheme, nearest: NearestMatch.find(path, in: names))
+      // The name of a collection misspelt is a link to a record; any other scheme was refused when the text was read.
+      guard let meant = NearestMatch.find(scheme, in: collectionNames.sorted()) else { return .broken(.scheme, nearest: nil) }
+      let mended = meant + path[colon...]
+      return .broken(.missing, nearest: collections[meant]?[String(mended.dropFirst(meant.count + 1))] == nil ? NearestMatch.find(path, in: names) : mended)
     }
     if destination.hasPrefix("//") { return .external(destination) }
     return local(path, fragment: fragment, in: file)
@@ -95,6 +102,7 @@ package struct LinkResolver: Sendable {
     if beside.hasPrefix("Content/"), let target = published(String(beside.dropFirst("Content/".count)), fragment) { return target }
     if let page = pagesByContentFile["Content/" + path] { return .page(page, fragment: fragment) }
     if let target = published(path, fragment) { return target }
+    if let reason = withheld[beside] ?? withheld["Content/" + path] { return .broken(.withheld(reason), nearest: nil) }
     let nearest = NearestMatch.find(beside.hasPrefix("Content/") ? String(beside.dropFirst("Content/".count)) : beside, in: names)
     return .broken(.missing, nearest: nearest ?? NearestMatch.find(path, in: names))
   }
@@ -105,7 +113,8 @@ package struct LinkResolver: Sendable {
   }
 
   private func broken(_ path: String) -> LinkTarget {
-    .broken(.missing, nearest: NearestMatch.find(path, in: names))
+    if let reason = withheld[path] { return .broken(.withheld(reason), nearest: nil) }
+    return .broken(.missing, nearest: NearestMatch.find(path, in: names))
   }
 
   /// The path that `relative` leads to from a folder; nil when it leaves the content folder.

@@ -9,6 +9,8 @@ package struct SiteGraph: Sendable {
   package let library: ContentLibrary
   /// Home, free pages, lists and details in the order of collections, the plan, and the page for unknown addresses.
   package let pages: [SitePage]
+  /// Former addresses, in the order of the pages they lead to.
+  package let redirects: [Redirect]
   package let links: LinkResolver
   private let recordPages: [RecordID: Int]
   private let referrers: [RecordID: [RecordID]]
@@ -26,6 +28,7 @@ package struct SiteGraph: Sendable {
       if case .detail(let id) = page.kind { recordPages[id] = index }
     }
     self.recordPages = recordPages
+    redirects = SitePlanning.redirects(to: pages, in: library)
     referrers = SiteGraph.referrers(in: library)
     links = LinkResolver(library: library, pages: pages)
   }

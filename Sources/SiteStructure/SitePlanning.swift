@@ -61,7 +61,7 @@ enum SitePlanning {
   private static func detailPages(of collection: Collection, below parents: [SitePage.Link]) -> [SitePage] {
     guard let pattern = collection.schema.pages else { return [] }
     let links = collection.records.map { record in
-      SitePath(fill(pattern.path, record.id.key)).map { SitePage.Link(title: collection.title(of: record), path: $0) }
+      SitePath(fill(pattern.path, record.slug ?? record.id.key)).map { SitePage.Link(title: collection.title(of: record), path: $0) }
     }
     return collection.records.indices.compactMap { index in
       let record = collection.records[index]
@@ -73,6 +73,19 @@ enum SitePlanning {
         description: summary(of: record, in: collection),
         date: date, breadcrumbs: parents, previous: index > 0 ? links[index - 1] : nil,
         next: index + 1 < links.count ? links[index + 1] : nil)
+    }
+  }
+
+  /// Where the addresses lead that pages once had.
+  static func redirects(to pages: [SitePage], in library: ContentLibrary) -> [Redirect] {
+    pages.flatMap { page -> [Redirect] in
+      let former: [FormerPath] =
+        switch page.kind {
+        case .detail(let id): library.record(id)?.formerPaths ?? []
+        case .page(let index): library.pages[index].formerPaths
+        case .home, .list, .plan, .notFound: []
+        }
+      return former.map { Redirect(path: $0.path, target: page.link, location: $0.location) }
     }
   }
 

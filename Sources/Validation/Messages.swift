@@ -54,14 +54,43 @@ enum Messages {
     case .scheme:
       error(
         "link.scheme", text("链接“\(destination)”的形式不允许", "links of the form ‘\(destination)’ are not allowed"), location,
-        suggestion(nearest) + [
-          text("只能用 https://、http://、mailto:、tel: 或 栏目:编号。", "Use https://, http://, mailto:, tel: or collection:key.")
-        ])
+        [text("只能用 https://、http://、mailto:、tel: 或 栏目:编号。", "Use https://, http://, mailto:, tel: or collection:key.")])
+    case .withheld(let reason):
+      error(
+        "link.withheld", text("链接“\(destination)”指向的文章\(withheld(reason).0)", "‘\(destination)’ leads to a text \(withheld(reason).1)"),
+        location, [text("等它发布后再链接，或先删去这个链接。", "Link to it once it is published, or take the link out.")])
     case .outside:
       error(
         "link.outside", text("链接“\(destination)”指到了 Content 文件夹之外", "‘\(destination)’ leads out of the Content folder"), location,
         [text("把文件放到 Content 里，再从这里链接。", "Put the file into Content and link to it there.")])
     }
+  }
+
+  static func badAddress(_ address: String, at location: Location) -> Diagnostic {
+    error(
+      "link.address", text("“\(address)”不是完整的网址", "‘\(address)’ is no whole address"), location,
+      [
+        text(
+          "网址写成 https://www.example.gov.cn/页面，邮箱写成 mailto:name@example.cn，电话写成 tel:0434-0000000；中间不要有空格和中文标点。",
+          "Write https://www.example.gov.cn/page, mailto:name@example.cn or tel:0434-0000000, without spaces or Chinese punctuation.")
+      ])
+  }
+
+  private static func withheld(_ reason: Withholding) -> (String, String) {
+    switch reason {
+    case .draft: ("还是草稿（draft: true）", "that is still a draft (draft: true)")
+    case .early(let day): ("到 \(day.iso) 才发布", "that is not published before \(day.iso)")
+    case .expired(let day): ("已于 \(day.iso) 到期", "that expired on \(day.iso)")
+    }
+  }
+
+  static func duplicateAlias(_ redirect: Redirect, with title: String, at other: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "page.duplicate-path",
+      text("旧网址 \(redirect.path.text) 已经另有用处（不分大小写）", "the former address \(redirect.path.text) is in use (case aside)"),
+      at: redirect.location,
+      hints: [text("从 aliases 里删去它，或改另一页的网址。", "Take it out of `aliases`, or change the other page's address.")],
+      notes: [.init(text("用在这里：“\(title)”", "used here: ‘\(title)’"), at: other)])
   }
 
   static func pictureWithoutText(_ path: String, at location: Location) -> Diagnostic {

@@ -29,6 +29,20 @@ import Testing
     #expect(with.collection("news")?.records.map(\.id.key) == ["caizhai", "daji"])
   }
 
+  @Test(arguments: [("2020-02-29", false), ("2020-03-01", true), ("2020-03-31", true), ("2020-04-01", false)])
+  func aTextIsPublicFromOneDayUntilAnother(day: String, isPublic: Bool) throws {
+    let settings = "title: 大集\ndate: 2020-03-01\npublish-from: 2020-03-01\nexpire-on: 2020年4月1日\n"
+    let tree = try smallProject(with: [
+      "Content/pages/news/daji.md": "---\n\(settings)---\n正文。\n", "Content/pages/daji.md": "---\n\(settings)---\n正文。\n",
+    ])
+    let loaded = try ContentLoader.load(tree, on: CalendarDate(day))
+    #expect(loaded.diagnostics.isEmpty)
+    let library = try #require(loaded.value)
+    #expect(library.pages.contains { $0.path.text == "daji/" } == isPublic)
+    #expect((library.collection("news")?["daji"] != nil) == isPublic)
+    #expect(library.withheld.keys.sorted() == (isPublic ? [] : ["Content/pages/daji.md", "Content/pages/news/daji.md", "news:daji"]))
+  }
+
   @Test func aHundredFaultsAreAHundredFindings() throws {
     let rows = (1...100).map { "chanpin-\($0),产品\($0),梨树村,面议\n" }.joined()
     let tree = try smallProject(with: ["Content/data/products.csv": "编号,名称,所在村,价格\n" + rows, "Content/products/dami-01.md": ""])

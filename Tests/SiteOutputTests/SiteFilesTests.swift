@@ -26,6 +26,20 @@ import Testing
       ])
   }
 
+  @Test func aTextHasItsSlugForAddressAndItsFormerOnesLeadToIt() throws {
+    let site = try SmallSite(with: [
+      "Content/pages/about.md": "---\ntitle: 关于 <本站>\nslug: guanyu\naliases: [/old/about/, 旧.html]\n---\n正文。\n",
+      "Content/pages/news/daji.md": "---\ntitle: 大集\ndate: 2020-03-01\nslug: da-ji\naliases: news/daji-2019\n---\n正文。\n",
+    ])
+    let pages = site.graph.pages.map(\.path.text)
+    #expect(pages.contains("guanyu/") && pages.contains("news/da-ji/") && !pages.contains("about/") && !pages.contains("news/daji/"))
+    let files = try site.files().mapValues { String(decoding: $0, as: UTF8.self) }
+    #expect(files["old/about/index.html"]?.contains("url=../../guanyu/\"") == true)
+    #expect(files["old/about/index.html"]?.contains("关于 &lt;本站&gt;") == true)
+    #expect(files["旧.html"]?.contains("<a href=\"./guanyu/\">") == true)
+    #expect(files["news/daji-2019/index.html"]?.contains("url=../../news/da-ji/\"") == true)
+  }
+
   @Test(arguments: [
     ("index.html", "{{ site.title }} {{ page.kind }} {{ collections.products|length }}", "示例风物 home 3"),
     (

@@ -35,17 +35,23 @@ struct MarkdownFile {
 
 /// Reads Markdown files with front matter as records of a schema: one file, one record.
 enum MarkdownRecords {
-  /// - Parameter drafts: whether a file marked `draft: true` is a record; otherwise it is left out.
-  static func read(_ source: SourceText, _ options: MarkdownOptions, schema: Schema, drafts: Bool) -> Diagnosed<Record?> {
+  /// - Parameters:
+  ///   - drafts: whether a file marked `draft: true` is a record; otherwise it is left out.
+  ///   - day: the day of the build, on which the text has to be public; nil: any.
+  static func read(
+    _ source: SourceText, _ options: MarkdownOptions, schema: Schema, drafts: Bool, on day: CalendarDate?
+  ) -> Diagnosed<TextReading<Record>> {
     var found: [Diagnostic] = []
     let file = MarkdownFile.read(source, options).collect(into: &found)
-    guard file.hasReadableSettings else { return Diagnosed(nil, found) }
-    var common = SettingsReader(.mapping(file.settings.filter { $0.key == "draft" }, file.settingsLocation))
-    let isDraft = common.flag("draft", default: false)
+    guard file.hasReadableSettings else { return Diagnosed(.unreadable, found) }
+    // A field of the schema goes before a setting of the same name.
+    let keys = PublicationReader.keys.filter { schema.index(of: $0) == nil }
+    var common = SettingsReader(.mapping(file.settings.filter { keys.contains($0.key) }, file.settingsLocation))
+    let publication = PublicationReader.read(&common).collect(into: &found)
     found += common.finish()
-    if isDraft, !drafts { return Diagnosed(nil, found) }
-    let names = schema.fields.flatMap { [$0.name, $0.label] }
-    for entry in file.settings where schema.index(of: entry.key) == nil && entry.key != "draft" {
+    if let reason = publication.withholding(on: day, drafts: drafts) { return Diagnosed(.withheld(reason), found) }
+    let names = schema.fields.flatMap { [$0.name, $0.label] } + keys
+    for entry in file.settings where schema.index(of: entry.key) == nil && !keys.contains(entry.key) {
       found.append(Messages.unknownFrontMatter(entry.key, schema, known: names, at: entry.location))
     }
     for field in schema.fields where field.name != field.label {
@@ -70,15 +76,18 @@ enum MarkdownRecords {
     var key = stem
     if let field = schema.key, case .text(let given) = values[field] { key = given }
     do {
-      guard let type = FieldTypeCatalogue.type(named: "key") else { return Diagnosed(nil, found) }
+      guard let type = FieldTypeCatalogue.type(named: "key") else { return Diagnosed(.unreadable, found) }
       _ = try type.init(FieldOptions()).read(.text(key))
     } catch {
       found.append(Messages.badFileKey(stem, error, at: Location(file: source.file)))
-      return Diagnosed(nil, found)
+      return Diagnosed(.unreadable, found)
     }
     let origin = Record.Origin(
       file: source.file, start: .init(line: 1, column: 1, length: 1), fields: entries.map { $0.map { position($0.value.location) } })
-    return Diagnosed(Record(id: RecordID(collection: schema.name, key: key), values: values, origin: origin, body: file.body), found)
+    var record = Record(id: RecordID(collection: schema.name, key: key), values: values, origin: origin, body: file.body)
+    record.slug = publication.slug
+    record.formerPaths = publication.formerPaths
+    return Diagnosed(.part(record), found)
   }
 
   /// The content of a setting; nil when it is empty.

@@ -7,10 +7,17 @@ import SiteStructure
 struct DuplicatePaths: Rule {
   func check(_ site: SiteGraph) -> [Diagnostic] {
     var seen: [String: SitePage] = [:]
-    return site.pages.compactMap { page in
+    let pages = site.pages.compactMap { page -> Diagnostic? in
       guard let first = seen.updateValue(page, forKey: page.path.file.lowercased()) else { return nil }
       return Messages.duplicatePath(page, first, at: place(of: page, site), firstAt: place(of: first, site))
     }
+    var former: [String: Redirect] = [:]
+    return pages
+      + site.redirects.compactMap { redirect in
+        let file = redirect.path.file.lowercased()
+        if let page = seen[file] { return Messages.duplicateAlias(redirect, with: page.title, at: place(of: page, site)) }
+        return former.updateValue(redirect, forKey: file).map { Messages.duplicateAlias(redirect, with: $0.target.title, at: $0.location) }
+      }
   }
 
   private func place(of page: SitePage, _ site: SiteGraph) -> Location {

@@ -7,15 +7,18 @@ import SiteStructure
 /// Every link and picture in a text leads to something that is there, and every picture says what it shows.
 struct LinksInTexts: Rule {
   func check(_ site: SiteGraph) -> [Diagnostic] {
+    let reports = site.library.reports.texts.sorted { $0.key < $1.key }.map(\.value)
     let bodies = site.library.pages.map(\.body) + site.library.collections.flatMap { $0.records.compactMap(\.body) }
-    return bodies.flatMap { check($0, site) }
+    return (bodies + reports).flatMap { check($0, site) }
   }
 
   private func check(_ body: Body, _ site: SiteGraph) -> [Diagnostic] {
     body.document.references.flatMap { reference in
       var found: [Diagnostic] = []
       switch site.links.resolve(reference.destination, in: body.source.file) {
-      case .external, .page(_, nil), .file: break
+      case .page(_, nil), .file: break
+      case .external(let address):
+        if !WebURL.isWellFormed(address) { found.append(Messages.badAddress(address, at: reference.location)) }
       case .page(let path, let fragment?):
         // What a template marks itself, such as the tasks of the plan, is not known here.
         guard let target = site.pages.first(where: { $0.path == path }), let headings = text(of: target, site)?.document.headings else {
@@ -28,8 +31,8 @@ struct LinksInTexts: Rule {
       case .anchor(let fragment):
         let ids = body.document.headings.map(\.id)
         if !fragment.isEmpty, !ids.contains(fragment) { found.append(Messages.unknownAnchor(fragment, known: ids, at: reference.location)) }
-      // The address was refused when the text was read; what was meant is left to say.
-      case .broken(.scheme, nil): break
+      // The address was refused when the text was read.
+      case .broken(.scheme, _): break
       // What could not be read was reported where it stands.
       case .broken(.missing, _) where site.library.unread.mayHold(link: reference.destination): break
       case .broken(let fault, let nearest):
