@@ -198,7 +198,11 @@ enum Messages {
   static func notURL(_ text: String) -> FieldFault {
     FieldFault(
       "field.url", LocalizedText(zh: "“\(text)”不是网址", en: "‘\(text)’ is not a web address"),
-      hints: [LocalizedText(zh: "网址以 https:// 或 http:// 开头，接着是网站的域名，中间没有空格，例如 https://www.example.gov.cn/。", en: "An address is https:// or http:// and the name of a site, without spaces, such as https://www.example.gov.cn/.")])
+      hints: [
+        LocalizedText(
+          zh: "网址以 https:// 或 http:// 开头，接着是网站的域名，中间没有空格，例如 https://www.example.gov.cn/。",
+          en: "An address is https:// or http:// and the name of a site, without spaces, such as https://www.example.gov.cn/.")
+      ])
   }
 
   static func notPhone(_ text: String) -> FieldFault {

@@ -7,7 +7,8 @@ enum RedirectPage {
   static func html(_ redirect: Redirect, _ graph: SiteGraph) -> [UInt8] {
     let target = redirect.path.rootPrefix + redirect.target.path.encoded
     let title = XMLText.escaped(redirect.target.title)
-    let canonical = graph.library.site.baseURL.map { "<link rel=\"canonical\" href=\"\(XMLText.escaped($0 + redirect.target.path.encoded))\">\n" } ?? ""
+    let address = graph.library.site.baseURL.map { XMLText.escaped($0 + redirect.target.path.encoded) }
+    let canonical = address.map { "<link rel=\"canonical\" href=\"\($0)\">\n" } ?? ""
     let html = """
       <!DOCTYPE html>
       <html lang="\(XMLText.escaped(graph.library.site.language))">

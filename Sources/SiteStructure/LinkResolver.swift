@@ -84,8 +84,9 @@ package struct LinkResolver: Sendable {
       if collectionNames.contains(scheme) { return broken(path) }
       // The name of a collection misspelt is a link to a record; any other scheme was refused when the text was read.
       guard let meant = NearestMatch.find(scheme, in: collectionNames.sorted()) else { return .broken(.scheme, nearest: nil) }
-      let mended = meant + path[colon...]
-      return .broken(.missing, nearest: collections[meant]?[String(mended.dropFirst(meant.count + 1))] == nil ? NearestMatch.find(path, in: names) : mended)
+      let key = String(path[path.index(after: colon)...])
+      let isThere = collections[meant]?[key] != nil
+      return .broken(.missing, nearest: isThere ? "\(meant):\(key)" : NearestMatch.find(path, in: names))
     }
     if destination.hasPrefix("//") { return .external(destination) }
     return local(path, fragment: fragment, in: file)

@@ -73,7 +73,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("products:xiaomi-1", "products:xiaomi-01"), ("product:dami-01", "products:dami-01"), ("prodcts:nothing-like-it", nil), ("units:wenlv", nil), ("/product/", nil), ("../abuot.md", nil), ("", nil), ("?", nil),
+    ("products:xiaomi-1", "products:xiaomi-01"), ("product:dami-01", "products:dami-01"), ("prodcts:nothing-like-it", nil),
+    ("units:wenlv", nil), ("/product/", nil), ("../abuot.md", nil), ("", nil), ("?", nil),
     ("images/dami.jpeg", "images/dami.jpg"),
     ("/products/xiaomi-02/", "products/xiaomi-01/"), ("../data/products.csv", nil), ("../schema/products.yml", nil), ("%FF%FE.md", nil),
   ])

@@ -70,23 +70,23 @@ private enum FuzzTarget {
   private static let texts = [
     "Content/site.yml": "title: 示例\n",
     "Content/schema/a.yml": """
-      name: a
-      label: 甲
-      source: data/*.csv
-      key: id
-      fields:
-        - { name: id, label: 编号, type: key }
-        - { name: title, label: 名称, type: text, required: true }
-        - { name: price, label: 价格, type: money }
-        - { name: share, label: 占比, type: percent }
-        - { name: day, label: 日期, type: date }
-        - { name: quarter, label: 季度, type: quarter }
-        - { name: good, label: 合格, type: boolean }
-        - { name: words, label: 词, type: list }
-        - { name: other, label: 同类, type: reference, to: a, many: true }
-        - { name: place, label: 坐标, type: coordinates }
-        - { name: half, label: 一半, type: decimal, derived: "{{ price / 2 }}" }
+    name: a
+    label: 甲
+    source: data/*.csv
+    key: id
+    fields:
+      - { name: id, label: 编号, type: key }
+      - { name: title, label: 名称, type: text, required: true }
+      - { name: price, label: 价格, type: money }
+      - { name: share, label: 占比, type: percent }
+      - { name: day, label: 日期, type: date }
+      - { name: quarter, label: 季度, type: quarter }
+      - { name: good, label: 合格, type: boolean }
+      - { name: words, label: 词, type: list }
+      - { name: other, label: 同类, type: reference, to: a, many: true }
+      - { name: place, label: 坐标, type: coordinates }
+      - { name: half, label: 一半, type: decimal, derived: "{{ price / 2 }}" }
 
-      """,
+    """,
   ]
 }
