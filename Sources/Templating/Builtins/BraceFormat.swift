@@ -44,6 +44,7 @@ enum BraceFormat {
   }
 
   private static func presented(_ value: Value, _ specification: String, _ machine: borrowing Machine) throws(Fault) -> String {
+    try machine.require(value)
     guard !specification.isEmpty else { return value.text }
     var rest = Array(specification.unicodeScalars)[...]
     var fill: Unicode.Scalar = " "
@@ -80,12 +81,12 @@ enum BraceFormat {
     if tail.hasSuffix("%"), let number = value.number {
       body = try PythonFormat.format(
         "%" + flags + tail.dropLast() + "f%%", arguments: .tuple([.double(number.double * 100)]), escapes: false,
-        limits: machine.program.options.limits)
+        options: machine.program.options)
     } else if type.isEmpty {
       body = value.text
       if !flags.isEmpty, !body.hasPrefix("-") { body = flags + body }
     } else {
-      body = try PythonFormat.format("%" + flags + type, arguments: .tuple([value]), escapes: false, limits: machine.program.options.limits)
+      body = try PythonFormat.format("%" + flags + type, arguments: .tuple([value]), escapes: false, options: machine.program.options)
     }
     if groups { body = grouped(body) }
     let missing = max(0, width - body.unicodeScalars.count)

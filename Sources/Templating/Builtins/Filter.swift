@@ -10,19 +10,22 @@ struct Parameter: Sendable {
 }
 
 /// A function that templates apply as `value | name(arguments)`.
-struct Filter: Sendable {
+final class Filter: Sendable {
   typealias Apply = @Sendable (_ input: Value, _ arguments: FilterArguments, _ machine: inout Machine) throws(Fault) -> Value
 
   let name: String
   let parameters: [Parameter]
   /// Whether arguments are passed on as they stand instead of being put into the parameters' order.
-  var isVariadic = false
+  let isVariadic: Bool
+  /// Whether it takes as long for a large value as for a small one.
+  let isQuick: Bool
   let apply: Apply
 
   init(_ name: String, _ parameters: [Parameter] = [], isVariadic: Bool = false, apply: @escaping Apply) {
     self.name = name
     self.parameters = parameters
     self.isVariadic = isVariadic
+    isQuick = ["length", "count", "first", "last", "default", "d", "safe"].contains(name)
     self.apply = apply
   }
 

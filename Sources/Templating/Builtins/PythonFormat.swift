@@ -13,8 +13,8 @@ enum PythonFormat {
   }
 
   /// - Parameter escapes: whether the format is safe markup, so that arguments are escaped.
-  static func format(_ format: String, arguments: Value, escapes: Bool, limits: TemplateLimits) throws(Fault) -> String {
-    if let digits = digitsOfPlainFixed(format), let number = singleReal(arguments) { return DecimalText.fixed(number, digits: digits) }
+  static func format(_ format: String, arguments: Value, escapes: Bool, options: TemplateOptions) throws(Fault) -> String {
+    let limits = options.limits
     let bytes = Array(format.utf8)
     var result: [UInt8] = []
     var offset = 0
@@ -92,7 +92,10 @@ enum PythonFormat {
       } else {
         value = try take()
       }
-      if case .undefined(let undefined) = value, case .attribute = undefined.origin { throw Messages.undefined(undefined) }
+      if case .undefined(let undefined) = value {
+        if case .attribute = undefined.origin { throw Messages.undefined(undefined) }
+        if options.undefined == .strict { throw Messages.undefined(undefined) }
+      }
       result += try text(of: value, specification, escapes: escapes).utf8
       guard result.count <= limits.textBytes else { throw Messages.tooLong(limits.textBytes) }
     }
@@ -106,26 +109,15 @@ enum PythonFormat {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// The digits of a format that is nothing but `%.2f`.
-  private static func digitsOfPlainFixed(_ format: String) -> Int? {
-    guard format.utf8.count == 4 else { return nil }
-    var (isPlain, digits) = (true, 0)
-    for (position, byte) in format.utf8.enumerated() {
-      switch position {
-      case 0: isPlain = byte == UInt8(ascii: "%")
-      case 1: isPlain = isPlain && byte == UInt8(ascii: ".")
-      case 2:
-        isPlain = isPlain && byte &- 0x30 <= 9
-        digits = Int(byte &- 0x30)
-      default: isPlain = isPlain && byte == UInt8(ascii: "f")
-      }
+  /// The result for a format that is nothing but `%.2f` or the like, and a number.
+  static func fixed(_ format: String, _ argument: Value) -> String? {
+    guard format.utf8.count == 4, let number = argument.number?.double else { return nil }
+    let digits = format.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      let isPlain = bytes[0] == UInt8(ascii: "%") && bytes[1] == UInt8(ascii: ".") && bytes[2] &- 0x30 <= 9 && bytes[3] == UInt8(ascii: "f")
+      return isPlain ? Int(bytes[2] &- 0x30) : nil
     }
-    return isPlain ? digits : nil
-  }
-
-  private static func singleReal(_ arguments: Value) -> Double? {
-    if case .tuple(let items) = arguments { return items.count == 1 ? items[0].number?.double : nil }
-    return arguments.number?.double
+    guard let digits = digits ?? nil else { return nil }
+    return DecimalText.fixed(number, digits: digits)
   }
 
   private static func text(of value: Value, _ specification: Specification, escapes: Bool) throws(Fault) -> String {

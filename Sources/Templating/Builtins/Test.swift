@@ -1,5 +1,5 @@
 /// A question templates ask as `value is name(arguments)`.
-struct Test: Sendable {
+final class Test: Sendable {
   typealias Apply = @Sendable (_ input: Value, _ arguments: FilterArguments, _ machine: inout Machine) throws(Fault) -> Bool
 
   let name: String

@@ -144,7 +144,7 @@ struct NameChecker {
   }
 
   private mutating func bind(_ arguments: CallArguments, _ macro: MacroDefinition, _ caller: Scope, into scope: inout Scope) {
-    let hasSpread = arguments.spread != nil || arguments.namedSpread != nil
+    let hasSpread = arguments.hasSpread
     if hasSpread { for parameter in macro.parameters { scope.locals[parameter.name] = .any } }
     for (parameter, value) in zip(macro.parameters, arguments.positional) { scope.locals[parameter.name] = type(of: value, caller) }
     for argument in arguments.named where macro.parameters.contains(where: { $0.name == argument.name }) {

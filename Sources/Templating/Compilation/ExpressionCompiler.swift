@@ -56,7 +56,7 @@ extension TemplateCompiler {
       isInBranch = true
       compile(then)
       let exit = function.emit(.jump, effect: -1)
-      for jump in jumps { function.patch(jump) }
+      function.patch(chain: jumps)
       if let otherwise {
         compile(otherwise)
       } else {
@@ -210,7 +210,7 @@ extension TemplateCompiler {
   }
 
   private mutating func compileLoopMethod(_ level: Int32, _ method: NameID, _ arguments: CallArguments, _ span: Span) -> Bool {
-    guard arguments.named.isEmpty, arguments.spread == nil, arguments.namedSpread == nil else { return false }
+    guard arguments.named.isEmpty, !arguments.hasSpread else { return false }
     let opcode: Opcode
     switch set.program.names.text(method) {
     case "cycle": opcode = .loopCycle
@@ -233,7 +233,7 @@ extension TemplateCompiler {
   }
 
   private mutating func compileMutation(_ base: Expression, _ method: NameID, _ arguments: CallArguments, _ span: Span) -> Bool {
-    guard arguments.spread == nil, arguments.namedSpread == nil else { return false }
+    guard !arguments.hasSpread else { return false }
     switch base.kind {
     case .name(let name):
       if case .loop = resolve(name) { return false }
@@ -271,7 +271,7 @@ extension TemplateCompiler {
   private mutating func compileFilter(_ input: Expression?, _ name: NameID, _ arguments: CallArguments, _ span: Span) {
     let text = set.program.names.text(name)
     if let input { compile(input) }
-    guard let filter = set.options.filter(named: text) else {
+    guard let filter = set.filter(named: text) else {
       return fail(Messages.unknownFilter(text, known: set.options.filterNames).at(span))
     }
     do throws(Fault) {
@@ -318,7 +318,7 @@ extension TemplateCompiler {
   private func bind(
     _ arguments: CallArguments, _ parameters: [Parameter], isVariadic: Bool, name: String, _ span: Span
   ) throws(Fault) -> (values: [Expression], names: [String]) {
-    guard arguments.spread == nil, arguments.namedSpread == nil else { throw Messages.spreadArguments(name) }
+    guard !arguments.hasSpread else { throw Messages.spreadArguments(name) }
     if isVariadic {
       return (arguments.positional + arguments.named.map(\.value), arguments.named.map { set.program.names.text($0.name) })
     }

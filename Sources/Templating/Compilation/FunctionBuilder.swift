@@ -4,7 +4,11 @@ struct FunctionBuilder {
 
   /// What a name means at a point of the code.
   struct Binding {
-    enum Place { case slot(Int), loop(Int) }
+    enum Place {
+      case slot(Int)
+      /// A loop by its level; whether other templates and scoped blocks see it.
+      case loop(Int, isVisible: Bool)
+    }
 
     let name: NameID
     var place: Place
@@ -71,6 +75,21 @@ struct FunctionBuilder {
     }
   }
 
+  /// Appends a jump whose place is not known yet; until it is, the jump's operand is the one before it that goes to the same place.
+  mutating func emit(_ opcode: Opcode, after chain: Int32, effect: Int = 0) -> Int32 {
+    Int32(truncatingIfNeeded: emit(opcode, a: chain, effect: effect))
+  }
+
+  /// Lets a chain of jumps go to the next instruction.
+  mutating func patch(chain: Int32) {
+    var jump = chain
+    while jump >= 0 {
+      let before = code[Int(jump)].a
+      code[Int(jump)].a = here
+      jump = before
+    }
+  }
+
   // MARK: Variables
 
   mutating func newSlot() -> Int {
@@ -123,6 +142,16 @@ struct FunctionBuilder {
       if case .slot(let slot) = binding.place, !binding.isRoot { result.append((binding.name, slot)) }
     }
     return result
+  }
+
+  /// The level of the innermost loop that other templates and scoped blocks see.
+  func visibleLoop() -> Int? {
+    var position = Int(heads[Int(Keyword.loop.id)])
+    while position >= 0, case .loop(let level, let isVisible) = bindings[position].place {
+      if isVisible { return level }
+      position = Int(bindings[position].hidden)
+    }
+    return nil
   }
 
   func finished(template: Int, source: [UInt8]) -> CodeFunction {

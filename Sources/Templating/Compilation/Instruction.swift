@@ -157,12 +157,11 @@ final class FilterSite: Sendable {
   let arguments: Int
   let names: [String]
   let autoescape: Bool
-  /// Whether it takes as long for a large value as for a small one.
   let isQuick: Bool
 
   init(_ filter: Filter, arguments: Int, names: [String], autoescape: Bool) {
     apply = filter.apply
-    isQuick = ["length", "count", "first", "last", "default", "d", "safe"].contains(filter.name)
+    isQuick = filter.isQuick
     self.arguments = arguments
     self.names = names
     self.autoescape = autoescape
@@ -228,8 +227,10 @@ struct ImportSite: Sendable {
 enum LoopProperty: Int32, CaseIterable {
   case index, index0, revindex, revindex0, first, last, length, depth, depth0, previtem, nextitem
 
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
+
   init?(_ name: String) {
-    guard let found = LoopProperty.allCases.first(where: { "\($0)" == name }) else { return nil }
+    guard let found = LoopProperty.byName[name] else { return nil }
     self = found
   }
 }

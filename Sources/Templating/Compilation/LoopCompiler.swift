@@ -38,7 +38,7 @@ extension TemplateCompiler {
     let mark = madeDefinite.count
     branchDepth += 1
     function.openScope()
-    function.bind(Keyword.loop.id, to: .loop(function.loopLevel), isDefinite: true)
+    function.bind(Keyword.loop.id, to: .loop(function.loopLevel, isVisible: loop.showsLoop), isDefinite: true)
     bindItem(loop.target)
     let wasInBranch = isInBranch
     isInBranch = false
@@ -50,6 +50,13 @@ extension TemplateCompiler {
     madeDefinite.removeLast(madeDefinite.count - mark)
     let exits = loopExits.removeLast()
     capturesInLoop = savedCaptures
+    // As in Jinja2, `else` stands for a loop that reached the end of its body not once, whether it was left early or never begun.
+    let endsEarly = !loop.otherwise.isEmpty && !(exits.breaks.isEmpty && exits.continues.isEmpty)
+    let reachedEnd = Int32(truncatingIfNeeded: endsEarly ? function.newSlot() : 0)
+    if endsEarly {
+      function.emit(.constant, a: set.program.constants.add(.bool(true)), effect: 1)
+      function.emit(.store, a: reachedEnd, effect: -1)
+    }
     for jump in exits.continues { function.patch(jump) }
     function.emit(.loopNext, a: bodyStart)
     for jump in exits.breaks { function.patch(jump) }
@@ -60,7 +67,7 @@ extension TemplateCompiler {
       function.patch(loopBegin)
       return
     }
-    let exit = function.emit(.jump)
+    let exit = endsEarly ? function.emit(.jumpIfSet, a: reachedEnd) : function.emit(.jump)
     function.patch(loopBegin)
     let after = html
     html = begin
@@ -71,6 +78,7 @@ extension TemplateCompiler {
     branchDepth -= 1
     meet(after, loop.otherwise)
     function.patch(exit)
+    if endsEarly { function.emit(.clear, a: reachedEnd) }
   }
 
   /// Requires that a part of the template leaves the place in HTML as it found it.
@@ -97,7 +105,7 @@ extension TemplateCompiler {
     bindItem(loop.target)
     let skips = jumpUnless(condition)
     function.emit(.collect)
-    for skip in skips { function.patch(skip) }
+    function.patch(chain: skips)
     function.closeScope()
     function.emit(.loopNext, a: start)
     function.emit(.loopEnd)

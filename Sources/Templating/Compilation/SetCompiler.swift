@@ -3,6 +3,7 @@ import Diagnostics
 /// Compiles the templates of a set, each for the places in HTML where it is used.
 final class SetCompiler {
   let options: TemplateOptions
+  private let hasOwnFilters: Bool
   var program: ProgramBuilder
   private(set) var trees: [[Statement]] = []
   private var faults: [[Fault]] = []
@@ -15,6 +16,7 @@ final class SetCompiler {
 
   init(_ sources: [SourceText], options: TemplateOptions) {
     self.options = options
+    hasOwnFilters = !options.filters.isEmpty
     program = ProgramBuilder(options: options, names: .initial)
     for source in sources {
       let bytes = Self.normalised(source.bytes, keepsTrailingNewline: options.keepTrailingNewline)
@@ -64,6 +66,10 @@ final class SetCompiler {
     unplaced.append((block, template, fault))
   }
 
+  func filter(named name: String) -> Filter? {
+    hasOwnFilters ? options.filter(named: name) : Filter.named(name)
+  }
+
   func noteCalled(_ block: NameID) {
     called.insert(block)
   }
@@ -93,7 +99,7 @@ final class SetCompiler {
   /// LF line ends, and no last one unless it is to be kept.
   private static func normalised(_ bytes: [UInt8], keepsTrailingNewline: Bool) -> [UInt8] {
     var result = bytes
-    if bytes.contains(UInt8(ascii: "\r")) {
+    if bytes.withUnsafeBufferPointer({ $0.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil }) {
       result.removeAll(keepingCapacity: true)
       var afterReturn = false
       for byte in bytes {

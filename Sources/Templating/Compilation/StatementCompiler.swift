@@ -71,7 +71,8 @@ extension TemplateCompiler {
       endCapture()
       html = place
       compile(filter)
-      emitValue(of: filter)
+      // Jinja2 never escapes what a filter block makes.
+      if isContextual { emitValue(of: filter) } else { function.emit(.emit, mode: Escape.none.rawValue, effect: -1) }
     case .autoescape(let mode, let body): compileAutoescape(mode, body)
     case .do(let expression):
       compile(expression)
@@ -235,20 +236,20 @@ extension TemplateCompiler {
   private mutating func compileIf(_ branches: [(test: Expression, body: [Statement])], _ otherwise: [Statement]) {
     let begin = html
     var end: HTMLContext?
-    var exits: [Int] = []
+    var exits: Int32 = -1
     let extendedBefore = extendsAlways
     for branch in branches {
       let jumps = jumpUnless(branch.test)
       html = begin
       inBranch(branch.body)
       join(&end, branch.body)
-      exits.append(function.emit(.jump))
-      for jump in jumps { function.patch(jump) }
+      exits = function.emit(.jump, after: exits)
+      function.patch(chain: jumps)
     }
     html = begin
     inBranch(otherwise)
     join(&end, otherwise)
-    for exit in exits { function.patch(exit) }
+    function.patch(chain: exits)
     html = end ?? html
     extendsAlways = extendedBefore
   }
@@ -267,14 +268,14 @@ extension TemplateCompiler {
     }
   }
 
-  /// Evaluates a condition; the jumps answered are taken when it is false.
-  mutating func jumpUnless(_ test: Expression) -> [Int] {
+  /// Evaluates a condition; the chain of jumps answered, which continues `chain`, is taken when it is false.
+  mutating func jumpUnless(_ test: Expression, after chain: Int32 = -1) -> Int32 {
     if case .and(let left, let right) = test.kind {
-      return jumpUnless(left) + jumpUnless(right)
+      return jumpUnless(right, after: jumpUnless(left, after: chain))
     }
     compile(test)
     function.span = test.span
-    return [function.emit(.jumpIfFalse, effect: -1)]
+    return function.emit(.jumpIfFalse, after: chain, effect: -1)
   }
 
   // MARK: Assignment
@@ -338,7 +339,7 @@ extension TemplateCompiler {
       autoescape = on
       branch { $0.scoped(body) }
       let exit = function.emit(.jump)
-      for jump in jumps { function.patch(jump) }
+      function.patch(chain: jumps)
       autoescape = .off
       branch { $0.scoped(body) }
       function.patch(exit)

@@ -172,7 +172,7 @@ struct TemplateCompiler {
     if let binding = function.lookup(name) {
       switch function.bindings[binding].place {
       case .slot(let slot): return .slot(Int32(truncatingIfNeeded: slot), isDefinite: function.bindings[binding].isDefinite)
-      case .loop(let level): return .loop(Int32(truncatingIfNeeded: function.loopLevel - level))
+      case .loop(let level, _): return .loop(Int32(truncatingIfNeeded: function.loopLevel - level))
       }
     }
     if let slot = macroVariable(name, of: enclosing.count) { return .slot(Int32(truncatingIfNeeded: slot), isDefinite: true) }
@@ -182,14 +182,14 @@ struct TemplateCompiler {
 
   /// The slot of `varargs`, `kwargs` or `caller`, which a macro has once its body mentions it.
   private mutating func macroVariable(_ name: NameID, of level: Int) -> Int? {
-    guard self[level].kind == .macro, let keyword = Keyword(name) else { return nil }
     let variable: WritableKeyPath<FunctionBuilder, Int?>
-    switch keyword {
+    switch Keyword(name) {
     case .varargs: variable = \.varargs
     case .kwargs: variable = \.kwargs
     case .caller: variable = \.caller
     default: return nil
     }
+    guard self[level].kind == .macro else { return nil }
     if let slot = self[level][keyPath: variable] { return slot }
     let slot = self[level].newSlot()
     self[level][keyPath: variable] = slot
@@ -204,7 +204,7 @@ struct TemplateCompiler {
     if let binding = self[outer].lookup(name) {
       switch self[outer].bindings[binding].place {
       case .slot(let slot): source = self[outer].bindings[binding].isRoot ? nil : (slot, nil)
-      case .loop(let loop): source = (-1, self[outer].loopLevel - loop)
+      case .loop(let loop, _): source = (-1, self[outer].loopLevel - loop)
       }
     } else if let slot = macroVariable(name, of: outer) ?? captureSlot(name, of: outer) {
       source = (slot, nil)
@@ -216,9 +216,17 @@ struct TemplateCompiler {
     return slot
   }
 
-  /// The local variables another template or a scoped block sees from here.
+  /// The local variables another template or a scoped block sees from here; the state of the loop is put into one of them.
   mutating func visibleLocals() -> [(name: NameID, slot: Int)] {
     var locals = function.visibleLocals()
+    if let level = function.visibleLoop() {
+      let slot = function.newSlot()
+      function.emit(.loopObject, a: Int32(truncatingIfNeeded: function.loopLevel - level), effect: 1)
+      function.emit(.store, a: Int32(truncatingIfNeeded: slot), effect: -1)
+      locals.append((Keyword.loop.id, slot))
+    } else if enclosing.last?.visibleLoop() != nil, let slot = captureSlot(Keyword.loop.id, of: enclosing.count) {
+      locals.append((Keyword.loop.id, slot))
+    }
     for level in enclosing.indices {
       for local in enclosing[level].visibleLocals() where !locals.contains(where: { $0.name == local.name }) {
         if let slot = captureSlot(local.name, of: enclosing.count) { locals.append((local.name, slot)) }

@@ -64,8 +64,7 @@ extension Machine {
         try write(frame[Int(instruction.a)], Escape(rawValue: instruction.mode) ?? .html)
       case .emitSlotAttribute:
         if case .object(let object) = frame[Int(instruction.a)] {
-          let name = program.names[Int(instruction.b)]
-          if let position = object.shape.index(of: name.text, hash: name.hash) {
+          if let position = object.shape.index(of: program.names[Int(instruction.b)]) {
             try write(object.values[position], Escape(rawValue: instruction.mode) ?? .html)
             continue
           }
@@ -101,8 +100,7 @@ extension Machine {
         (top - 1).pointee = value
       case .slotAttribute:
         if case .object(let object) = frame[Int(instruction.a)] {
-          let name = program.names[Int(instruction.b)]
-          if let position = object.shape.index(of: name.text, hash: name.hash) {
+          if let position = object.shape.index(of: program.names[Int(instruction.b)]) {
             top.initialize(to: object.values[position])
             top += 1
             continue

@@ -117,8 +117,7 @@ struct Machine: ~Copyable {
     while let here = current {
       if let value = here.ownValue(name) { return value }
       if here.parent == nil {
-        let known = program.names[Int(name)]
-        if let base = here.base, let position = base.shape.index(of: known.text, hash: known.hash) { return base.values[position] }
+        if let base = here.base, let position = base.shape.index(of: program.names[Int(name)]) { return base.values[position] }
       }
       current = here.parent
     }

@@ -2,11 +2,10 @@
 extension Machine {
   /// `value.name`, as Jinja2 looks it up: members first, then methods.
   func attribute(_ name: NameID, of value: Value) throws(Fault) -> Value {
-    let known = program.names[Int(name)]
-    if case .object(let object) = value, let position = object.shape.index(of: known.text, hash: known.hash) {
+    if case .object(let object) = value, let position = object.shape.index(of: program.names[Int(name)]) {
       return object.values[position]
     }
-    return try attribute(named: known.text, of: value)
+    return try attribute(named: program.names[Int(name)].text, of: value)
   }
 
   /// `value.name` for a name known only now.
@@ -118,7 +117,7 @@ extension Machine {
   func binary(_ operation: Int32, _ left: Value, _ right: Value) throws(Fault) -> Value {
     if case .undefined(let undefined) = left { throw Messages.undefined(undefined) }
     if case .undefined(let undefined) = right { throw Messages.undefined(undefined) }
-    return try Arithmetic.apply(BinaryOperator(rawValue: operation) ?? .add, left, right, limits: program.options.limits)
+    return try Arithmetic.apply(BinaryOperator(rawValue: operation) ?? .add, left, right, options: program.options)
   }
 
   func unpack(_ value: Value, count: Int) throws(Fault) -> [Value] {

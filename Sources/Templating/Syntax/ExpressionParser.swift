@@ -4,11 +4,11 @@ extension Parser {
     depth += 1
     defer { depth -= 1 }
     guard depth < maximumDepth else { throw Messages.nestedTooDeeply(current.span) }
-    var expression = try parseOr()
+    var expression = try parseOperators(.or)
     guard allowConditional else { return expression }
     while try accept(.if) {
       try link()
-      let test = try parseOr()
+      let test = try parseOperators(.or)
       let otherwise = try accept(.else) ? try parseExpression() : nil
       expression = Expression(
         kind: .conditional(test: test, then: expression, otherwise: otherwise), span: Span(expression.span, previous))
@@ -20,17 +20,16 @@ extension Parser {
   mutating func parseTuple(allowConditional: Bool, endsAt end: Keyword? = nil, isParenthesised: Bool = false) throws(Fault) -> Expression {
     let start = current.span
     var items: [Expression] = []
-    var isTuple = false
-    while true {
-      if !items.isEmpty { try expect(.comma) }
+    if endsTuple(end) {
+      guard isParenthesised else { throw unexpected(expected: "expression") }
+    } else {
+      let first = try parseExpression(allowConditional: allowConditional)
+      guard current.kind == .comma else { return first }
+      items.append(first)
+    }
+    while try accept(.comma) {
       if endsTuple(end) { break }
       items.append(try parseExpression(allowConditional: allowConditional))
-      guard current.kind == .comma else { break }
-      isTuple = true
-    }
-    if !isTuple {
-      if let only = items.first { return only }
-      guard isParenthesised else { throw unexpected(expected: "expression") }
     }
     return Expression(kind: .tuple(items), span: Span(start, previous))
   }
@@ -43,45 +42,89 @@ extension Parser {
     }
   }
 
-  private mutating func parseOr() throws(Fault) -> Expression {
-    var left = try parseAnd()
-    while try accept(.or) {
-      try link()
-      let right = try parseAnd()
-      left = Expression(kind: .or(left, right), span: Span(left.span, right.span))
+  /// How tightly an operator binds, loosest first.
+  private enum Level: Int {
+    case or, and, not, comparison, sum, concatenation, product, power
+
+    /// The level of what stands to the right of the operator.
+    var above: Level { Level(rawValue: rawValue + 1) ?? .power }
+  }
+
+  /// The level of the operator that is the current token.
+  private var level: Level? {
+    switch current.kind {
+    case .add, .subtract: .sum
+    case .tilde: .concatenation
+    case .multiply, .divide, .floorDivide, .modulo: .product
+    case .power: .power
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison
+    case .name:
+      switch current.name {
+      case Keyword.or.id: .or
+      case Keyword.and.id: .and
+      case Keyword.in.id, Keyword.not.id: .comparison
+      default: nil
+      }
+    default: nil
+    }
+  }
+
+  /// Operands joined by operators of a level or tighter ones.
+  private mutating func parseOperators(_ minimum: Level) throws(Fault) -> Expression {
+    var left = minimum.rawValue <= Level.not.rawValue && isAt(.not) ? try parseNot() : try parseUnary(withFilters: true)
+    while let level, level.rawValue >= minimum.rawValue {
+      switch level {
+      case .comparison:
+        guard let first = try acceptComparison() else { return left }
+        left = try parseComparisons(left, first)
+      case .concatenation:
+        var parts = [left]
+        while try accept(.tilde) { parts.append(try parseOperators(.product)) }
+        left = Expression(kind: .concatenation(parts), span: Span(left.span, previous))
+      default:
+        try link()
+        let kind = current.kind
+        try advance()
+        let right = level == .power ? try parseUnary(withFilters: true) : try parseOperators(level.above)
+        left = Expression(kind: joined(kind, level, left, right), span: Span(left.span, right.span))
+      }
     }
     return left
   }
 
-  private mutating func parseAnd() throws(Fault) -> Expression {
-    var left = try parseNot()
-    while try accept(.and) {
-      try link()
-      let right = try parseNot()
-      left = Expression(kind: .and(left, right), span: Span(left.span, right.span))
+  private func joined(_ operation: Token.Kind, _ level: Level, _ left: Expression, _ right: Expression) -> Expression.Kind {
+    switch operation {
+    case .add: .binary(.add, left, right)
+    case .subtract: .binary(.subtract, left, right)
+    case .multiply: .binary(.multiply, left, right)
+    case .divide: .binary(.divide, left, right)
+    case .floorDivide: .binary(.floorDivide, left, right)
+    case .modulo: .binary(.modulo, left, right)
+    case .power: .binary(.power, left, right)
+    default: level == .or ? .or(left, right) : .and(left, right)
     }
-    return left
   }
 
   private mutating func parseNot() throws(Fault) -> Expression {
     let start = current.span
-    guard isAt(.not) else { return try parseComparison() }
     depth += 1
     defer { depth -= 1 }
     guard depth < maximumDepth else { throw Messages.nestedTooDeeply(current.span) }
     try advance()
-    let operand = try parseNot()
+    let operand = try parseOperators(.not)
     return Expression(kind: .not(operand), span: Span(start, operand.span))
   }
 
-  private mutating func parseComparison() throws(Fault) -> Expression {
-    let first = try parseSum()
-    var comparisons: [(comparison: Comparison, operand: Expression)] = []
+  /// The rest of `a < b < c`, whose first operator has been read.
+  private mutating func parseComparisons(_ left: Expression, _ first: Comparison) throws(Fault) -> Expression {
+    var comparisons = [(comparison: first, operand: try parseOperators(.sum))]
+    var span = Span(left.span, comparisons[0].operand.span)
     while let comparison = try acceptComparison() {
-      comparisons.append((comparison, try parseSum()))
+      let operand = try parseOperators(.sum)
+      comparisons.append((comparison, operand))
+      span = Span(left.span, operand.span)
     }
-    guard let last = comparisons.last else { return first }
-    return Expression(kind: .compare(first, comparisons), span: Span(first.span, last.operand.span))
+    return Expression(kind: .compare(left, comparisons), span: span)
   }
 
   private mutating func acceptComparison() throws(Fault) -> Comparison? {
@@ -103,54 +146,6 @@ extension Parser {
     }
     try advance()
     return comparison
-  }
-
-  private mutating func parseSum() throws(Fault) -> Expression {
-    var left = try parseConcatenation()
-    while current.kind == .add || current.kind == .subtract {
-      try link()
-      let operation: BinaryOperator = current.kind == .add ? .add : .subtract
-      try advance()
-      let right = try parseConcatenation()
-      left = Expression(kind: .binary(operation, left, right), span: Span(left.span, right.span))
-    }
-    return left
-  }
-
-  private mutating func parseConcatenation() throws(Fault) -> Expression {
-    let first = try parseProduct()
-    guard current.kind == .tilde else { return first }
-    var parts = [first]
-    while try accept(.tilde) { parts.append(try parseProduct()) }
-    return Expression(kind: .concatenation(parts), span: Span(first.span, previous))
-  }
-
-  private mutating func parseProduct() throws(Fault) -> Expression {
-    var left = try parsePower()
-    while true {
-      let operation: BinaryOperator
-      switch current.kind {
-      case .multiply: operation = .multiply
-      case .divide: operation = .divide
-      case .floorDivide: operation = .floorDivide
-      case .modulo: operation = .modulo
-      default: return left
-      }
-      try link()
-      try advance()
-      let right = try parsePower()
-      left = Expression(kind: .binary(operation, left, right), span: Span(left.span, right.span))
-    }
-  }
-
-  private mutating func parsePower() throws(Fault) -> Expression {
-    var left = try parseUnary(withFilters: true)
-    while try accept(.power) {
-      try link()
-      let right = try parseUnary(withFilters: true)
-      left = Expression(kind: .binary(.power, left, right), span: Span(left.span, right.span))
-    }
-    return left
   }
 
   private mutating func parseUnary(withFilters: Bool) throws(Fault) -> Expression {
@@ -185,6 +180,9 @@ extension Parser {
       case .trueLower, .trueUpper: return Expression(kind: .constant(.bool(true)), span: span)
       case .falseLower, .falseUpper: return Expression(kind: .constant(.bool(false)), span: span)
       case .noneLower, .noneUpper: return Expression(kind: .constant(.none), span: span)
+      case .loop:
+        loopMentions += 1
+        return Expression(kind: .name(name), span: span)
       default: return Expression(kind: .name(name), span: span)
       }
     case .string:
@@ -325,7 +323,7 @@ extension Parser {
       if current.kind == .rightParenthesis { break }
       count += 1
       if try accept(.multiply) {
-        guard arguments.spread == nil, arguments.namedSpread == nil else { throw Messages.argumentOrder(current.span) }
+        guard !arguments.hasSpread else { throw Messages.argumentOrder(current.span) }
         arguments.spread = try parseExpression()
       } else if try accept(.power) {
         guard arguments.namedSpread == nil else { throw Messages.argumentOrder(current.span) }
@@ -339,7 +337,7 @@ extension Parser {
           arguments.named.append((name, span, try parseExpression()))
           continue
         }
-        guard arguments.named.isEmpty, arguments.spread == nil, arguments.namedSpread == nil else {
+        guard arguments.named.isEmpty, !arguments.hasSpread else {
           throw Messages.argumentOrder(current.span)
         }
         arguments.positional.append(try parseExpression())

@@ -25,14 +25,16 @@ struct Lexer {
     guard position < bytes.count else {
       return Token(kind: .endOfTemplate, span: Span(bytes.count, bytes.count))
     }
-    if open.isEmpty, let end = tagEnd() { return end }
     let byte = bytes[position]
     switch byte {
+    case UInt8(ascii: "}"), UInt8(ascii: "%"), UInt8(ascii: "-"), UInt8(ascii: "+"):
+      if open.isEmpty, let end = tagEnd() { return end }
+      return try symbol(byte)
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): return name(&names)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): return number()
     case UInt8(ascii: "'"), UInt8(ascii: "\""): return try string()
     case 0x80...:
-      guard let scalar = scalar(at: position), scalar.properties.isXIDContinue else { throw unexpectedCharacter() }
+      guard wideLetter(at: position) > 0 else { throw unexpectedCharacter() }
       return name(&names)
     default: return try symbol(byte)
     }
@@ -106,13 +108,10 @@ struct Lexer {
   /// The offset of the next `{{`, `{%` or `{#`.
   private func nextTag(from start: Int) -> Int? {
     var offset = start
-    let last = bytes.count - 1
-    while offset < last {
-      if bytes[offset] == UInt8(ascii: "{") {
-        let next = bytes[offset + 1]
-        if next == UInt8(ascii: "{") || next == UInt8(ascii: "%") || next == UInt8(ascii: "#") { return offset }
-      }
-      offset += 1
+    while let brace = bytes.firstIndex(of: UInt8(ascii: "{"), from: offset), brace + 1 < bytes.count {
+      let next = bytes[brace + 1]
+      if next == UInt8(ascii: "{") || next == UInt8(ascii: "%") || next == UInt8(ascii: "#") { return brace }
+      offset = brace + 1
     }
     return nil
   }
@@ -211,20 +210,31 @@ struct Lexer {
 
   private mutating func name(_ names: inout NameTable) -> Token {
     let start = position
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte < 0x80 {
-        guard byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte == UInt8(ascii: "_") || byte &- 0x30 <= 9 else {
-          break
-        }
-        position += 1
+    var end = start
+    var key = NameKey()
+    while end < bytes.count {
+      let byte = bytes[end]
+      if (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_") {
+        key.add(byte)
+        end &+= 1
       } else {
-        guard let scalar = scalar(at: position), scalar.properties.isXIDContinue else { break }
-        position += UTF8.width(scalar)
+        let length = byte < 0x80 ? 0 : wideLetter(at: end)
+        if length == 0 { break }
+        for offset in end..<end + length { key.add(bytes[offset]) }
+        end += length
       }
     }
-    let id = names.id(of: UnsafeBufferPointer(rebasing: bytes[start..<position]))
-    return Token(kind: .name, span: Span(start, position), name: id)
+    key.finish()
+    position = end
+    let id = names.id(of: UnsafeBufferPointer(rebasing: bytes[start..<end]), key: key)
+    return Token(kind: .name, span: Span(start, end), name: id)
+  }
+
+  /// The bytes of the letter beyond ASCII at `offset`; 0 when it is none that names may have.
+  @inline(never)
+  private func wideLetter(at offset: Int) -> Int {
+    guard let scalar = scalar(at: offset), scalar.properties.isXIDContinue else { return 0 }
+    return UTF8.width(scalar)
   }
 
   private func scalar(at offset: Int) -> Unicode.Scalar? {
@@ -246,6 +256,7 @@ struct Lexer {
     return offset
   }
 
+  @inline(never)
   private mutating func number() -> Token {
     let start = position
     if bytes[start] == UInt8(ascii: "0"), start + 2 < bytes.count {
@@ -286,6 +297,7 @@ struct Lexer {
     return Token(kind: kind, span: Span(start, end))
   }
 
+  @inline(never)
   private mutating func string() throws(Fault) -> Token {
     let start = position
     let quote = bytes[start]
@@ -303,6 +315,7 @@ struct Lexer {
     throw Messages.unclosedString(Span(start, start + 1))
   }
 
+  @inline(never)
   private mutating func symbol(_ byte: UInt8) throws(Fault) -> Token {
     let start = position
     let following = start + 1 < bytes.count ? bytes[start + 1] : 0
@@ -343,6 +356,7 @@ struct Lexer {
     return Token(kind: kind, span: Span(start, position))
   }
 
+  @inline(never)
   private func unexpectedCharacter() -> Fault {
     let scalar = scalar(at: position) ?? "?"
     return Messages.unexpectedCharacter(scalar, Span(position, position + UTF8.width(scalar)))

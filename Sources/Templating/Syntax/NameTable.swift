@@ -1,10 +1,46 @@
 /// The number of a name within one template set.
 typealias NameID = Int32
 
-/// A name that occurs in templates, with the hash by which objects find it.
+/// What tells most names apart without looking at their texts.
+struct NameKey: Sendable, Equatable {
+  private(set) var hash = KeyHash.start
+  /// The first eight bytes.
+  private var head: UInt64 = 0
+  private var length = 0
+
+  init() {}
+
+  init(_ text: String) {
+    for byte in text.utf8 { add(byte) }
+    finish()
+  }
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    for byte in bytes { add(byte) }
+    finish()
+  }
+
+  @inline(__always)
+  mutating func add(_ byte: UInt8) {
+    hash = KeyHash.adding(byte, to: hash)
+    if length < 8 { head = head << 8 | UInt64(byte) }
+    length &+= 1
+  }
+
+  @inline(__always)
+  mutating func finish() {
+    hash = KeyHash.finished(hash)
+  }
+
+  /// Whether names with this key are the same.
+  @inline(__always)
+  var isWhole: Bool { length <= 8 }
+}
+
+/// A name that occurs in templates, with the key by which objects find it.
 struct Name: Sendable {
   let text: String
-  let hash: UInt
+  let key: NameKey
 }
 
 /// Numbers the names of a template set, so that later stages compare integers.
@@ -26,17 +62,19 @@ struct NameTable {
   }
 
   mutating func id(of bytes: UnsafeBufferPointer<UInt8>) -> NameID {
-    var hash: UInt = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt(byte)) &* 0x100_0000_01b3 }
-    hash ^= hash >> 29
-    var slot = Int(truncatingIfNeeded: hash) & (table.count - 1)
+    id(of: bytes, key: NameKey(bytes))
+  }
+
+  /// The number of a name whose key is known.
+  mutating func id(of bytes: UnsafeBufferPointer<UInt8>, key: NameKey) -> NameID {
+    var slot = Int(truncatingIfNeeded: key.hash) & (table.count - 1)
     while table[slot] >= 0 {
       let known = Int(table[slot])
-      if names[known].hash == hash, names[known].text.hasBytes(bytes) { return table[slot] }
+      if names[known].key == key, key.isWhole || names[known].text.hasBytes(bytes) { return table[slot] }
       slot = (slot + 1) & (table.count - 1)
     }
     let id = NameID(truncatingIfNeeded: names.count)
-    names.append(Name(text: String(decoding: bytes, as: UTF8.self), hash: hash))
+    names.append(Name(text: String(decoding: bytes, as: UTF8.self), key: key))
     table[slot] = id
     if names.count * 2 > table.count { grow() }
     return id
@@ -45,7 +83,7 @@ struct NameTable {
   private mutating func grow() {
     table = [Int32](repeating: -1, count: table.count * 2)
     for (position, name) in names.enumerated() {
-      var slot = Int(truncatingIfNeeded: name.hash) & (table.count - 1)
+      var slot = Int(truncatingIfNeeded: name.key.hash) & (table.count - 1)
       while table[slot] >= 0 { slot = (slot + 1) & (table.count - 1) }
       table[slot] = Int32(truncatingIfNeeded: position)
     }
@@ -75,16 +113,14 @@ enum Keyword: NameID, CaseIterable {
   case `do`, `break`, `continue`, print
   case loop, `super`, `self`, caller, varargs, kwargs
 
-  private static let byID = Array(Keyword.allCases)
-
   /// The number every name table gives this word.
   @inline(__always)
   var id: NameID { rawValue }
 
   @inline(__always)
   init?(_ id: NameID) {
-    guard id >= 0, Int(id) < Keyword.byID.count else { return nil }
-    self = Keyword.byID[Int(id)]
+    guard id <= Keyword.kwargs.rawValue else { return nil }
+    self.init(rawValue: id)
   }
 
   /// The word as it is written.

@@ -15,6 +15,9 @@ struct Parser {
   /// Operators, filters, calls and subscripts so far in the tag: each may lie inside the next.
   private var links = 0
   private let maximumLinks = 2000
+  /// How often `loop` was mentioned outside blocks, and how many scoped blocks were begun.
+  var loopMentions = 0
+  var scopedBlocks = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, names: NameTable, options: TemplateOptions) {
     self.bytes = bytes

@@ -73,13 +73,17 @@ extension Parser {
       isRecursive = try parser.accept(.recursive)
       return sequence
     }
+    let (mentions, blocks) = (loopMentions, scopedBlocks)
     let body = try parseBody("for", tag, until: [.endfor, .else])
+    let showsLoop = isRecursive || loopMentions > mentions || scopedBlocks > blocks
     var otherwise: [Statement] = []
     if try accept(.else) { otherwise = try parseBody("for", tag, until: [.endfor]) }
     try expect(.endfor)
     try finishTag()
     return .for(
-      ForLoop(target: target, sequence: sequence, condition: condition, isRecursive: isRecursive, body: body, otherwise: otherwise))
+      ForLoop(
+        target: target, sequence: sequence, condition: condition, isRecursive: isRecursive, showsLoop: showsLoop, body: body,
+        otherwise: otherwise))
   }
 
   private mutating func parseSet(_ tag: Span) throws(Fault) -> Statement.Kind {
@@ -116,7 +120,10 @@ extension Parser {
     let isScoped = try accept(.scoped)
     let isRequired = try accept(.required)
     if current.kind == .subtract { throw Messages.hyphenInBlockName(current.span) }
+    if isScoped { scopedBlocks += 1 }
+    let mentions = loopMentions
     let body = try parseBody("block", tag, endedBy: .endblock)
+    loopMentions = mentions
     if current.kind == .name {
       guard current.name == name else {
         throw Messages.blockEndName(text(current.span), expected: names.text(name), current.span, opened: span)

@@ -40,12 +40,36 @@ enum Comparison: Int32 {
 struct CallArguments {
   var positional: [Expression] = []
   var named: [(name: NameID, span: Span, value: Expression)] = []
-  /// `*sequence`.
-  var spread: Expression?
-  /// `**mapping`.
-  var namedSpread: Expression?
+  /// `*sequence` and `**mapping`, which are rare, kept apart so that calls stay small.
+  private var spreads: Spreads?
 
-  var isEmpty: Bool { positional.isEmpty && named.isEmpty && spread == nil && namedSpread == nil }
+  private final class Spreads {
+    let sequence: Expression?
+    let mapping: Expression?
+
+    init(_ sequence: Expression?, _ mapping: Expression?) {
+      self.sequence = sequence
+      self.mapping = mapping
+    }
+  }
+
+  init() {}
+
+  /// `*sequence`.
+  var spread: Expression? {
+    get { spreads?.sequence }
+    set { spreads = Spreads(newValue, namedSpread) }
+  }
+
+  /// `**mapping`.
+  var namedSpread: Expression? {
+    get { spreads?.mapping }
+    set { spreads = Spreads(spread, newValue) }
+  }
+
+  var hasSpread: Bool { spreads != nil }
+
+  var isEmpty: Bool { positional.isEmpty && named.isEmpty && !hasSpread }
 }
 
 /// What `set`, `for` and `with` assign to.
@@ -88,6 +112,8 @@ struct ForLoop {
   var sequence: Expression
   var condition: Expression?
   var isRecursive: Bool
+  /// Whether scoped blocks and templates used in the body see `loop`: as in Jinja2, when the body mentions it or has a scoped block.
+  var showsLoop: Bool
   var body: [Statement]
   var otherwise: [Statement]
 }

@@ -13,18 +13,28 @@ enum Whitespace {
   }
 
   /// The offset after the blanks that begin at `start`.
+  @inline(__always)
   static func skip(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var offset = start
     while offset < bytes.count {
-      if isASCII(bytes[offset]) {
-        offset += 1
-      } else if let length = wideBlank(bytes, at: offset) {
-        offset += length
-      } else {
-        break
+      let byte = bytes[offset]
+      if byte == 0x20 {
+        offset &+= 1
+        continue
       }
+      // No blank begins with these: all of ASCII that is printed, and what continues a scalar.
+      if byte &- 0x21 < 0xC2 - 0x21 { break }
+      let length = length(bytes, at: offset)
+      if length == 0 { break }
+      offset &+= length
     }
     return offset
+  }
+
+  /// The bytes of the blank at `offset`; 0 when there is none.
+  @inline(never)
+  private static func length(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+    isASCII(bytes[offset]) ? 1 : wideBlank(bytes, at: offset) ?? 0
   }
 
   /// The offset where the blanks that end at `end` begin, not before `start`.

@@ -1,6 +1,7 @@
 /// Python's operators on template values; nothing traps, what does not fit is an error.
 enum Arithmetic {
-  static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value, limits: TemplateLimits) throws(Fault) -> Value {
+  static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value, options: TemplateOptions) throws(Fault) -> Value {
+    let limits = options.limits
     if let first = left.number, let second = right.number { return try apply(operation, first, second, limits: limits) }
     switch operation {
     case .add: return try add(left, right, limits: limits)
@@ -9,7 +10,7 @@ enum Arithmetic {
       if case .int(let count)? = left.number { return try right.repeated(count, limits: limits) }
     case .modulo:
       if let format = left.stringText {
-        let text = try PythonFormat.format(format.text, arguments: right, escapes: format.isSafe, limits: limits)
+        let text = try PythonFormat.format(format.text, arguments: right, escapes: format.isSafe, options: options)
         return format.isSafe ? .safe(text) : .string(text)
       }
     default: break

@@ -2,6 +2,8 @@
 public final class Shape: Sendable {
   /// The keys in order; strings, except in dictionaries a template writes with other keys.
   let keys: [Value]
+  /// The keys of the names, zero for keys that are no text.
+  private let nameKeys: [NameKey]
   /// Open addressing by key hash: positions in `keys`, or -1.
   private let table: [Int32]
 
@@ -12,11 +14,13 @@ public final class Shape: Sendable {
 
   init(keys: [Value]) {
     self.keys = keys
+    nameKeys = keys.map { if case .string(let name) = $0 { NameKey(name) } else { NameKey() } }
     var capacity = 4
     while capacity < keys.count * 2 { capacity *= 2 }
     var table = [Int32](repeating: -1, count: capacity)
     for (position, key) in keys.enumerated() {
-      var slot = Int(truncatingIfNeeded: key.keyHash) & (capacity - 1)
+      let hash = if case .string = key { nameKeys[position].hash } else { key.keyHash }
+      var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
       while table[slot] >= 0 {
         if keys[Int(table[slot])].isSameKey(as: key) { break }
         slot = (slot + 1) & (capacity - 1)
@@ -36,20 +40,25 @@ public final class Shape: Sendable {
 
   /// The position of a name.
   public func index(of name: String) -> Int? {
-    index(of: name, hash: KeyHash.of(name))
+    index(of: Name(text: name, key: NameKey(name)))
   }
 
-  /// The position of a name whose `KeyHash` is known.
+  /// The position of a name whose key is known.
   @inline(__always)
-  func index(of name: String, hash: UInt) -> Int? {
+  func index(of name: borrowing Name) -> Int? {
     let mask = table.count &- 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = Int(truncatingIfNeeded: name.key.hash) & mask
     while true {
       let position = Int(table[slot])
       if position < 0 { return nil }
-      if case .string(let key) = keys[position], key == name { return position }
+      if nameKeys[position] == name.key, name.key.isWhole || isName(position, name.text) { return position }
       slot = (slot &+ 1) & mask
     }
+  }
+
+  @inline(never)
+  private func isName(_ position: Int, _ text: String) -> Bool {
+    if case .string(let name) = keys[position] { name == text } else { false }
   }
 
   /// The position of a key of any type.
@@ -71,10 +80,22 @@ public final class Shape: Sendable {
 
 /// FNV-1a over UTF-8: the same for a name in a template and a key in the data.
 enum KeyHash {
+  static let start: UInt = 0xcbf2_9ce4_8422_2325
+
+  @inline(__always)
+  static func adding(_ byte: UInt8, to hash: UInt) -> UInt {
+    (hash ^ UInt(byte)) &* 0x100_0000_01b3
+  }
+
+  @inline(__always)
+  static func finished(_ hash: UInt) -> UInt {
+    hash ^ (hash >> 29)
+  }
+
   static func of(_ name: String) -> UInt {
-    var hash: UInt = 0xcbf2_9ce4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt(byte)) &* 0x100_0000_01b3 }
-    return hash ^ (hash >> 29)
+    var hash = start
+    for byte in name.utf8 { hash = adding(byte, to: hash) }
+    return finished(hash)
   }
 }
 

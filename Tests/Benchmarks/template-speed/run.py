@@ -83,7 +83,8 @@ def engines(folder):
 
 def main():
     seconds, rounds = float((sys.argv + ["1"])[1]), int((sys.argv + ["", "3"])[2])
-    subprocess.run(["swift", "build", "-c", "release", "--package-path", str(HERE)], check=True)
+    # With the runtime linked in, as the generator itself is built.
+    subprocess.run(["swift", "build", "-c", "release", "--static-swift-stdlib", "--package-path", str(HERE)], check=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for template in (HERE / "Templates").iterdir():

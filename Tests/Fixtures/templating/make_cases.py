@@ -62,6 +62,24 @@ c({'m':"{% set x=2 %}{% include 'p' %}{{ x }}",'p':"{{ x }}{% set x=3 %}{{ x }}"
 c({'m':"{% import 'p' as p %}{{ p.f(1) }}{{ p.v }}{{ p._h }}{% from 'p' import f as g, v %}{{ g(2) }}{{ v }}",'p':"{% macro f(a) %}<{{ a }}{{ x }}>{% endmacro %}{% set v = 7 %}{% set _h = 1 %}"},{'x':1})
 c({'m':"{% import 'p' as p with context %}{{ p.f(1) }}",'p':"{% macro f(a) %}<{{ a }}{{ x }}>{% endmacro %}"},{'x':1})
 c({'m':"{% from 'p' import f with context %}{{ f(1) }}",'p':"{% macro f(a) %}<{{ a }}{{ x }}>{% endmacro %}"},{'x':1})
+c({'m':"{% for i in [1,2] %}{{ loop.index }}{% include 'p' %}{% endfor %}",'p':"{{ loop is defined }}{{ loop.index }};"})
+c({'m':"{% for i in [1,2] %}{% include 'p' %}{% endfor %}",'p':"{{ loop is defined }};"})
+c({'m':"{% for i in [[1]] recursive %}{% include 'p' %}{% endfor %}",'p':"{{ loop is defined }};"})
+c({'m':"{% for i in [1,2] %}{{ loop.index }}{% for j in [5,6] %}{% include 'p' %}{% endfor %}{% endfor %}",'p':"{{ loop.index }};"})
+c({'m':"{% for i in [1,2] %}{{ loop.index }}{% import 'p' as q with context %}{{ q.f() }}{% endfor %}",'p':"{% macro f() %}{{ loop.index }}{{ i }};{% endmacro %}"})
+c({'m':"{% for i in [1,2] %}{% for j in [5,6] %}{% block b scoped %}{{ loop.index }}{{ i }}{{ j }},{% endblock %}{% endfor %}{% endfor %}"})
+c({'m':"{% for i in [1,2] %}{{ loop.index }}{% block b %}{{ loop is defined }}{% endblock %}{% endfor %}"})
+c({'m':"{% for i in [1,2] %}{% block b scoped %}{% for k in [3] %}{{ loop.index }}{% endfor %}{{ loop.index }}{{ loop.last }}{% endblock %}{% endfor %}"})
+for body in ["{% break %}", "{% continue %}", "{% if i == 2 %}{% break %}{% endif %}", "{% if i == 1 %}{% continue %}{% endif %}x"]:
+    c("{% for a in [1,2] %}{% for i in [1,2] %}" + body + "{% else %}E{% endfor %}{% endfor %}")
+for filters in ["title", "trim", "replace('a', x)", "upper|title", "striptags", "center(9)", "e"]:
+    c("{% filter " + filters + " %}<p>a{{ x }}{% endfilter %}", {'x': '<q>'}, auto=True)
+for text in ["'hello World-x 中文 <b>'", "'ab-,-xx co-op a--b ---!-'", "'x-yz ab-c-de'"]:
+    for width in range(1, 10):
+        c("{{ " + text + "|wordwrap(" + str(width) + ") }}|{{ " + text + "|wordwrap(" + str(width) + ", false, '/', false) }}")
+for use in ["'%s|%d'|format(''|first, 1)", "'{}'.format(missing)", "'%s' % (missing,)"]:
+    c("{{ " + use + " }}", strict=True)
+    c("{{ " + use + " }}")
 c({'m':"{% block a required %}{% endblock %}"})
 c({'m':"{% extends 'b' %}{% block a %}ok{% endblock %}",'b':"{% block a required %}{% endblock %}"})
 c({'m':"{% extends 'b' %}{% macro h(x) %}H{{ x }}{% endmacro %}{% block a %}{{ h(1) }}{% endblock %}",'b':"{% block a %}{% endblock %}"})

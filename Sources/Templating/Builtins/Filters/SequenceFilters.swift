@@ -105,8 +105,10 @@ extension Filter {
     var text = ""
     let hasMarkup = autoescape && (items.contains(where: isSafe) || separator.map(isSafe) ?? false)
     let between = separator.map { hasMarkup && !isSafe($0) ? HTMLEscape.escaped($0.text) : $0.text } ?? ""
-    for (position, item) in items.enumerated() {
-      if position > 0 { text += between }
+    var isFirst = true
+    for item in items {
+      if !isFirst { text += between }
+      isFirst = false
       switch item {
       case .string(let piece): text += hasMarkup ? HTMLEscape.escaped(piece) : piece
       case .safe(let piece): text += piece

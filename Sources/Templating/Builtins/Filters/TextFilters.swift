@@ -118,12 +118,15 @@ extension Filter {
     },
     Filter("format", isVariadic: true) { value, arguments, machine throws(Fault) in
       let text = try machine.text(value)
+      if arguments.values.count == 1, arguments.names.isEmpty, let result = PythonFormat.fixed(text, arguments.values[0]) {
+        return isSafe(value) ? .safe(result) : .string(result)
+      }
       let positional = arguments.values.count - arguments.names.count
       guard positional == 0 || arguments.names.isEmpty else { throw Messages.mixedFormatArguments() }
       let given: Value =
         arguments.names.isEmpty
         ? .tuple(Array(arguments.values)) : .object(arguments.names.enumerated().map { ($1, arguments.values[$0]) })
-      let result = try PythonFormat.format(text, arguments: given, escapes: isSafe(value), limits: machine.program.options.limits)
+      let result = try PythonFormat.format(text, arguments: given, escapes: isSafe(value), options: machine.program.options)
       return isSafe(value) ? .safe(result) : .string(result)
     },
   ]
