@@ -16,13 +16,19 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 
-# Installed family and style, the copy's family, and its style.
+# Installed family and style, the copy's family and its style, and a family whose characters the copy goes without.
 COPIES = [
-    ("FandolFang", "Regular", "Fengwu FangSong", "Regular"),
-    ("FandolKai", "Regular", "Fengwu Kai", "Regular"),
-    ("FandolHei", "Regular", "Fengwu Hei", "Regular"),
+    # Characters of names that the documents' faces lack. The largest comes first, so that it does not have to be waited for alone.
+    ("Noto Serif CJK SC", "Regular", "Fengwu Rare", "Regular", "FandolFang"),
+    ("FandolFang", "Regular", "Fengwu FangSong", "Regular", None),
+    ("FandolKai", "Regular", "Fengwu Kai", "Regular", None),
+    ("FandolHei", "Regular", "Fengwu Hei", "Regular", None),
+    ("FandolSong", "Regular", "Fengwu Song", "Regular", None),
+    ("FandolSong", "Bold", "Fengwu Song", "Bold", None),
 ]
-
+# Ideographs, and the marks and symbols Chinese texts use; other scripts have fonts of their own.
+CHINESE = [(0x2000, 0x27FF), (0x2E80, 0x303F), (0x3100, 0x312F), (0x31A0, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF),
+           (0xFE10, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF)]
 
 
 def find(family, style):
@@ -68,8 +74,18 @@ def rename(font, family, style):
         names.setName(text, number, 3, 1, 0x409)
 
 
+def characters(font, without):
+    """The characters to copy."""
+    known = set(font.getBestCmap())
+    if not without:
+        return known
+    file, index = find(without, "Regular")
+    known -= set(TTFont(file, fontNumber=index, lazy=True).getBestCmap())
+    return {code for code in known if any(first <= code <= last for first, last in CHINESE)}
+
+
 def convert(copy):
-    family, style, name, weight, folder = copy
+    family, style, name, weight, without, folder = copy
     path = os.path.join(folder, f"{name}-{weight}.ttf".replace(" ", ""))
     if os.path.exists(path):
         return None
@@ -80,7 +96,7 @@ def convert(copy):
     font = TTFont(file, fontNumber=index, recalcTimestamp=False)
     options = Options(layout_features=["*"], notdef_outline=True, glyph_names=False, hinting=False, name_IDs=["*"])
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=font.getBestCmap().keys())
+    subsetter.populate(unicodes=characters(font, without))
     subsetter.subset(font)
     quadratic(font)
     rename(font, name, weight)

@@ -60,6 +60,8 @@ struct Browser: Sendable {
     var arguments = [
       "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-dev-shm-usage", "--hide-scrollbars",
       "--remote-debugging-pipe", "--user-data-dir=" + profile,
+      // The style sheet's page rules are read to find what is wider than its page.
+      "--allow-file-access-from-files",
     ]
     // Chromium's sandbox refuses to start for root.
     if geteuid() == 0 { arguments.append("--no-sandbox") }

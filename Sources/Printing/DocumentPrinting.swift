@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 extension PrintableDocument {
-  /// Lays the document out, twice when it lists page numbers, and checks what came of it; `number` tells it from the others of the run.
+  /// Lays the document out, twice when it lists page numbers or has something at its foot, and checks what came of it; `number` tells it from the others of the run.
   func print(in browser: Browser, checkedBy qpdf: QPDF, fonts: FontCoverage?, number: Int) async throws(PrintingError) -> PrintedDocument {
     let source: [UInt8]
     do {
@@ -12,18 +12,32 @@ extension PrintableDocument {
     return try await browser.withPage(file) { page throws(PrintingError) in
       let substitutions = try await page.substitutions(of: faces)
       let glyphs = try fonts?.check(try await page.characters(), file: file) ?? []
+      let wideParts = try await page.wideParts()
       let listsPages = PageReferences.occur(in: source)
+      let foot = try await page.foot()
+      let isFinal = !listsPages && foot == nil
       var pdf = try await page.printToPDF()
-      var facts = try await qpdf.facts(of: pdf, file: file, number: number, isLast: !listsPages)
+      var facts = try await qpdf.facts(of: pdf, file: file, number: number, isLast: isFinal)
       var html = source
-      if listsPages {
-        let numbers = try await pageNumbers(of: page, facts.outline)
-        html = try PageReferences.fill(source, numbers, file: file)
-        try await page.fillPageReferences(numbers)
-        pdf = try await page.printToPDF()
-        let second = try await qpdf.facts(of: pdf, file: file, number: number, isLast: true)
-        guard second.outline == facts.outline, second.pageCount == facts.pageCount else { throw .pageNumbersUnstable(file: file) }
-        facts = second
+      var isFootInPlace = true
+      if !isFinal {
+        let first = facts
+        func layOut() async throws(PrintingError) -> QPDF.Facts {
+          pdf = try await page.printToPDF()
+          facts = try await qpdf.facts(of: pdf, file: file, number: number, isLast: true)
+          return facts
+        }
+        if listsPages {
+          let numbers = try await pageNumbers(of: page, facts.outline)
+          html = try PageReferences.fill(source, numbers, file: file)
+          try await page.fillPageReferences(numbers)
+        }
+        if let foot {
+          isFootInPlace = try await page.move(foot, from: first, layOut: layOut)
+        } else {
+          _ = try await layOut()
+        }
+        guard facts.outline == first.outline, facts.pageCount == first.pageCount else { throw .pageNumbersUnstable(file: file) }
       }
       return PrintedDocument(
         pdf: try PDFDates.set(date, in: PDFNodeNames.renumbered(pdf), file: file),
@@ -31,7 +45,10 @@ extension PrintableDocument {
         pageCount: facts.pageCount,
         outline: facts.outline,
         substitutions: substitutions,
-        fallbacks: glyphs
+        fallbacks: glyphs,
+        wideParts: wideParts,
+        drawnFaces: PDFFaces.drawn(in: pdf),
+        isFootInPlace: isFootInPlace
       )
     }
   }

@@ -95,6 +95,45 @@ enum Messages {
       hints: [LocalizedText(zh: "请在纸样上核对这些字；安装收字更多的公文字体可以避免", en: "look at them on paper; a face with more characters avoids this")])
   }
 
+  static func tooWide(_ part: WidePart, file: String) -> Diagnostic {
+    let excess = String((part.excess * 10).rounded() / 10)
+    return Diagnostic(
+      .warning, "print.too-wide",
+      LocalizedText(
+        zh: "“\(part.excerpt)…”比版心宽 \(excess) 毫米，浏览器因此把整份文件缩小，每页不再是 22 行、每行 28 字",
+        en:
+          "\"\(part.excerpt)…\" is \(excess) mm wider than the text of its page, so the browser printed the whole document smaller"
+      ),
+      at: Location(file: file),
+      hints: [
+        LocalizedText(
+          zh: "把表头或长词缩短、让它换行，或者把这一部分排成横页（wide: true）",
+          en: "shorten or break its head or long words, or set the part on a wide page (wide: true)")
+      ])
+  }
+
+  static func facesDrawn(_ faces: [String], file: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "print.face-drawn",
+      LocalizedText(
+        zh: "PDF 里这些字体成了 Type 3，有的阅读器显示得粗糙，也不能编辑：\(faces.joined(separator: "、"))",
+        en: "these faces are Type 3 in the PDF, which some readers show badly and cannot edit: \(faces.joined(separator: ", "))"),
+      at: Location(file: file),
+      hints: [
+        LocalizedText(
+          zh: "运行 .setup/install site 安装 TrueType 字体后重新生成", en: "install TrueType faces with .setup/install site and print again")
+      ])
+  }
+
+  static func footNotReached(file: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "print.foot-not-reached",
+      LocalizedText(
+        zh: "版记没能排到末页版心的下边缘，留在了正文之后", en: "the imprint could not be set at the foot of the last page and stands after the text"),
+      at: Location(file: file),
+      hints: [LocalizedText(zh: "请在纸样上核对末页", en: "look at the last page on paper")])
+  }
+
   /// The first few characters, each with its number and the text around it.
   private static func list(_ characters: [(character: String, excerpt: String)], _ separator: String) -> String {
     let shown = characters.prefix(6).map { character, excerpt in

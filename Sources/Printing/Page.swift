@@ -93,7 +93,7 @@ struct Page {
     return substitutions
   }
 
-  private func evaluate<Value: Decodable & Sendable>(_ script: String, as type: Value.Type) async throws(PrintingError) -> Value {
+  func evaluate<Value: Decodable & Sendable>(_ script: String, as type: Value.Type) async throws(PrintingError) -> Value {
     let evaluated = try await connection.call(
       "Runtime.evaluate", Evaluate(expression: script), session: session, answer: Evaluated<Value>.self)
     guard let value = evaluated.result.value else { throw .browserRefused(command: "Runtime.evaluate", reason: script) }

@@ -75,6 +75,12 @@ package struct PrintedDocument: Sendable {
   package let substitutions: [FaceSubstitution]
   /// Chinese characters that another face had to stand in for.
   package let fallbacks: [GlyphFallback]
+  /// What is wider than its page, for which the browser made everything smaller.
+  package let wideParts: [WidePart]
+  /// Faces whose characters the PDF holds as drawings (Type 3), because the browser cannot embed them.
+  package let drawnFaces: [String]
+  /// Whether the element that asks for the foot of the last page is there; true when there is none.
+  package let isFootInPlace: Bool
 }
 
 /// A heading in a PDF's outline.

@@ -45,8 +45,9 @@ package enum PrintingError: Error, Sendable, Hashable {
 }
 
 extension PrintedDocument {
-  /// A warning for each face, and for each face's characters, that another one stood in for; `file` is the document's name for the user.
-  package func faceWarnings(file: String) -> [Diagnostic] {
+  /// What is not as the layout wants it: faces and characters that others stood in for, parts wider than their page, faces that could not
+  /// be embedded, an imprint that is not at the foot; `file` is the document's name for the user.
+  package func warnings(file: String) -> [Diagnostic] {
     var pairs: [(face: String, used: String, glyphs: [GlyphFallback])] = []
     for glyph in fallbacks {
       if let index = pairs.firstIndex(where: { $0.face == glyph.face && $0.used == glyph.used }) {
@@ -57,5 +58,8 @@ extension PrintedDocument {
     }
     return substitutions.map { Messages.faceSubstituted($0, file: file) }
       + pairs.map { Messages.glyphsSubstituted($0.glyphs, face: $0.face, used: $0.used, file: file) }
+      + wideParts.map { Messages.tooWide($0, file: file) }
+      + (drawnFaces.isEmpty ? [] : [Messages.facesDrawn(drawnFaces, file: file)])
+      + (isFootInPlace ? [] : [Messages.footNotReached(file: file)])
   }
 }

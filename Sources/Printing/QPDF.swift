@@ -11,6 +11,8 @@ struct QPDF: Sendable {
   struct Facts {
     let pageCount: Int
     let outline: [OutlineEntry]
+    /// How far above the lower edge of its page each entry of the outline begins, in points.
+    let heights: [Double]
   }
 
   /// Checks that `pdf` has pages and, when it is the last one, that it is whole, and reads its outline; `file` is the document it was made from.
@@ -23,9 +25,9 @@ struct QPDF: Sendable {
       throw .damaged(file: file, reason: "qpdf --json")
     }
     guard !contents.pages.isEmpty else { throw .damaged(file: file, reason: "0 pages") }
-    var entries: [OutlineEntry] = []
+    var entries: [(OutlineEntry, height: Double)] = []
     for heading in contents.outlines { heading.append(to: &entries, level: 1) }
-    return Facts(pageCount: contents.pages.count, outline: entries)
+    return Facts(pageCount: contents.pages.count, outline: entries.map(\.0), heights: entries.map(\.height))
   }
 
   private func run(_ arguments: [String], file: String) async throws(PrintingError) -> [UInt8] {
@@ -49,12 +51,24 @@ struct QPDF: Sendable {
 
     struct Heading: Decodable {
       let title: String
+      let dest: [Operand]?
       let destpageposfrom1: Int?
       let kids: [Heading]
 
-      func append(to outline: inout [OutlineEntry], level: Int) {
-        outline.append(OutlineEntry(title: title, level: level, page: destpageposfrom1 ?? 0))
-        for kid in kids { kid.append(to: &outline, level: level + 1) }
+      func append(to entries: inout [(OutlineEntry, height: Double)], level: Int) {
+        // A destination is the page, `/XYZ`, left, top and zoom (ISO 32000-1, 12.3.2.2).
+        let top = dest.flatMap { $0.count > 3 ? $0[3].number : nil }
+        entries.append((OutlineEntry(title: title, level: level, page: destpageposfrom1 ?? 0), top ?? 0))
+        for kid in kids { kid.append(to: &entries, level: level + 1) }
+      }
+    }
+
+    /// A part of a destination, of which only numbers matter.
+    struct Operand: Decodable {
+      let number: Double?
+
+      init(from decoder: any Decoder) throws {
+        number = try? decoder.singleValueContainer().decode(Double.self)
       }
     }
 

@@ -1,3 +1,4 @@
+import Charts
 package import ContentModel
 package import Diagnostics
 
@@ -16,6 +17,8 @@ package struct Report: Sendable {
   package let units: [UnitReport]
   /// One for each village, in the order of their table.
   package let villages: [VillageReport]
+  /// Where villages lie, by their keys.
+  let villagePositions: [String: MapTile.Position]
   package let figures: FigureList
   /// The source files the figures rest on.
   package let sources: SourceLines
@@ -54,6 +57,7 @@ package struct Report: Sendable {
         standing: purchases[.unit]?.rows.first { $0.key == unit.key },
         findings: findings.filter { $0.units.contains(unit.key) })
     }
+    villagePositions = entries.villagePositions
     villages = entries.villages.map { village in
       VillageReport(
         village: village,

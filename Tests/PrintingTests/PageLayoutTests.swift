@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Printing
 import TestSupport
@@ -13,7 +14,7 @@ private let textProgram = (ProcessInfo.processInfo.environment["PATH"] ?? "").sp
 struct PageLayoutTests {
   @Test("holds 22 lines of 28 characters, page numbers outside below the text, wide pages turned with the number at the foot")
   func layout() async throws {
-    let pages = try await Self.measure(Self.document())
+    let pages = try Self.measure(try await Self.print(Self.document()))
     try #require(pages.count > 4)
     // Running text: 版心 156 mm × 225 mm, 22 lines a page (5.2.1), 28 characters a line (5.2.2).
     for page in pages[0..<3] {
@@ -36,30 +37,76 @@ struct PageLayoutTests {
     #expect(pages[3...].allSatisfy { page in page.words.contains { $0.text.contains("甲") } })
   }
 
+  @Test(
+    "sets the imprint at the foot of the last page, its last rule on the lower edge of the text, whatever stands above it",
+    arguments: [1, 18, 20, 22, 44])
+  func imprint(lines: Int) async throws {
+    let text = String(repeating: "测", count: 28 * lines)
+    let footer = """
+      <footer class="imprint" data-page-foot="35"><div><p class="copies">抄送：\(String(repeating: "某某某办公室，", count: 7))区政府。</p>
+      <p class="printed"><span>区政府办公室</span><span>2020年4月15日印发</span></p><h2>版记</h2></div></footer>
+      """
+    let printed = try await Self.print(Self.document(#"<p style="text-indent: 0">\#(text)</p>"# + footer))
+    let isInPlace = printed.isFootInPlace
+    #expect(isInPlace)
+    let pages = try Self.measure(printed)
+    let last = try #require(pages.last)
+    // The imprint has three lines.
+    #expect(pages.count == (lines + 3 + 21) / 22)
+    // 版心 ends 262 mm below the sheet's upper edge (5.2.1); the mark is as high as a pixel.
+    let mark = try #require(last.words.last { $0.text == "版记" })
+    #expect(abs(mark.bottom - 262) < 0.6, "\(mark.bottom) mm")
+    let copies = try #require(last.words.first { $0.text.hasPrefix("抄送") })
+    #expect(abs(copies.left - (pages.count % 2 == 1 ? 28 : 26) - 14 / 72 * 25.4) < 0.5)
+  }
+
+  @Test("names what is wider than its page, for which the browser would print everything smaller")
+  func wideParts() async throws {
+    let narrow = "<table><tr><td>窄</td></tr></table>"
+    let wide = #"<table id="w"><tr><td style="white-space: nowrap">\#(String(repeating: "宽", count: 50))</td></tr></table>"#
+    #expect(try await Self.print(Self.document(narrow)).wideParts.isEmpty)
+    #expect(try await Self.print(Self.document(#"<section class="annex wide"><h2>附件</h2>\#(wide)</section>"#)).wideParts.isEmpty)
+    let printed = try await Self.print(Self.document(narrow + wide))
+    let parts = printed.wideParts
+    #expect(parts.map { $0.excerpt.prefix(2) } == ["宽宽"])
+    let codes = printed.warnings(file: "report.html").map(\.code)
+    #expect(codes.contains("print.too-wide"))
+  }
+
   private static func document() -> String {
     let text = String(repeating: "测", count: 28 * 22 * 3)
     let rows = (1...60).map { "<tr><td>\($0 + 1000)</td></tr>" }.joined()
-    return """
-      <!DOCTYPE html><html lang="zh-CN" class="sample"><head><meta charset="utf-8"><title>版面</title>
-      <link rel="stylesheet" href="\(Checkout.root.appendingPathComponent("Templates/report/report.css").absoluteString)"></head>
-      <body><p style="text-indent: 0">\(text)</p>
-      <section class="annex wide"><h2>附件</h2><table><thead><tr><th>甲</th></tr></thead><tbody>\(rows)</tbody></table></section>
-      </body></html>
+    return document(
       """
+      <p style="text-indent: 0">\(text)</p>
+      <section class="annex wide"><h2>附件</h2><table><thead><tr><th>甲</th></tr></thead><tbody>\(rows)</tbody></table></section>
+      """)
+  }
+
+  private static func document(_ body: String) -> String {
+    """
+    <!DOCTYPE html><html lang="zh-CN" class="sample"><head><meta charset="utf-8"><title>版面</title>
+    <link rel="stylesheet" href="\(Checkout.root.appendingPathComponent("Templates/report/report.css").absoluteString)"></head>
+    <body>\(body)</body></html>
+    """
+  }
+
+  private static func print(_ html: String) async throws -> PrintedDocument {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("fengwu-layout-\(UUID().uuidString).html")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(html.utf8).write(to: file)
+    let document = PrintableDocument(file: file.path, date: DocumentDate(year: 2020, month: 4, day: 10))
+    let printer = Printer(tools: try #require(tools))
+    return try #require(try await printer.print([document]).first)
   }
 
   /// The printed pages with the words on them, in millimetres from the left and upper edge of the sheet.
-  private static func measure(_ html: String) async throws -> [MeasuredPage] {
+  private static func measure(_ printed: PrintedDocument) throws -> [MeasuredPage] {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("fengwu-layout-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let (source, pdf, boxes) = (
-      folder.appendingPathComponent("a.html"), folder.appendingPathComponent("a.pdf"), folder.appendingPathComponent("a.xml")
-    )
-    try Data(html.utf8).write(to: source)
-    let document = PrintableDocument(file: source.path, date: DocumentDate(year: 2020, month: 4, day: 10))
-    let printer = Printer(tools: try #require(tools))
-    try Data(#require(try await printer.print([document]).first).pdf).write(to: pdf)
+    let (pdf, boxes) = (folder.appendingPathComponent("a.pdf"), folder.appendingPathComponent("a.xml"))
+    try Data(printed.pdf).write(to: pdf)
     let program = Process()
     program.executableURL = URL(fileURLWithPath: try #require(textProgram))
     program.arguments = ["-bbox", pdf.path, boxes.path]
@@ -76,6 +123,7 @@ private struct MeasuredPage {
     let left: Double
     let right: Double
     let top: Double
+    let bottom: Double
   }
 
   let number: Int
@@ -93,7 +141,9 @@ private struct MeasuredPage {
       } else if line.contains("<word "), values.count >= 8, !pages.isEmpty {
         let content = line.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }
         pages[pages.count - 1].words.append(
-          Word(text: String(content), left: millimetres(values[1]), right: millimetres(values[5]), top: millimetres(values[3])))
+          Word(
+            text: String(content), left: millimetres(values[1]), right: millimetres(values[5]), top: millimetres(values[3]),
+            bottom: millimetres(values[7])))
       }
     }
     return pages

@@ -45,7 +45,27 @@ struct PrintingTests {
     let file = try Self.document(named: "face", chapters: ["甲"])
     let printed = try await Printer(tools: #require(tools)).print([PrintableDocument(file: file, date: Self.date, faces: [face])])
     #expect(printed.first?.substitutions.map(\.face) == ["仿宋"])
-    #expect(printed.first?.faceWarnings(file: "report.html").map(\.code) == ["print.face-substituted"])
+    // The document has no face of its own, and the machine's may be one that browsers draw.
+    #expect(printed.first?.warnings(file: "report.html").first?.code == "print.face-substituted")
+  }
+
+  @Test("an element at the foot that cannot get there stays after the text, and a warning says so")
+  func footOutOfReach() async throws {
+    let folder = FileManager.default.temporaryDirectory
+    let file = folder.appendingPathComponent("fengwu-print-test-foot.html")
+    // A footer above the sheet's upper edge is out of reach.
+    try Data(
+      """
+      <!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>foot</title><style>@page { size: A4; margin: 20mm }</style>
+      <p>正文</p><footer data-page-foot="400"><p>版记</p><h2>末</h2></footer>
+      """.utf8
+    ).write(to: file)
+    let printer = Printer(tools: try #require(tools))
+    let printed = try #require(try await printer.print([PrintableDocument(file: file.path, date: Self.date)]).first)
+    let (isInPlace, count, codes) = (printed.isFootInPlace, printed.pageCount, printed.warnings(file: "report.html").map(\.code))
+    #expect(!isInPlace)
+    #expect(count == 1)
+    #expect(codes.contains("print.foot-not-reached"))
   }
 
   @Test("names a heading that the contents list and the document lacks")

@@ -84,3 +84,38 @@ struct PDFDatesTests {
     }
   }
 }
+
+@Suite("Faces that a PDF holds as drawings")
+struct PDFFaceTests {
+  @Test("are named once each, without the letters of their subset")
+  func drawn() {
+    let pdf = """
+      %PDF-1.4
+      4 0 obj
+      <</Type /Font
+      /Subtype /Type3
+      /FontDescriptor 9 0 R
+      >>
+      endobj
+      5 0 obj
+      <</Type /Font
+      /Subtype /Type3
+      /FontDescriptor 9 0 R
+      >>
+      endobj
+      6 0 obj
+      <</Type /Font
+      /Subtype /Type0
+      /FontDescriptor 10 0 R
+      >>
+      endobj
+      9 0 obj
+      <</Type /FontDescriptor
+      /FontName /ABCDEF+SomeFace-Bold
+      >>
+      endobj
+      """
+    #expect(PDFFaces.drawn(in: Array(pdf.utf8)) == ["SomeFace-Bold"])
+    #expect(PDFFaces.drawn(in: Array("%PDF-1.4".utf8)).isEmpty)
+  }
+}

@@ -1,3 +1,4 @@
+import Charts
 import ContentLoading
 import ContentModel
 import Diagnostics
@@ -59,6 +60,15 @@ struct RecordReader {
       return NamedRecord(key: id.key, title: id.key)
     }
     return NamedRecord(key: id.key, title: target.title(of: record))
+  }
+
+  /// Where the record lies, by the first field that says so; nil when none does.
+  func position() -> MapTile.Position? {
+    for field in collection.schema.fields {
+      guard case .coordinates(let latitude, let longitude) = value(field.name) else { continue }
+      return MapTile.Position(latitude: latitude.approximation, longitude: longitude.approximation)
+    }
+    return nil
   }
 
   /// The text of a field of the record that `reference` leads to.

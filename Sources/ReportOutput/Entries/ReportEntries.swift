@@ -1,4 +1,5 @@
 import ActionPlan
+import Charts
 package import ContentLoading
 import ContentModel
 package import Diagnostics
@@ -9,6 +10,8 @@ package struct ReportEntries: Sendable {
   /// The plan's responsible units, in the order of their table.
   package var units: [NamedRecord]
   package var villages: [NamedRecord] = []
+  /// Where villages lie, by their keys.
+  var villagePositions: [String: MapTile.Position] = [:]
   package var products: [NamedRecord] = []
   package var progress: [ProgressEntry]
   package var purchases: [Purchase]
@@ -57,6 +60,9 @@ package struct ReportEntries: Sendable {
       stock: entries("stock") { StockItem(&$0) }
     )
     decoded.villages = named("villages")
+    for (key, position) in entries("villages", { reader in reader.position().map { (reader.key, $0) } }) {
+      decoded.villagePositions[key] = position
+    }
     decoded.products = named("products")
     let groups = TargetGroups(units: units, villages: decoded.villages, products: decoded.products)
     decoded.targets = entries("targets") { AnnualTarget(&$0, groups) }
