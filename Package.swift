@@ -61,6 +61,7 @@ let package = Package(
     library("Collation", ["CICU"], [.strictMemorySafety()]),
     library("Templating", ["Diagnostics"]),
     library("Charts", []),
+    library("Search", ["Diagnostics", "Digests"]),
     library("Workbooks", ["CXLSXWriter"], [.strictMemorySafety()]),
     library("Printing", ["Diagnostics", subprocess, systemPackage]),
 
@@ -80,7 +81,10 @@ let package = Package(
       ]),
     library(
       "SiteOutput",
-      ["Diagnostics", "Digests", "CSV", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating", "Rendering"]),
+      [
+        "Diagnostics", "Digests", "CSV", "Markdown", "Search", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
+        "Templating", "Rendering",
+      ]),
     library(
       "ReportOutput",
       [
@@ -113,6 +117,7 @@ let package = Package(
     tests("Collation"),
     tests("Templating", ["Collation"]),
     tests("Charts"),
+    tests("Search"),
     tests("Workbooks"),
     tests("Printing"),
     tests("ContentModel"),

@@ -1,4 +1,4 @@
-// SiteOutput knows which files make up the public site: pages, feed, sitemap, pictures and assets. It does not know how templates are
+// SiteOutput knows which files make up the public site: pages, search index, feed, sitemap, pictures and assets. It does not know how templates are
 // rendered, nor where files are written.
 
 package import ContentLoading
@@ -20,7 +20,7 @@ package enum SiteFiles {
     }
   }
 
-  /// The files that are not rendered by a template: feeds, sitemap, robots, calendars, open data, pictures and assets.
+  /// The files that are not rendered by a template: search index, feeds, sitemap, robots, calendars, open data, pictures and assets.
   package static func files(
     _ graph: SiteGraph, _ assets: SiteAssets, _ tree: any SourceTree, built: CalendarDate
   ) throws(SourceTreeFault) -> [OutputFile] {
@@ -36,6 +36,7 @@ package enum SiteFiles {
     files += Calendar(graph, built: built).files
     files += OpenData.files(graph)
     files += graph.redirects.map { OutputFile(path: $0.path.file, contents: .bytes(RedirectPage.html($0, graph)), origin: $0.location) }
+    files += SearchFiles.files(graph)
     files += assets.assets.map { OutputFile(path: $0.path, contents: .bytes($0.bytes)) }
     let used = filesInUse(graph)
     for path in graph.library.files where path.hasPrefix("images/") || used.contains(path) {

@@ -58,6 +58,13 @@ package struct SiteGraph: Sendable {
     places.nearest(to: record, count: count)
   }
 
+  /// The free page at `search/`, where visitors search the site; nil when the site has none.
+  package var searchPage: SitePage? {
+    pages.first { page in
+      if case .page = page.kind { page.path.text == "search/" } else { false }
+    }
+  }
+
   /// What an entry of the navigation leads to; nil when there is no such page.
   package func page(for target: String) -> SitePage? {
     pages.first { page in

@@ -10,6 +10,8 @@ package struct SiteView: Sendable {
   private let portal: Value
   /// The free pages at the top of the site, such as 关于.
   private let pages: Value
+  /// The path of the page where the site is searched, or none.
+  private let search: Value
 
   package init(_ graph: SiteGraph, built: CalendarDate) {
     self.graph = graph
@@ -19,6 +21,7 @@ package struct SiteView: Sendable {
         guard case .page = page.kind else { return false }
         return page.isListed && page.path.text.firstIndex(of: "/") == page.path.text.indices.last
       }.map { SiteView.link($0.link) })
+    search = FieldViews.text(graph.searchPage?.path.text)
     portal = .object(
       graph.library.site.portal.map { entry in
         (String(entry.key.map { $0 == "-" ? "_" : $0 }), FieldViews.text(entry.value))
@@ -57,6 +60,7 @@ package struct SiteView: Sendable {
         ("portal", portal),
         ("navigation", .array(navigation)),
         ("pages", pages),
+        ("search", search),
         ("built", FieldViews.date(built)),
         ("data_licence", FieldViews.text(site.dataLicence)),
       ], display: site.title)
