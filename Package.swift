@@ -51,6 +51,7 @@ let package = Package(
     .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CAtomicSwap"),
+    .target(name: "CVips", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
 
     // Tools that know nothing of sites.
@@ -64,6 +65,7 @@ let package = Package(
     library("Search", ["Diagnostics", "Digests"]),
     library("Workbooks", ["CXLSXWriter"], [.strictMemorySafety()]),
     library("Printing", ["Diagnostics", subprocess, systemPackage]),
+    library("Imaging", ["CVips", "Diagnostics"], [.strictMemorySafety()]),
 
     // The domain: plain values.
     library("ContentModel", ["Diagnostics", "Markdown", "CSV"]),
@@ -91,6 +93,7 @@ let package = Package(
         "Diagnostics", "Digests", "CSV", "Charts", "Workbooks", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
         "Templating", "Rendering",
       ]),
+    library("Pictures", ["Diagnostics", "Digests", "Imaging", "ContentModel", "ContentLoading", "Rendering", systemPackage]),
     library("Publishing", ["Diagnostics", "Digests", "Rendering", "CAtomicSwap", systemPackage]),
 
     // Composition.
@@ -99,7 +102,7 @@ let package = Package(
       [
         "Diagnostics", "Digests", "CSV", "Markdown", "Templating", "Workbooks", "Printing", "ContentModel", "ActionPlan", "ContentLoading",
         "SiteStructure",
-        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Publishing", systemPackage,
+        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Pictures", "Publishing", systemPackage,
       ]),
     library(
       "Preview", ["Diagnostics", "ContentModel", "Rendering", "SiteBuilding", flyingFox, flyingSocks, systemPackage]),
@@ -120,6 +123,7 @@ let package = Package(
     tests("Search"),
     tests("Workbooks"),
     tests("Printing"),
+    tests("Imaging"),
     tests("ContentModel"),
     tests("ActionPlan"),
     tests("ContentLoading"),
@@ -128,6 +132,7 @@ let package = Package(
     tests("Rendering"),
     tests("SiteOutput"),
     tests("ReportOutput"),
+    tests("Pictures", ["Imaging", systemPackage]),
     tests("Publishing", ["Digests"]),
     tests("SiteBuilding", ["Diagnostics", "ContentModel", systemPackage]),
     tests("Preview", ["Diagnostics", "ContentModel", "SiteBuilding", systemPackage]),

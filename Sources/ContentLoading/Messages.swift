@@ -114,6 +114,23 @@ enum Messages {
       [text("写成 2020Q1（季度）、2020-03（月）或 2020（年）。", "Write 2020Q1 (a quarter), 2020-03 (a month) or 2020 (a year).")])
   }
 
+  static func badPictureWidths(at location: Location) -> Diagnostic {
+    let (least, most) = (PictureSettings.acceptedWidths.lowerBound, PictureSettings.acceptedWidths.upperBound)
+    return error(
+      "site.pictures", text("图片宽度应是 \(least) 到 \(most) 之间的整数", "widths of pictures are whole numbers from \(least) to \(most)"), location,
+      [text("例如：widths: [480, 800, 1200, 1600]", "For example widths: [480, 800, 1200, 1600]")])
+  }
+
+  static func unknownPictureFormat(_ name: String, at location: Location) -> Diagnostic {
+    error(
+      "site.pictures", text("没有“\(name)”这种图片格式", "there is no picture format ‘\(name)’"), location,
+      [text("可以写 avif、webp；JPEG 总会生成。", "Write avif or webp; JPEG is always made.")])
+  }
+
+  static func badPictureQuality(_ key: String, at location: Location) -> Diagnostic {
+    error("site.pictures", text("\(key) 应在 1 到 100 之间", "\(key) lies between 1 and 100"), location)
+  }
+
   // MARK: Schemas
 
   static func unknownType(_ name: String, known: [String], at location: Location) -> Diagnostic {

@@ -20,6 +20,11 @@ package struct Collection: Sendable {
     schema.index(of: field).flatMap { record.values[$0] }
   }
 
+  /// The focal point beside an image field, from the field called like it with `_focus` at its end; nil when none is given.
+  package func focus(of record: Record, image field: String) -> FocalPoint? {
+    if case .text(let text)? = value(field + "_focus", of: record) { FocalPoint(text) } else { nil }
+  }
+
   /// What people call a record: its title, or its key where it has none.
   package func title(of record: Record) -> String {
     if let field = schema.titleField, case .text(let title) = record.values[field] { title } else { record.id.key }

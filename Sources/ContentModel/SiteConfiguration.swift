@@ -58,6 +58,8 @@ package struct SiteConfiguration: Sendable {
   package var acknowledged: [Acknowledgement]
   /// The terms under which the open data may be used, in the department's words; nothing is said where none are given.
   package var dataLicence: String?
+  /// What pictures are offered as.
+  package var pictures = PictureSettings()
   package var location: Location
 
   /// The keys `portal` may have (国办发〔2017〕47号, page labels and footer).

@@ -5,6 +5,7 @@ struct HTMLRenderer {
   private let tree: SyntaxTree
   private let headingOffset: Int
   private let resolve: (MarkdownDocument.Reference) -> String?
+  private let picture: (MarkdownDocument.Reference) -> String?
   private let expand: (MarkdownDocument.Call) -> String?
   private var output = HTMLOutput()
   private var nextHeading = 0
@@ -17,12 +18,13 @@ struct HTMLRenderer {
 
   init(
     _ document: MarkdownDocument, headingOffset: Int, resolve: @escaping (MarkdownDocument.Reference) -> String?,
-    expand: @escaping (MarkdownDocument.Call) -> String?
+    picture: @escaping (MarkdownDocument.Reference) -> String?, expand: @escaping (MarkdownDocument.Call) -> String?
   ) {
     self.document = document
     tree = document.tree
     self.headingOffset = headingOffset
     self.resolve = resolve
+    self.picture = picture
     self.expand = expand
   }
 
@@ -279,11 +281,16 @@ struct HTMLRenderer {
   }
 
   private mutating func image(_ destination: String, _ title: String, _ index: Int) {
-    output.raw("<img")
-    output.address("src", resolved(destination))
-    output.attribute("alt", tree.text(of: index))
-    if !title.isEmpty { output.attribute("title", title) }
-    output.raw(" />")
+    if nextReference < document.references.count, let html = picture(document.references[nextReference]) {
+      output.raw(html)
+      nextReference += 1
+    } else {
+      output.raw("<img")
+      output.address("src", resolved(destination))
+      output.attribute("alt", tree.text(of: index))
+      if !title.isEmpty { output.attribute("title", title) }
+      output.raw(" />")
+    }
     // Images and links inside the alternative text are not written, but are in the list of references.
     for node in tree.nodes[(index + 1)..<tree.nodes[index].end] where node.kind.isReference { nextReference += 1 }
   }

@@ -114,15 +114,19 @@ package struct MarkdownDocument: Sendable {
   /// - Parameters:
   ///   - headingOffset: added to every heading's level, which stays at most 6.
   ///   - resolve: the destination to write for a link or an image; nil keeps it as written.
+  ///   - picture: the HTML of an image in place of the plain element; nil keeps that.
   ///   - expand: the HTML of a template call; nil shows it as written.
   package func html(
-    headingOffset: Int = 0, resolve: (Reference) -> String? = { _ in nil }, expand: (Call) -> String? = { _ in nil }
+    headingOffset: Int = 0, resolve: (Reference) -> String? = { _ in nil }, picture: (Reference) -> String? = { _ in nil },
+    expand: (Call) -> String? = { _ in nil }
   ) -> String {
     if let gfm { return gfm }
     return withoutActuallyEscaping(resolve) { resolve in
-      withoutActuallyEscaping(expand) { expand in
-        var renderer = HTMLRenderer(self, headingOffset: headingOffset, resolve: resolve, expand: expand)
-        return renderer.html()
+      withoutActuallyEscaping(picture) { picture in
+        withoutActuallyEscaping(expand) { expand in
+          var renderer = HTMLRenderer(self, headingOffset: headingOffset, resolve: resolve, picture: picture, expand: expand)
+          return renderer.html()
+        }
       }
     }
   }

@@ -50,7 +50,7 @@ package actor PreviewSession {
   /// - Parameter paths: what changed since the last time.
   package func update(_ paths: Set<String> = []) async {
     let options = options
-    let read = await Task.detached { SitePreview.read(options) }.value
+    let read = await Task.detached { await SitePreview.read(options) }.value
     if let site = read.value {
       self.site = site
       reports = [:]

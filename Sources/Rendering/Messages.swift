@@ -47,6 +47,36 @@ enum Messages {
       en: "There is no file “\(path)” in Content/images" + (nearest.map { "; did you mean “\($0)”?" } ?? "; case counts."))
   }
 
+  static let imgWantsPicture = LocalizedText(
+    zh: "img() 要一张图片：图片字段，如 img(product.image)；或者 Content 下的路径，如 img(\"images/a.jpg\")。",
+    en: "img() wants a picture: an image field, as in img(product.image), or a path below Content, as in img(\"images/a.jpg\").")
+
+  static func imgWantsShape(_ text: String) -> LocalizedText {
+    LocalizedText(zh: "crop 要写宽高比，如 \"4:3\"，不是“\(text)”。", en: "crop wants a shape such as \"4:3\", not “\(text)”.")
+  }
+
+  static func imgWantsFocus(_ text: String) -> LocalizedText {
+    LocalizedText(
+      zh: "focus 要写主体离左边、上边的百分比，如 \"30% 40%\"，不是“\(text)”。",
+      en: "focus wants how far the subject is from the left and from the top, such as \"30% 40%\", not “\(text)”.")
+  }
+
+  static func imgUnknownArgument(_ name: String) -> LocalizedText {
+    let known = ["alt", "sizes", "crop", "focus", "title", "eager"]
+    let nearest = NearestMatch.find(name, in: known)
+    return LocalizedText(
+      zh: "img() 没有“\(name)”这个参数，或者它的值不对" + (nearest.map { "，是不是“\($0)”？" } ?? "；可以写 \(known.joined(separator: "、"))。"),
+      en: "img() takes no “\(name)”, or not with that value"
+        + (nearest.map { "; did you mean “\($0)”?" } ?? "; it takes \(known.joined(separator: ", ")).")
+    )
+  }
+
+  static func noPicture(_ path: String) -> LocalizedText {
+    LocalizedText(
+      zh: "Content 里没有“\(path)”这张图片；路径要从 Content 往下写，如 images/a.jpg，大小写也要一致。",
+      en: "There is no picture “\(path)” in Content; write its path from there, such as images/a.jpg; case counts.")
+  }
+
   static func wantsText(_ function: String) -> LocalizedText {
     LocalizedText(zh: "\(function) 的参数要用引号括起来的文字。", en: "\(function) wants texts in quotes.")
   }

@@ -23,6 +23,8 @@ package struct BuildOptions: Sendable {
   package var makesReports = true
   /// Whether reports are printed to PDF as well.
   package var printsReports = true
+  /// Whether pictures are offered as JPEG alone, which is made fastest.
+  package var usesPlainPictures = false
   /// The environment, in which the browser may be named.
   package var environment: [String: String]
 
@@ -36,6 +38,13 @@ package struct BuildOptions: Sendable {
 }
 
 extension BuildOptions {
+  /// What this build offers pictures as.
+  func pictureSettings(_ site: SiteConfiguration) -> PictureSettings {
+    var settings = site.pictures
+    if usesPlainPictures { settings.formats = [] }
+    return settings
+  }
+
   /// Whether an address can be the one of a site's root.
   package static func isUsable(baseURL: String) -> Bool {
     SiteConfigurationReader.baseURL(baseURL) != nil

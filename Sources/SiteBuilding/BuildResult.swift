@@ -38,6 +38,7 @@ package struct BuildResult: Sendable {
 package enum BuildProgress: Sendable, Hashable {
   case reading
   case rendering(done: Int, of: Int)
+  case pictures(done: Int, of: Int)
   case printing(done: Int, of: Int)
   case publishing
 }

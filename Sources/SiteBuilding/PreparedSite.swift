@@ -1,6 +1,8 @@
 import ContentLoading
+import ContentModel
 import Diagnostics
 import Markdown
+import Pictures
 import Rendering
 import SiteOutput
 import SiteStructure
@@ -16,13 +18,18 @@ struct PreparedSite: Sendable {
   /// What renders the site's pages.
   let jobs: [RenderJob]
   let assets: SiteAssets
+  let pictures: PictureSet
+  /// Makes the variants of pictures that pages name.
+  let variants: VariantMaker
   /// The paths of all files below `Templates`, assets included.
   let templatePaths: [String]
   private let sources: [SourceText]
   private let settings: TemplateOptions
 
   /// Nil when the content cannot be read at all.
-  static func prepare(_ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
+  ///
+  /// - Parameter remembers: whether what is found out about pictures is kept for the next time, in the output folder.
+  static func prepare(_ options: BuildOptions, remembers: Bool = false) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
     var found: [Diagnostic] = []
     let tree = DiskSourceTree(root: options.root)
     let loaded = try ContentLoader.load(tree, baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today)
@@ -34,18 +41,24 @@ struct PreparedSite: Sendable {
     let calls = TextCalls.templates(of: documents, library: callable).collect(into: &found)
     let graph = SiteGraph(library)
     let settings = TemplateOptions.project(now: options.today, nowHint: Messages.buildDate)
-    let assets = try SiteAssets(paths, in: tree, checksIntegrity: options.isPublishing)
+    let cache = PictureCache(output: options.output)
+    let survey = PictureSurvey(root: options.root, cache: cache, threads: options.threads)
+    let known = await survey.pictures(SiteFiles.pictures(graph), remembers: remembers).collect(into: &found)
+    let pictures = PictureSet(options.pictureSettings(library.site), known)
+    let tints = (name: TintStyles.name, bytes: TintStyles.css(pictures.tints))
+    let assets = try SiteAssets(paths, in: tree, generated: [tints], checksIntegrity: options.isPublishing)
     func jobs(_ templates: TemplateSet) -> [RenderJob] {
-      SiteFiles.jobs(graph, assets, built: options.today, calls: TextCalls(templates))
+      SiteFiles.jobs(graph, assets, pictures, built: options.today, calls: TextCalls(templates))
     }
     // What templates are given is read off the jobs, and the jobs' texts call templates: the names are known before the calls work.
-    let known = jobs(TemplateSet.compile([], options: settings).value)
-    let compiled = TemplateFiles.compile(sources + calls, settings, for: known)
+    let blank = jobs(TemplateSet.compile([], options: settings).value)
+    let compiled = TemplateFiles.compile(sources + calls, settings, for: blank)
     found += compiled.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
     let templates = compiled.value
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
     let site = PreparedSite(
-      tree: tree, graph: graph, templates: templates, jobs: jobs(templates), assets: assets, templatePaths: paths, sources: sources,
+      tree: tree, graph: graph, templates: templates, jobs: jobs(templates), assets: assets, pictures: pictures,
+      variants: VariantMaker(root: options.root, pictures: known, cache: cache, threads: options.threads), templatePaths: paths, sources: sources,
       settings: settings)
     return Diagnosed(site, found)
   }

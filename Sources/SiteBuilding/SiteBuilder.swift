@@ -3,6 +3,7 @@
 import ContentLoading
 package import ContentModel
 package import Diagnostics
+import Pictures
 import Printing
 import Publishing
 import Rendering
@@ -46,7 +47,7 @@ package struct SiteBuilder: Sendable {
     var found: [Diagnostic] = []
     do throws(SourceTreeFault) {
       progress(.reading)
-      let prepared = try PreparedSite.prepare(options).collect(into: &found)
+      let prepared = try await PreparedSite.prepare(options).collect(into: &found)
       guard let site = prepared, !found.hasErrors else { return (BuildResult(.contentErrors, found.filter { $0.severity == .error }), nil) }
       let base = try ReportBase.read(site, options).collect(into: &found)
       let report = base.flatMap { Report.make($0.entries, of: period).collect(into: &found) }
@@ -65,7 +66,7 @@ package struct SiteBuilder: Sendable {
     var found: [Diagnostic] = []
     do throws(SourceTreeFault) {
       progress(.reading)
-      let prepared = try PreparedSite.prepare(options).collect(into: &found)
+      let prepared = try await PreparedSite.prepare(options).collect(into: &found)
       guard let site = prepared, !found.hasErrors else { return (BuildResult(.contentErrors, found), nil) }
       guard let base = try ReportBase.read(site, options).collect(into: &found), !found.hasErrors else {
         return (BuildResult(.contentErrors, found), nil)
@@ -88,6 +89,8 @@ package struct SiteBuilder: Sendable {
   private struct Product: Sendable {
     var trees: [OutputTree]
     var reports: [RenderedReport]
+    /// What makes the pictures that the first tree names; nil where no site is made.
+    var variants: VariantMaker?
   }
 
   /// The pipeline: prepare, render, stop on errors, print, publish.
@@ -97,7 +100,7 @@ package struct SiteBuilder: Sendable {
     var found: [Diagnostic] = []
     do throws(SourceTreeFault) {
       progress(.reading)
-      let prepared = try PreparedSite.prepare(options).collect(into: &found)
+      let prepared = try await PreparedSite.prepare(options, remembers: publishes).collect(into: &found)
       // Pages of a site with faults would repeat each fault once for every page that shows it.
       guard let site = prepared, !found.hasErrors else { return BuildResult(.contentErrors, found) }
       let policy = WarningPolicy(
@@ -120,7 +123,7 @@ package struct SiteBuilder: Sendable {
     let renderer = Renderer(templates: site.templates, threads: options.threads)
     let rendered = await renderer.render(site.jobs) { progress(.rendering(done: $0, of: site.jobs.count)) }
     found += rendered.diagnostics.map(TemplateFiles.rename)
-    let files = try SiteFiles.files(site.graph, site.assets, site.tree, built: options.today)
+    let files = try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)
     var reports: [RenderedReport] = []
     if options.makesReports, let base {
       for period in site.graph.library.site.reports {
@@ -129,12 +132,22 @@ package struct SiteBuilder: Sendable {
       }
     }
     let trees = [OutputTree(path: "site", files: rendered.value + files), ServerConfiguration.tree(site.graph)]
-    return Diagnosed(Product(trees: trees, reports: reports), found)
+    return Diagnosed(Product(trees: trees, reports: reports, variants: site.variants), found)
   }
 
   /// Prints and swaps in; without a browser the HTML is published all the same.
   private func publish(_ product: Product, _ earlier: [Diagnostic], _ policy: WarningPolicy) async -> BuildResult {
     var found = earlier
+    var product = product
+    if let variants = product.variants, let site = product.trees.first {
+      let progress = progress
+      let pictures = await variants.files(namedIn: site.files) { progress(.pictures(done: $0, of: $1)) }.collect(into: &found)
+      if found.hasErrors {
+        let isMachine = found.contains { $0.code == "picture.no-library" || $0.code == "picture.not-encoded" }
+        return BuildResult(isMachine ? .machineLacks : .contentErrors, policy.shown(found, all: false))
+      }
+      product.trees[0] = OutputTree(path: site.path, files: site.files + pictures)
+    }
     var reports = product.reports
     var ending = BuildResult.Ending.done
     if options.printsReports, !reports.isEmpty {

@@ -1,6 +1,7 @@
 import ContentLoading
 package import ContentModel
 package import Diagnostics
+import Pictures
 package import Rendering
 import SiteOutput
 import SiteStructure
@@ -16,12 +17,14 @@ package struct SitePreview: Sendable {
   package var periods: [Period] { site.graph.library.site.reports }
 
   /// Nil when the content has errors, which are then among the findings; acknowledged warnings are left out.
-  package static func read(_ options: BuildOptions) -> Diagnosed<SitePreview?> {
+  package static func read(_ options: BuildOptions) async -> Diagnosed<SitePreview?> {
+    var options = options
+    options.usesPlainPictures = true
     var found: [Diagnostic] = []
     do throws(SourceTreeFault) {
-      let prepared = try PreparedSite.prepare(options).collect(into: &found)
+      let prepared = try await PreparedSite.prepare(options, remembers: true).collect(into: &found)
       guard let site = prepared, !found.hasErrors else { return Diagnosed(nil, found.sortedByLocation()) }
-      let files = try SiteFiles.files(site.graph, site.assets, site.tree, built: options.today)
+      let files = try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)
       let preview = SitePreview(site, options, jobs: site.jobs, files: files)
       let policy = WarningPolicy(isStrict: false, acknowledged: site.graph.library.site.acknowledged)
       return Diagnosed(preview, policy.shown(found, all: false).sortedByLocation())
@@ -40,7 +43,7 @@ package struct SitePreview: Sendable {
   /// A file of the site by its path below `Output/site`; nil when there is none, or when its template fails.
   package func file(_ path: String) async -> Diagnosed<OutputFile?> {
     if let file = files[path] { return Diagnosed(file, []) }
-    guard let job = jobs[path] else { return Diagnosed(nil, []) }
+    guard let job = jobs[path] else { return site.variants.file(path) }
     let rendered = await Renderer(templates: site.templates, threads: 1).render([job])
     return Diagnosed(rendered.value.first, rendered.diagnostics.map(TemplateFiles.rename))
   }

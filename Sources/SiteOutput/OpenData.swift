@@ -18,31 +18,31 @@ enum OpenData {
     schema.openData == nil ? nil : Paths(csv: "data/\(schema.name).csv", json: "data/\(schema.name).json")
   }
 
-  static func files(_ graph: SiteGraph) -> [OutputFile] {
+  static func files(_ graph: SiteGraph, _ pictures: PictureSet) -> [OutputFile] {
     graph.library.collections.flatMap { collection -> [OutputFile] in
       guard let paths = paths(of: collection.schema), let fields = collection.schema.openData else { return [] }
       return [
-        OutputFile(path: paths.csv, contents: .bytes(table(collection, fields, graph))),
-        OutputFile(path: paths.json, contents: .bytes(Array((JSONText.encode(document(collection, fields, graph)) + "\n").utf8))),
+        OutputFile(path: paths.csv, contents: .bytes(table(collection, fields, graph, pictures))),
+        OutputFile(path: paths.json, contents: .bytes(Array((JSONText.encode(document(collection, fields, graph, pictures)) + "\n").utf8))),
       ]
     }
   }
 
   /// Headed by the names people know; references by their titles.
-  private static func table(_ collection: Collection, _ fields: [Int], _ graph: SiteGraph) -> [UInt8] {
+  private static func table(_ collection: Collection, _ fields: [Int], _ graph: SiteGraph, _ pictures: PictureSet) -> [UInt8] {
     let base = graph.library.site.baseURL
     let header = fields.map { collection.schema.fields[$0].label } + (base == nil ? [] : ["网址"])
     let records = collection.records.map { record in
-      fields.map { text(record.values[$0], graph) } + (base.map { [address(of: record, $0, graph) ?? ""] } ?? [])
+      fields.map { text(record.values[$0], graph, pictures) } + (base.map { [address(of: record, $0, graph) ?? ""] } ?? [])
     }
     return CSVWriter.write(header: header, records: records)
   }
 
-  private static func document(_ collection: Collection, _ fields: [Int], _ graph: SiteGraph) -> JSONText.Value {
+  private static func document(_ collection: Collection, _ fields: [Int], _ graph: SiteGraph, _ pictures: PictureSet) -> JSONText.Value {
     let site = graph.library.site
     let declared = fields.map { collection.schema.fields[$0] }
     let records = collection.records.map { record -> JSONText.Value in
-      let members = fields.map { (collection.schema.fields[$0].name, value(record.values[$0], graph)) }
+      let members = fields.map { (collection.schema.fields[$0].name, value(record.values[$0], graph, pictures)) }
       let url = site.baseURL.flatMap { address(of: record, $0, graph) }.map { [("url", JSONText.Value.string($0))] } ?? []
       return .object(members + url)
     }
@@ -60,7 +60,7 @@ enum OpenData {
     graph.page(of: record.id).map { base + $0.path.encoded }
   }
 
-  private static func text(_ value: FieldValue?, _ graph: SiteGraph) -> String {
+  private static func text(_ value: FieldValue?, _ graph: SiteGraph, _ pictures: PictureSet) -> String {
     switch value {
     case nil, .names: ""
     case .text(let text): text
@@ -71,12 +71,12 @@ enum OpenData {
     case .boolean(let flag): flag ? "是" : "否"
     case .list(let items): items.joined(separator: "、")
     case .references(let ids): ids.map { title(of: $0, graph) }.joined(separator: "、")
-    case .image(let path): path
+    case .image(let path): pictures[path].flatMap { pictures.renditions(of: $0)?.fallback.path } ?? path
     case .coordinates(let latitude, let longitude): "\(latitude.exactText),\(longitude.exactText)"
     }
   }
 
-  private static func value(_ value: FieldValue?, _ graph: SiteGraph) -> JSONText.Value {
+  private static func value(_ value: FieldValue?, _ graph: SiteGraph, _ pictures: PictureSet) -> JSONText.Value {
     switch value {
     case nil, .names: .null
     case .integer(let number): .int(number)
@@ -88,7 +88,7 @@ enum OpenData {
       .array(ids.map { .object([("key", .string($0.key)), ("title", .string(title(of: $0, graph)))]) })
     case .coordinates(let latitude, let longitude):
       .object([("latitude", .number(latitude.exactText)), ("longitude", .number(longitude.exactText))])
-    case .text, .date, .period, .image: .string(text(value, graph))
+    case .text, .date, .period, .image: .string(text(value, graph, pictures))
     }
   }
 

@@ -13,16 +13,18 @@ struct PageContexts: Sendable {
   private let records: RecordViews
   private let lists: ListViews
   private let places: PlaceViews
+  private let pictures: PictureViews
   /// What all pages are given alike.
   private let common: [(String, Value)]
   private let plan: Value
   private let calls: TextCalls
 
-  init(_ graph: SiteGraph, _ assets: SiteAssets, built: CalendarDate, calls: TextCalls) {
+  init(_ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet, built: CalendarDate, calls: TextCalls) {
     self.graph = graph
     self.calls = calls
     site = SiteView(graph, built: built)
-    records = RecordViews(graph)
+    self.pictures = PictureViews(pictures)
+    records = RecordViews(graph, self.pictures)
     lists = ListViews(graph, files: PageContexts.files)
     places = PlaceViews(graph, records)
     common = [
@@ -33,7 +35,9 @@ struct PageContexts: Sendable {
   }
 
   func context(for page: SitePage) -> Diagnosed<Value> {
-    let shared = site.members(for: page) + common
+    let shared =
+      site.members(for: page) + common
+      + [("img", pictures.function(root: site.root(for: page))), ("share_image", shareImage(of: page))]
     return text(of: page, shared).map { .object(shared + own(page) + $0) }
   }
 
@@ -46,10 +50,25 @@ struct PageContexts: Sendable {
     case .page(let index): body = graph.library.pages[index].body
     }
     guard let body else { return Diagnosed([("body", .none), ("headings", .array([]))]) }
-    return BodyViews.html(body, on: page, graph.links) { call in
-      calls.html(of: call, shared + CallFunctions.members(for: body, graph, records))
+    return BodyViews.html(body, on: page, graph.links, pictures) { call in
+      calls.html(of: call, shared + CallFunctions.members(for: body, graph, records, pictures))
     }
     .map { [("body", $0), ("headings", BodyViews.headings(body))] }
+  }
+
+  /// The page's own picture, or the first of its text, or the site's, as other platforms show it.
+  private func shareImage(of page: SitePage) -> Value {
+    switch page.kind {
+    case .home, .notFound, .plan, .list: return pictures.share(nil)
+    case .page(let index): return pictures.share(BodyViews.firstPicture(graph.library.pages[index].body, graph.links))
+    case .detail(let id):
+      guard let collection = graph.library.collection(id.collection), let record = collection[id.key] else { return .none }
+      for (field, value) in zip(collection.schema.fields, record.values) {
+        guard case .image(let path)? = value else { continue }
+        return pictures.share(path, focus: collection.focus(of: record, image: field.name))
+      }
+      return pictures.share(record.body.flatMap { BodyViews.firstPicture($0, graph.links) })
+    }
   }
 
   /// The files that go with a collection.

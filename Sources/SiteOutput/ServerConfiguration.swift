@@ -42,8 +42,8 @@ package enum ServerConfiguration {
     }
 
     # 这里的文件名随内容而变，可以一直缓存。/ The names here change with the contents: they may be kept for ever.
-    location ^~ \(path)assets/ {
-        alias /srv/fengwu/site/assets/;
+    location ~ ^\(path)(assets|pictures)/(.+)$ {
+        alias /srv/fengwu/site/$1/$2;
     \(types)
     \(headers)
         add_header Cache-Control "public, max-age=31536000, immutable";

@@ -34,9 +34,12 @@ package struct SiteAssets: Sendable {
 
   /// - Parameters:
   ///   - paths: the files below `Templates`, of which those below `assets` are taken.
+  ///   - generated: further files by their names below `assets`, made for this site.
   ///   - checksIntegrity: whether pages carry the digests; browsers refuse such files when a page is opened from the disk.
-  package init(_ paths: [String], in tree: any SourceTree, checksIntegrity: Bool) throws(SourceTreeFault) {
-    var assets: [Asset] = []
+  package init(
+    _ paths: [String], in tree: any SourceTree, generated: [(name: String, bytes: [UInt8])] = [], checksIntegrity: Bool
+  ) throws(SourceTreeFault) {
+    var assets = generated.map { Asset($0.name, $0.bytes) }
     let own = paths.filter { $0.hasPrefix(SiteAssets.folder) }
     // Stylesheets come last, because they name the others.
     for path in own.filter({ !$0.hasSuffix(".css") }) + own.filter({ $0.hasSuffix(".css") }) {

@@ -12,17 +12,21 @@ package enum SiteFiles {
   /// The jobs that render the site's pages, in the order of the graph.
   ///
   /// - Parameter calls: renders the template calls in texts.
-  package static func jobs(_ graph: SiteGraph, _ assets: SiteAssets, built: CalendarDate, calls: TextCalls) -> [RenderJob] {
-    let contexts = PageContexts(graph, assets, built: built, calls: calls)
+  package static func jobs(
+    _ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet, built: CalendarDate, calls: TextCalls
+  ) -> [RenderJob] {
+    let contexts = PageContexts(graph, assets, pictures, built: built, calls: calls)
     return graph.pages.map { page in
       RenderJob(
         path: page.path.file, template: page.template, origin: origin(of: page, graph), checkedContext: { contexts.context(for: page) })
     }
   }
 
-  /// The files that are not rendered by a template: search index, feeds, sitemap, robots, calendars, open data, pictures and assets.
+  /// The files that are not rendered by a template: search index, feeds, sitemap, robots, calendars, open data, drawings and assets.
+  ///
+  /// Photographs are not among them: what pages show of those is made from the paths the pages name.
   package static func files(
-    _ graph: SiteGraph, _ assets: SiteAssets, _ tree: any SourceTree, built: CalendarDate
+    _ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet, _ tree: any SourceTree, built: CalendarDate
   ) throws(SourceTreeFault) -> [OutputFile] {
     var files = [
       OutputFile(path: "robots.txt", contents: .bytes(Robots.text(graph))),
@@ -34,15 +38,24 @@ package enum SiteFiles {
     }
     if let sitemap = Sitemap.xml(graph) { files.append(OutputFile(path: "sitemap.xml", contents: .bytes(sitemap))) }
     files += Calendar(graph, built: built).files
-    files += OpenData.files(graph)
+    files += OpenData.files(graph, pictures)
     files += graph.redirects.map { OutputFile(path: $0.path.file, contents: .bytes(RedirectPage.html($0, graph)), origin: $0.location) }
     files += SearchFiles.files(graph)
     files += assets.assets.map { OutputFile(path: $0.path, contents: .bytes($0.bytes)) }
     let used = filesInUse(graph)
-    for path in graph.library.files where path.hasPrefix("images/") || used.contains(path) {
+    for path in graph.library.files where !PictureFile.isRaster(path) && (path.hasPrefix("images/") || used.contains(path)) {
       files.append(OutputFile(path: path, contents: .bytes(try tree.read("Content/" + path))))
     }
     return files
+  }
+
+  /// The pictures the site may show, below `Content/`: those of `images/` and those that records and texts name elsewhere.
+  package static func pictures(_ graph: SiteGraph) -> [String] {
+    let used = filesInUse(graph)
+    return graph.library.files.filter { path in
+      guard PictureFile.isRaster(path) || PictureFile.isDrawing(path) else { return false }
+      return path.hasPrefix("images/") || used.contains(path)
+    }
   }
 
   /// The files that records and texts name, which may lie anywhere below the content folder.

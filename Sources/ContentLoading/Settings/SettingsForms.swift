@@ -109,12 +109,24 @@ extension SettingsForm {
       Entry("plan", SettingsShape.text, "实施方案的路径，如 plan/方案.md", "the path of the plan"),
       Entry("reports", SettingsShape.texts, "一并生成的报告，如 [2020Q1]", "the periods whose reports are made too"),
       Entry("official", official.members, "报告的公文要素：红头和版记", "the official form of reports"),
+      Entry("pictures", pictures.members, "图片的大小、格式和质量", "the sizes, formats and qualities of pictures"),
       Entry("data-licence", SettingsShape.text, "开放数据的使用说明", "how open data may be used"),
       Entry("acknowledged", SettingsShape.list(of: acknowledged), "已确认的警告", "warnings that are taken as they are"),
     ])
 
   private static let portal = SettingsForm(
     "", SiteConfiguration.portalKeys.map { Entry($0, SettingsShape.text, "门户网站提供", "given by the portal") })
+
+  private static let pictures = SettingsForm(
+    "",
+    [
+      Entry("widths", SettingsShape.texts, "生成哪几种宽度（像素，16 到 1920），默认 480、800、1200、1600", "the widths made, in pixels from 16 to 1920"),
+      Entry("formats", SettingsShape.texts, "JPEG 以外的格式：avif、webp", "the formats beside JPEG: avif, webp"),
+      Entry("avif-quality", SettingsShape.count, "AVIF 的质量，1 到 100，默认 50", "the quality of AVIF, 1 to 100, else 50"),
+      Entry("webp-quality", SettingsShape.count, "WebP 的质量，1 到 100，默认 75", "the quality of WebP, 1 to 100, else 75"),
+      Entry("jpeg-quality", SettingsShape.count, "JPEG 的质量，1 到 100，默认 78", "the quality of JPEG, 1 to 100, else 78"),
+      Entry("share", SettingsShape.text, "分享网页时用的图片，如 images/share.jpg", "the picture of pages that have none, where they are shared"),
+    ])
 
   private static let navigation = SettingsForm(
     "",

@@ -37,6 +37,9 @@ package enum SiteConfigurationReader {
     if let official = settings.settings("official") {
       site.official = OfficialFormReader.read(official).collect(into: &found)
     }
+    if let pictures = settings.settings("pictures") {
+      site.pictures = PictureSettingsReader.read(pictures).collect(into: &found)
+    }
     for item in settings.list("acknowledged") {
       var entry = SettingsReader(item)
       if let code = entry.requiredText("code"), let reason = entry.requiredText("reason") {

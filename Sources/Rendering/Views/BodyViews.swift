@@ -12,7 +12,7 @@ package enum BodyViews {
   ///
   /// - Parameter expand: the HTML of a template call in the text.
   package static func html(
-    _ body: Body, on page: SitePage, _ links: LinkResolver, expand: (MarkdownDocument.Call) -> Diagnosed<String>
+    _ body: Body, on page: SitePage, _ links: LinkResolver, _ pictures: PictureViews = PictureViews(.none), expand: (MarkdownDocument.Call) -> Diagnosed<String>
   ) -> Diagnosed<Value> {
     let root = page.path.rootPrefix
     var found: [Diagnostic] = []
@@ -22,8 +22,12 @@ package enum BodyViews {
         switch links.resolve(reference.destination, in: body.source.file) {
         case .external, .anchor, .broken: nil
         case .page(let path, let fragment): root + path.text + (fragment.map { "#" + $0 } ?? "")
-        case .file(let path): root + path
+        case .file(let path): root + pictures.path(of: path)
         }
+      },
+      picture: { reference in
+        guard case .file(let path) = links.resolve(reference.destination, in: body.source.file) else { return nil }
+        return pictures.html(path, root: root, alt: reference.text, title: reference.title)
       },
       expand: { expand($0).collect(into: &found) })
     return Diagnosed(.safe(html), found)
@@ -34,6 +38,14 @@ package enum BodyViews {
     body.document.references.compactMap { reference in
       if case .file(let path) = links.resolve(reference.destination, in: body.source.file) { path } else { nil }
     }
+  }
+
+  /// The first picture the text shows, below `Content/`; nil when it shows none of the site's own.
+  package static func firstPicture(_ body: Body, _ links: LinkResolver) -> String? {
+    for reference in body.document.images {
+      if case .file(let path) = links.resolve(reference.destination, in: body.source.file) { return path }
+    }
+    return nil
   }
 
   private static func offset(of body: Body) -> Int {

@@ -6,10 +6,11 @@ package import Templating
 
 /// The functions that macros in `Templates/shared/calls.html` use to find what a call in a text names.
 package enum CallFunctions {
-  /// `record(collection, name)` gives a card by key or title, `file(path)` the path in the site of a file below `Content`.
+  /// `record(collection, name)` gives a card by key or title, `file(path)` a file below `Content`: a picture as `img` takes it, of
+  /// others the path in the site.
   ///
   /// - Parameter body: the text the call stands in, whose folder file names are relative to.
-  package static func members(for body: Body, _ graph: SiteGraph, _ records: RecordViews) -> [(String, Value)] {
+  package static func members(for body: Body, _ graph: SiteGraph, _ records: RecordViews, _ pictures: PictureViews = PictureViews(.none)) -> [(String, Value)] {
     let source = body.source.file
     return [
       (
@@ -25,7 +26,7 @@ package enum CallFunctions {
         .function("file") { (arguments, _) throws(FunctionError) in
           guard let path = texts(arguments).first else { throw FunctionError(Messages.wantsText("file")) }
           for candidate in [path, "images/" + path] {
-            if case .file(let found) = graph.links.resolve(candidate, in: source) { return .string(found) }
+            if case .file(let found) = graph.links.resolve(candidate, in: source) { return pictures.knows(found) ? pictures.value(found) : .string(found) }
           }
           throw FunctionError(Messages.noFile(path, nearest: nearestFile(path, in: graph.library.files)))
         }

@@ -27,23 +27,17 @@ package enum FieldViews {
     return .object(ObjectValue(shape: amountShape, values: members, display: number))
   }
 
-  /// A picture that prints as its path in the site.
-  package static func image(_ path: String) -> Value {
-    .object(ObjectValue(shape: imageShape, values: [.string(path)], display: path))
-  }
-
-  /// A value that needs no other record; references are none.
+  /// A value that needs neither other records nor the site's pictures, of which it gives the path.
   package static func value(_ value: FieldValue?) -> Value {
     switch value {
     case nil, .names, .references: .none
-    case .text(let text): .string(text)
+    case .text(let text), .image(let text): .string(text)
     case .integer(let number): .int(number)
     case .amount(let amount, let unit): self.amount(amount, unit: unit)
     case .date(let date): self.date(date)
     case .period(let period): self.period(period)
     case .boolean(let flag): .bool(flag)
     case .list(let items): .array(items.map { .string($0) })
-    case .image(let path): image(path)
     case .coordinates(let latitude, let longitude):
       .object([("latitude", .string(latitude.exactText)), ("longitude", .string(longitude.exactText))])
     }
@@ -56,5 +50,4 @@ package enum FieldViews {
 
   private static let dateShape = Shape(["iso", "year", "month", "day", "text"])
   private static let amountShape = Shape(["value", "text", "unit"])
-  private static let imageShape = Shape(["path"])
 }

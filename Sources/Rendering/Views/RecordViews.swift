@@ -6,18 +6,20 @@ package import Templating
 /// How records look to a template: as a link, as a card, or in full; links and cards are made once and shared by all pages.
 package struct RecordViews: Sendable {
   private let graph: SiteGraph
+  private let pictures: PictureViews
   private let cards: [RecordID: Value]
   /// The cards of each collection in its order.
   private let lists: [String: [Value]]
 
-  package init(_ graph: SiteGraph) {
+  package init(_ graph: SiteGraph, _ pictures: PictureViews = PictureViews(.none)) {
     self.graph = graph
+    self.pictures = pictures
     var cards: [RecordID: Value] = [:]
     var lists: [String: [Value]] = [:]
     for collection in graph.library.collections {
       let shape = RecordViews.shape(of: collection.schema)
       lists[collection.schema.name] = collection.records.map { record in
-        let members = RecordViews.members(of: record, in: collection, graph) { RecordViews.link(to: $0, graph) }
+        let members = RecordViews.members(of: record, in: collection, graph, pictures) { RecordViews.link(to: $0, graph) }
         let card = Value.object(ObjectValue(shape: shape, values: members, display: collection.title(of: record)))
         cards[record.id] = card
         return card
@@ -46,7 +48,7 @@ package struct RecordViews: Sendable {
 
   /// A record with whole cards in place of links.
   package func full(_ record: Record, in collection: Collection) -> Value {
-    let members = RecordViews.members(of: record, in: collection, graph) { cards[$0] ?? .none }
+    let members = RecordViews.members(of: record, in: collection, graph, pictures) { cards[$0] ?? .none }
     let shape = RecordViews.shape(of: collection.schema)
     return .object(ObjectValue(shape: shape, values: members, display: collection.title(of: record)))
   }
@@ -66,7 +68,7 @@ package struct RecordViews: Sendable {
   }
 
   private static func members(
-    of record: Record, in collection: Collection, _ graph: SiteGraph, reference: (RecordID) -> Value
+    of record: Record, in collection: Collection, _ graph: SiteGraph, _ pictures: PictureViews, reference: (RecordID) -> Value
   ) -> [Value] {
     let page = graph.page(of: record.id)
     let own: [Value] = [
@@ -74,6 +76,7 @@ package struct RecordViews: Sendable {
     ]
     return own
       + zip(collection.schema.fields, record.values).map { field, value in
+        if case .image(let path) = value { return pictures.value(path, focus: collection.focus(of: record, image: field.name)) }
         guard case .references(let ids) = value else {
           // An empty list is easier on templates than none: it can be looped over and is false.
           return value == nil && field.type.isList ? .array([]) : FieldViews.value(value)

@@ -36,7 +36,7 @@ package struct SiteView: Sendable {
   /// The way from a page to the site's root; servers show the page for unknown addresses at any depth, where only a path from the top leads right.
   ///
   /// A sample is looked at from anywhere, so there the path stays relative.
-  private func root(for page: SitePage) -> String {
+  package func root(for page: SitePage) -> String {
     guard page.kind == .notFound, !graph.library.site.isSample, let base = graph.library.site.baseURL else { return page.path.rootPrefix }
     return String(base.drop { $0 != ":" }.dropFirst("://".count).drop { $0 != "/" })
   }

@@ -18,6 +18,7 @@ struct ProgressLine: Sendable {
       switch progress {
       case .reading: LocalizedText(zh: "读取内容…", en: "reading …")
       case .rendering(let done, let count): LocalizedText(zh: "生成网页 \(done)/\(count)", en: "rendering \(done)/\(count)")
+      case .pictures(let done, let count): LocalizedText(zh: "生成图片 \(done)/\(count)", en: "making pictures \(done)/\(count)")
       case .printing(let done, let count): LocalizedText(zh: "打印报告 \(done)/\(count)", en: "printing \(done)/\(count)")
       case .publishing: LocalizedText(zh: "写入…", en: "writing …")
       }

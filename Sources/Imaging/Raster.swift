@@ -1,0 +1,119 @@
+import CVips
+
+/// A format pages are given pictures in.
+package enum Encoding: String, Sendable, Hashable, CaseIterable {
+  case avif, webp
+  /// Progressive; transparent parts become white.
+  case jpeg
+  /// Without loss.
+  case png
+}
+
+/// A colour of sRGB.
+package struct Colour: Sendable, Hashable {
+  package let red: UInt8
+  package let green: UInt8
+  package let blue: UInt8
+
+  package init(red: UInt8, green: UInt8, blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+}
+
+/// A rectangle of pixels.
+package struct PixelArea: Sendable, Hashable {
+  package let left: Int
+  package let top: Int
+  package let width: Int
+  package let height: Int
+
+  package init(left: Int, top: Int, width: Int, height: Int) {
+    self.left = left
+    self.top = top
+    self.width = width
+    self.height = height
+  }
+}
+
+/// A decoded picture: upright, in sRGB, without metadata.
+package struct Raster: ~Copyable {
+  private let picture: VipsPicture
+
+  private init(_ picture: consuming VipsPicture) {
+    self.picture = picture
+  }
+
+  /// Decodes a file, shrunk to fit a box but never enlarged; damage anywhere in the file is an error.
+  ///
+  /// Check the file with `PictureHeader.read` first, which knows the limits.
+  package static func decode(_ bytes: [UInt8], width: Int, height: Int) throws(ImagingError) -> Raster {
+    let vips = try Vips.required()
+    let (width, height) = (CInt(clamping: width), CInt(clamping: height))
+    let picture = try unsafe bytes.withVipsBuffer { buffer throws(ImagingError) in
+      try unsafe vips.picture(or: .damaged) { unsafe vips_decode($0, buffer.baseAddress, buffer.count, width, height, $1) }
+    }
+    return Raster(picture)
+  }
+
+  package var width: Int { picture.width }
+  package var height: Int { picture.height }
+
+  /// A part of the picture, which has to lie within it.
+  package func cut(_ area: PixelArea) throws(ImagingError) -> Raster {
+    Raster(
+      try unsafe picture.library.picture(or: .damaged) {
+        unsafe vips_cut(
+          $0, picture.pointer, CInt(clamping: area.left), CInt(clamping: area.top), CInt(clamping: area.width), CInt(clamping: area.height), $1)
+      })
+  }
+
+  /// The picture at exactly this size.
+  package func scaled(width: Int, height: Int) throws(ImagingError) -> Raster {
+    Raster(
+      try unsafe picture.library.picture(or: .damaged) {
+        unsafe vips_scale($0, picture.pointer, CInt(clamping: width), CInt(clamping: height), $1)
+      })
+  }
+
+  /// The bytes of a file without metadata; equal pictures give equal bytes.
+  ///
+  /// - Parameter quality: 1 to 100; png takes no notice of it.
+  package func encoded(as encoding: Encoding, quality: Int) throws(ImagingError) -> [UInt8] {
+    let quality = CInt(clamping: min(100, max(1, quality)))
+    var bytes: UnsafeMutableRawPointer?
+    var count = 0
+    let (vips, pointer) = unsafe (picture.library.pointer, picture.pointer)
+    let status =
+      switch encoding {
+      case .avif: unsafe vips_encode_avif(vips, pointer, quality, &bytes, &count)
+      case .webp: unsafe vips_encode_webp(vips, pointer, quality, &bytes, &count)
+      case .jpeg: unsafe vips_encode_jpeg(vips, pointer, quality, &bytes, &count)
+      case .png: unsafe vips_encode_png(vips, pointer, &bytes, &count)
+      }
+    guard status == 0, let start = unsafe bytes else {
+      unsafe vips_forget_errors(vips)
+      throw .notEncoded(encoding)
+    }
+    defer { unsafe vips_release_bytes(vips, start) }
+    return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// The mean of all pixels.
+  package func meanColour() throws(ImagingError) -> Colour {
+    let single = try scaled(width: 1, height: 1)
+    let pixels = try single.pixels()
+    guard let first = pixels.first else { throw .damaged }
+    return pixels.count < 3 ? Colour(red: first, green: first, blue: first) : Colour(red: pixels[0], green: pixels[1], blue: pixels[2])
+  }
+
+  /// The values of the pixels, band by band, row by row.
+  package func pixels() throws(ImagingError) -> [UInt8] {
+    let vips = unsafe picture.library.pointer
+    var count = 0
+    guard let start = unsafe vips_pixels(vips, picture.pointer, &count) else { throw .damaged }
+    defer { unsafe vips_release_bytes(vips, start) }
+    return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+  }
+}
