@@ -10,6 +10,7 @@ package struct ContentLoader {
   private let includesDrafts: Bool
   /// The day on which texts have to be public; nil: any.
   private let day: CalendarDate?
+  private let threads: Int
   /// How texts are read; links may name records of the collections.
   private var markdown = MarkdownOptions()
   private var diagnostics: [Diagnostic] = []
@@ -24,17 +25,19 @@ package struct ContentLoader {
   ///   - baseURL: the address of the site's root, in place of the one in `site.yml`.
   ///   - drafts: whether texts marked `draft: true` belong to the library.
   ///   - day: the day of the build, on which texts with `publish-from` or `expire-on` have to be public; nil: any.
+  ///   - threads: how many files are read at the same time; the result is the same for any number.
   package static func load(
-    _ tree: any SourceTree, baseURL: String? = nil, drafts: Bool = false, on day: CalendarDate? = nil
+    _ tree: any SourceTree, baseURL: String? = nil, drafts: Bool = false, on day: CalendarDate? = nil, threads: Int = 1
   ) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
-    var loader = ContentLoader(tree: tree, includesDrafts: drafts, day: day)
+    var loader = ContentLoader(tree: tree, includesDrafts: drafts, day: day, threads: threads)
     return try loader.load(baseURL: baseURL)
   }
 
-  private init(tree: any SourceTree, includesDrafts: Bool, day: CalendarDate?) {
+  private init(tree: any SourceTree, includesDrafts: Bool, day: CalendarDate?, threads: Int) {
     self.tree = tree
     self.day = day
     self.includesDrafts = includesDrafts
+    self.threads = threads
   }
 
   private mutating func load(baseURL: String?) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
@@ -50,6 +53,7 @@ package struct ContentLoader {
       if let schema = take(SchemaReader.read(try text(path))) { schemas.append(schema) }
     }
     checkTargets(of: schemas)
+    for taxonomy in site?.taxonomies ?? [] { diagnostics += TaxonomyReader.faults(in: taxonomy, schemas) }
     markdown.referenceSchemes = Set(schemas.map(\.name))
 
     var used: Set<String> = []
@@ -86,6 +90,29 @@ package struct ContentLoader {
     return text
   }
 
+  /// Reads many texts side by side; `parse` makes of each what is wanted. Everything is taken in in the order of the paths.
+  private mutating func texts<Value: Sendable>(
+    _ paths: [String], _ parse: @Sendable (SourceText) -> Diagnosed<Value>
+  ) throws(SourceTreeFault) -> [Value] {
+    let tree = tree
+    let read = paths.concurrentMap(threads: threads) { path -> Result<(SourceText, Diagnosed<Value>), SourceTreeFault> in
+      do throws(SourceTreeFault) {
+        let text = TextFile.decode(try tree.read(path), file: path)
+        return .success((text.value, text.then(parse)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var values: [Value] = []
+    values.reserveCapacity(paths.count)
+    for (path, result) in zip(paths, read) {
+      let (text, parsed) = try result.get()
+      sources[path] = text
+      values.append(take(parsed))
+    }
+    return values
+  }
+
   // MARK: Collections
 
   private mutating func readCollection(_ schema: Schema, _ paths: [String], _ used: inout Set<String>) throws(SourceTreeFault) -> Collection
@@ -98,30 +125,32 @@ package struct ContentLoader {
       diagnostics.append(missing)
     }
     used.formUnion(files)
+    let (markdown, drafts, day) = (markdown, includesDrafts, day)
     var records: [Record] = []
-    for file in files {
-      if file.hasSuffix(".md") {
-        switch take(MarkdownRecords.read(try text(file), markdown, schema: schema, drafts: includesDrafts, on: day)) {
-        case .part(let record): records.append(record)
-        case .withheld(let reason):
-          withheld[file] = reason
-          if let name = file.split(separator: "/").last { withheld["\(schema.name):\(name.dropLast(".md".count))"] = reason }
-        case .unreadable: break
-        }
-      } else {
-        let bytes = try tree.read(file)
-        let table = TableRecords.read(bytes: bytes, file: file, schema: schema)
-        if table.value == nil || table.diagnostics.contains(where: { $0.severity == .error && $0.code.hasPrefix("csv.") }) {
-          unread.collections.insert(schema.name)
-        }
-        if let rows = take(table) {
-          records += rows.records
-          unread.names[schema.name, default: []].formUnion(rows.unreadKeys)
-        }
-        // What is wrong with the encoding was found when the table was read.
-        let text = DecodedText.decode(bytes, file: file, encoding: schema.tableEncoding, knownWords: schema.columnNames)
-        sources[file] = text.value?.source
+    let texts = files.filter { $0.hasSuffix(".md") }
+    let read = try self.texts(texts) { MarkdownRecords.read($0, markdown, schema: schema, drafts: drafts, on: day) }
+    for (file, part) in zip(texts, read) {
+      switch part {
+      case .part(let record): records.append(record)
+      case .withheld(let reason):
+        withheld[file] = reason
+        if let name = file.split(separator: "/").last { withheld["\(schema.name):\(name.dropLast(".md".count))"] = reason }
+      case .unreadable: break
       }
+    }
+    for file in files where !file.hasSuffix(".md") {
+      let bytes = try tree.read(file)
+      let table = TableRecords.read(bytes: bytes, file: file, schema: schema)
+      if table.value == nil || table.diagnostics.contains(where: { $0.severity == .error && $0.code.hasPrefix("csv.") }) {
+        unread.collections.insert(schema.name)
+      }
+      if let rows = take(table) {
+        records += rows.records
+        unread.names[schema.name, default: []].formUnion(rows.unreadKeys)
+      }
+      // What is wrong with the encoding was found when the table was read.
+      let text = DecodedText.decode(bytes, file: file, encoding: schema.tableEncoding, knownWords: schema.columnNames)
+      sources[file] = text.value?.source
     }
     if !schema.source.hasSuffix(".md") { records = try addTexts(to: records, schema, paths, &used) }
     let sources = sources
@@ -144,13 +173,16 @@ package struct ContentLoader {
   ) throws(SourceTreeFault) -> [Record] {
     let folder = "Content/\(schema.name)/"
     var bodies: [String: Body] = [:]
-    for path in paths where path.hasPrefix(folder) && path.hasSuffix(".md") {
-      used.insert(path)
+    let own = paths.filter { $0.hasPrefix(folder) && $0.hasSuffix(".md") }
+    used.formUnion(own)
+    let markdown = markdown
+    let files = try texts(own) { MarkdownFile.read($0, markdown) }
+    let keys = Set(records.map(\.id.key))
+    for (path, file) in zip(own, files) {
       let key = String(path.dropFirst(folder.count).dropLast(3))
-      let file = take(MarkdownFile.read(try text(path), markdown))
       for entry in file.settings { diagnostics.append(Messages.settingsBesideRow(entry.key, schema, at: entry.location)) }
       guard !unread.mayHold(key, in: schema.name) else { continue }
-      guard records.contains(where: { $0.id.key == key }) else {
+      guard keys.contains(key) else {
         let nearest = NearestMatch.find(key, in: records.map(\.id.key))
         diagnostics.append(Messages.textWithoutRow(key, schema, nearest: nearest, at: Location(file: path)))
         continue
@@ -222,9 +254,12 @@ package struct ContentLoader {
   }
 
   private mutating func readPages(_ paths: [String]) throws(SourceTreeFault) -> [Page] {
+    let (markdown, drafts, day) = (markdown, includesDrafts, day)
+    let own = paths.filter { $0.hasPrefix("Content/pages/") && $0.hasSuffix(".md") }
+    let read = try texts(own) { PageReader.read($0, markdown, drafts: drafts, on: day) }
     var pages: [Page] = []
-    for path in paths where path.hasPrefix("Content/pages/") && path.hasSuffix(".md") {
-      switch take(PageReader.read(try text(path), markdown, drafts: includesDrafts, on: day)) {
+    for (path, part) in zip(own, read) {
+      switch part {
       case .part(let page): pages.append(page)
       case .withheld(let reason): withheld[path] = reason
       case .unreadable: break

@@ -3,12 +3,16 @@ package import ContentModel
 /// A path with `*` for any part of one folder's or file's name.
 struct PathPattern {
   private let parts: [Substring]
+  /// What stands before the first `*`.
+  private let beginning: Substring
 
   init(_ pattern: String) {
     parts = pattern.split(separator: "/").map { $0 }
+    beginning = pattern.prefix { $0 != "*" }
   }
 
   func matches(_ path: String) -> Bool {
+    guard path.utf8.starts(with: beginning.utf8) else { return false }
     let names = path.split(separator: "/")
     return names.count == parts.count && zip(parts, names).allSatisfy { PathPattern.matches($0[...], $1[...]) }
   }

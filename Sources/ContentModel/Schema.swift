@@ -20,12 +20,15 @@ package struct Schema: Sendable {
     package let perPage: Int?
     /// The fields by whose values the list is also given in parts, such as the products of one village.
     package let facets: [Int]
+    /// How many entries the list's own feed has; nil where there is none.
+    package let feed: Int?
 
-    package init(path: SitePath, template: String, perPage: Int?, facets: [Int] = []) {
+    package init(path: SitePath, template: String, perPage: Int?, facets: [Int] = [], feed: Int? = nil) {
       self.path = path
       self.template = template
       self.perPage = perPage
       self.facets = facets
+      self.feed = feed
     }
   }
 
@@ -39,17 +42,6 @@ package struct Schema: Sendable {
       self.start = start
       self.end = end
       self.place = place
-    }
-  }
-
-  /// The order of records: by a field, or as they stand in their source.
-  package struct Order: Sendable {
-    package let field: Int
-    package let descending: Bool
-
-    package init(field: Int, descending: Bool) {
-      self.field = field
-      self.descending = descending
     }
   }
 
@@ -93,7 +85,8 @@ package struct Schema: Sendable {
   package let key: Int?
   package let pages: Pages?
   package let list: List?
-  package let order: Order?
+  /// The order of records; empty: as they stand in their source.
+  package let order: [OrderStep]
   package let calendar: Calendar?
   /// The fields that are offered as open data, in their order; nil where the collection is not offered.
   package let openData: [Int]?
@@ -103,7 +96,7 @@ package struct Schema: Sendable {
     name: String, label: String, description: String?, item: String, source: String, encoding: String?, layout: TableLayout = TableLayout(),
     fields: [Field],
     key: Int?,
-    pages: Pages?, list: List?, order: Order?, calendar: Calendar? = nil, openData: [Int]? = nil, location: Location
+    pages: Pages?, list: List?, order: [OrderStep], calendar: Calendar? = nil, openData: [Int]? = nil, location: Location
   ) {
     self.name = name
     self.label = label

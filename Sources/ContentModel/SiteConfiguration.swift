@@ -48,6 +48,8 @@ package struct SiteConfiguration: Sendable {
   /// Labels and footer of the portal the site is a column of, in the order of `portalKeys`; nil where nothing was given.
   package var portal: [(key: String, value: String?)]
   package var navigation: [NavigationEntry]
+  /// Lists across collections.
+  package var taxonomies: [Taxonomy] = []
   /// The plan document's path below `Content/`.
   package var plan: String?
   /// The periods whose reports `build` makes too.

@@ -7,8 +7,10 @@ struct BareAddress {
   let range: Range<Int>
   let destination: String
 
-  /// All addresses in `text`, in order.
-  static func all(in text: [UInt8]) -> [BareAddress] {
+  /// All addresses in a text, in order; their ranges are counted from its beginning.
+  static func all(in slice: ArraySlice<UInt8>) -> [BareAddress] {
+    guard slice.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "@") }) else { return [] }
+    let text = Array(slice)
     var found: [BareAddress] = []
     var offset = 0
     var barrier = 0

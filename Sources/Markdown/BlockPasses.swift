@@ -23,16 +23,19 @@ extension SyntaxTree {
     guard children.count == 1 else { return }
     switch nodes[children[0]].kind {
     case .image: nodes[index].kind = .figure
-    case .text(let text) where ["[toc]", "[目录]", "【目录】"].contains(text.lowercased()): nodes[index].kind = .tableOfContents
+    case .text(let text) where text.range.count < 16 && ["[toc]", "[目录]", "【目录】"].contains(string(text).lowercased()):
+      nodes[index].kind = .tableOfContents
     default: break
     }
   }
 
   /// `> [!KIND]` or `> [!KIND] title` on the first line of a quotation.
   private mutating func recogniseCallout(at index: Int, _ places: inout LocationMaker, _ findings: inout [Diagnostic]) {
-    guard index + 1 < nodes[index].end, case .paragraph = nodes[index + 1].kind, case .text(let text) = nodes[index + 2].kind,
-      text.hasPrefix("[!"), let bracket = text.firstIndex(of: "]")
+    guard index + 1 < nodes[index].end, case .paragraph = nodes[index + 1].kind, case .text(let literal) = nodes[index + 2].kind,
+      bytes(literal).starts(with: "[!".utf8)
     else { return }
+    let text = string(literal)
+    guard let bracket = text.firstIndex(of: "]") else { return }
     let word = String(text[text.index(text.startIndex, offsetBy: 2)..<bracket])
     let lineEnd = nodes[index + 2].end
     let isWholeLine = lineEnd == nodes[index + 1].end || nodes[lineEnd].kind.isLineEnd
@@ -43,7 +46,7 @@ extension SyntaxTree {
       return
     }
     let title = text[text.index(after: bracket)...].drop { $0 == " " || $0 == "\u{3000}" }
-    nodes[index].kind = .callout(callout, title: title.isEmpty ? nil : String(title))
+    nodes[index].kind = .callout(callout, title: add(String(title)))
     nodes[index + 2].kind = .nothing
     if lineEnd == nodes[index + 1].end { nodes[index + 1].kind = .nothing } else { nodes[lineEnd].kind = .nothing }
   }

@@ -25,7 +25,7 @@ struct CallMarks {
 
   init(_ source: [UInt8]) {
     let brace = UInt8(ascii: "{")
-    guard source.indices.dropLast().contains(where: { source[$0] == brace && source[$0 + 1] == brace }),
+    guard source.contains(brace), source.indices.dropLast().contains(where: { source[$0] == brace && source[$0 + 1] == brace }),
       let sign = UTF8Text.unusedScalars(in: source, count: 1).first
     else {
       (bytes, calls, sign, hiddenLines) = (source, [], [], [])
@@ -76,38 +76,38 @@ struct CallMarks {
     return (number, sign.count * 2 + digits.count)
   }
 
-  /// The pieces of a text the parser hands over: what was written, and the numbers of calls.
+  /// The pieces of a text the parser hands over: what was written, by its range, and the numbers of calls.
   enum Piece {
-    case text(String)
+    case text(Range<Int>)
     case call(Int)
   }
 
-  func pieces(of text: String) -> [Piece] {
-    guard !calls.isEmpty, text.utf8.contains(sign[0]) else { return [.text(text)] }
-    let bytes = Array(text.utf8)
+  func pieces(of range: Range<Int>, in bytes: [UInt8]) -> [Piece] {
+    guard !calls.isEmpty else { return [.text(range)] }
     var pieces: [Piece] = []
-    var start = 0
-    var offset = 0
-    while offset < bytes.count {
+    var start = range.lowerBound
+    var offset = range.lowerBound
+    while offset < range.upperBound {
       guard bytes[offset] == sign[0], let (number, length) = call(at: offset, in: bytes) else {
         offset += 1
         continue
       }
-      if start < offset { pieces.append(.text(String(decoding: bytes[start..<offset], as: UTF8.self))) }
+      if start < offset { pieces.append(.text(start..<offset)) }
       pieces.append(.call(number))
       offset += length
       start = offset
     }
-    if start < bytes.count { pieces.append(.text(String(decoding: bytes[start...], as: UTF8.self))) }
+    if start < range.upperBound { pieces.append(.text(start..<range.upperBound)) }
     return pieces
   }
 
   /// A text the parser hands over with its calls as they were written.
   func restored(_ text: String) -> String {
     guard !calls.isEmpty, text.utf8.contains(sign[0]) else { return text }
-    return pieces(of: text).map { piece in
+    let bytes = Array(text.utf8)
+    return pieces(of: bytes.indices, in: bytes).map { piece in
       switch piece {
-      case .text(let text): text
+      case .text(let range): String(decoding: bytes[range], as: UTF8.self)
       case .call(let number): calls[number].text
       }
     }.joined()

@@ -48,6 +48,13 @@ struct ChinesePreparation {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// Makes the end of `text`, which the parser has just handed over, what its writer wrote.
+  func restore(_ text: inout [UInt8], from start: Int) {
+    guard mark != nil, text[start...].contains(UTF8Text.privateLead) else { return }
+    let written = restored(String(decoding: text[start...], as: UTF8.self))
+    text.replaceSubrange(start..., with: written.utf8)
+  }
+
   private static func prepared(_ bytes: [UInt8], mark: [UInt8], star: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 16)
@@ -55,8 +62,9 @@ struct ChinesePreparation {
     while offset < bytes.count {
       let byte = bytes[offset]
       guard byte == UInt8(ascii: "*") || byte == UInt8(ascii: "~") else {
-        result.append(byte)
-        offset += 1
+        let next = bytes[offset...].firstIndex { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "~") } ?? bytes.count
+        result += bytes[offset..<next]
+        offset = next
         continue
       }
       let end = bytes[offset...].firstIndex { $0 != byte } ?? bytes.count

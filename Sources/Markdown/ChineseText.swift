@@ -34,3 +34,13 @@ enum ChineseText {
     return (isWide(before) && (isWide(after) || isSharedPunctuation(after))) || (isSharedPunctuation(before) && isWide(after))
   }
 }
+
+extension Unicode.Scalar {
+  /// Whether the character is a letter or a number, of whatever script.
+  var isWordCharacter: Bool {
+    if isASCII { return (0x30...0x39).contains(value) || (0x61...0x7A).contains(value | 0x20) }
+    // Punctuation that Chinese texts are full of need not be looked up.
+    if ChineseText.isWidePunctuation(self) { return false }
+    return properties.isAlphabetic || properties.numericType != nil
+  }
+}

@@ -7,7 +7,7 @@ struct HTMLRenderer {
   private let resolve: (MarkdownDocument.Reference) -> String?
   private let picture: (MarkdownDocument.Reference) -> String?
   private let expand: (MarkdownDocument.Call) -> String?
-  private var output = HTMLOutput()
+  private var output: HTMLOutput
   private var nextHeading = 0
   private var nextReference = 0
   private var nextCall = 0
@@ -22,6 +22,7 @@ struct HTMLRenderer {
   ) {
     self.document = document
     tree = document.tree
+    output = HTMLOutput(capacity: document.tree.text.count * 5 / 4 + 512)
     self.headingOffset = headingOffset
     self.resolve = resolve
     self.picture = picture
@@ -62,9 +63,11 @@ struct HTMLRenderer {
     case .table(let alignments): table(alignments, index)
     case .tableRow, .tableCell: children(of: index)
     case .footnote: footnote(index)
-    case .htmlBlock(let html): line(html)
-    case .text(let text): output.escaped(text)
-    case .code(let text): output.element("code") { $0.escaped(text) }
+    case .htmlBlock(let html):
+      output.startLine()
+      output.raw(tree.bytes(html))
+    case .text(let text): output.escaped(tree.bytes(text))
+    case .code(let text): output.element("code") { $0.escaped(tree.bytes(text)) }
     case .softBreak: output.raw("\n")
     case .joint, .nothing: break
     case .hardBreak: output.raw("<br />\n")
@@ -74,7 +77,7 @@ struct HTMLRenderer {
     case .link(let destination, let title): link(destination, title, index)
     case .image(let destination, let title): image(destination, title, index)
     case .footnoteReference(let number): footnoteReference(number)
-    case .htmlInline(let html): output.raw(html)
+    case .htmlInline(let html): output.raw(tree.bytes(html))
     case .call: call()
     }
   }
@@ -87,7 +90,9 @@ struct HTMLRenderer {
   }
 
   private mutating func block(_ name: String, _ index: Int) {
-    line("<\(name)>\n")
+    line("<")
+    output.raw(name)
+    output.raw(">\n")
     let outer = isTight
     isTight = false
     children(of: index)
@@ -95,9 +100,9 @@ struct HTMLRenderer {
     line("</\(name)>\n")
   }
 
-  private mutating func callout(_ callout: Callout, _ title: String?, _ index: Int) {
+  private mutating func callout(_ callout: Callout, _ title: SyntaxTree.Literal, _ index: Int) {
     line("<aside class=\"callout callout-\(callout.rawValue)\">\n<p class=\"callout-title\">")
-    output.escaped(title ?? callout.words[0])
+    if title.isEmpty { output.escaped(callout.words[0]) } else { output.escaped(tree.bytes(title)) }
     output.raw("</p>\n")
     let outer = isTight
     isTight = false
@@ -138,7 +143,7 @@ struct HTMLRenderer {
     children(of: index)
     if case .image(_, let title) = tree.nodes[index + 1].kind, !title.isEmpty {
       output.raw("\n<figcaption>")
-      output.escaped(title)
+      output.escaped(tree.bytes(title))
       output.raw("</figcaption>")
     }
     output.raw("\n</figure>\n")
@@ -190,11 +195,11 @@ struct HTMLRenderer {
     output.raw("</nav>\n")
   }
 
-  private mutating func codeBlock(_ info: String, _ text: String) {
+  private mutating func codeBlock(_ info: SyntaxTree.Literal, _ text: SyntaxTree.Literal) {
     line("<pre><code")
-    if let language = info.split(whereSeparator: { $0 == " " || $0 == "\t" }).first { output.attribute("class", "language-\(language)") }
+    if let language = tree.string(info).split(whereSeparator: { $0 == " " || $0 == "\t" }).first { output.attribute("class", "language-\(language)") }
     output.raw(">")
-    output.escaped(text)
+    output.escaped(tree.bytes(text))
     output.raw("</code></pre>\n")
   }
 
@@ -266,21 +271,25 @@ struct HTMLRenderer {
   }
 
   private mutating func inline(_ name: String, _ index: Int) {
-    output.raw("<\(name)>")
+    output.raw("<")
+    output.raw(name)
+    output.raw(">")
     children(of: index)
-    output.raw("</\(name)>")
+    output.raw("</")
+    output.raw(name)
+    output.raw(">")
   }
 
-  private mutating func link(_ destination: String, _ title: String, _ index: Int) {
+  private mutating func link(_ destination: SyntaxTree.Literal, _ title: SyntaxTree.Literal, _ index: Int) {
     output.raw("<a")
     output.address("href", resolved(destination))
-    if !title.isEmpty { output.attribute("title", title) }
+    if !title.isEmpty { output.attribute("title", tree.string(title)) }
     output.raw(">")
     children(of: index)
     output.raw("</a>")
   }
 
-  private mutating func image(_ destination: String, _ title: String, _ index: Int) {
+  private mutating func image(_ destination: SyntaxTree.Literal, _ title: SyntaxTree.Literal, _ index: Int) {
     if nextReference < document.references.count, let html = picture(document.references[nextReference]) {
       output.raw(html)
       nextReference += 1
@@ -288,18 +297,18 @@ struct HTMLRenderer {
       output.raw("<img")
       output.address("src", resolved(destination))
       output.attribute("alt", tree.text(of: index))
-      if !title.isEmpty { output.attribute("title", title) }
+      if !title.isEmpty { output.attribute("title", tree.string(title)) }
       output.raw(" />")
     }
     // Images and links inside the alternative text are not written, but are in the list of references.
     for node in tree.nodes[(index + 1)..<tree.nodes[index].end] where node.kind.isReference { nextReference += 1 }
   }
 
-  private mutating func resolved(_ destination: String) -> String {
-    guard nextReference < document.references.count else { return destination }
+  private mutating func resolved(_ destination: SyntaxTree.Literal) -> String {
+    guard nextReference < document.references.count else { return tree.string(destination) }
     let reference = document.references[nextReference]
     nextReference += 1
-    return resolve(reference) ?? (WebAddress.isSafe(destination) ? destination : "")
+    return resolve(reference) ?? (WebAddress.isSafe(reference.destination) ? reference.destination : "")
   }
 }
 

@@ -20,7 +20,7 @@ struct HeadingIDs {
   private static func base(_ heading: String) -> String {
     var id = ""
     for scalar in heading.lowercased().unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || ChineseText.isIdeograph(scalar) || scalar == "_" {
+      if ChineseText.isIdeograph(scalar) || scalar == "_" || scalar.isWordCharacter {
         id.unicodeScalars.append(scalar)
       } else if !id.isEmpty, !id.hasSuffix("-") {
         id += "-"

@@ -11,7 +11,22 @@ package struct MarkdownDocument: Sendable {
     package let text: String
     /// Unique in the document; made from the text, so that it stays when other headings change.
     package let id: String
-    package let location: Location
+    let place: Place
+
+    package var location: Location { place.location }
+  }
+
+  /// A place that costs nothing until somebody asks for it.
+  struct Place: Sendable {
+    let source: SourceText
+    let line: Int
+    let column: Int
+    var length = 1
+
+    var location: Location {
+      var places = LocationMaker(source)
+      return places.location(line: line, column: column, length: length)
+    }
   }
 
   /// A link or an image.
@@ -27,7 +42,9 @@ package struct MarkdownDocument: Sendable {
     package let title: String
     /// The link's text or the image's alternative text.
     package let text: String
-    package let location: Location
+    let place: Place
+
+    package var location: Location { place.location }
   }
 
   /// A template call `{{ … }}` in the text, which whoever renders the text replaces by HTML.
@@ -77,7 +94,6 @@ package struct MarkdownDocument: Sendable {
   }
 
   private init(tree: SyntaxTree, _ marks: CallMarks, _ source: SourceText, gfm: String?) {
-    var places = LocationMaker(source)
     var ids = HeadingIDs()
     var headings: [Heading] = []
     var references: [Reference] = []
@@ -87,18 +103,19 @@ package struct MarkdownDocument: Sendable {
       switch node.kind {
       case .heading(let level):
         let text = tree.text(of: index)
-        let place = places.location(line: node.line, column: node.column)
-        headings.append(Heading(level: level, text: text, id: ids.next(for: text), location: place))
+        let place = Place(source: source, line: node.line, column: node.column)
+        headings.append(Heading(level: level, text: text, id: ids.next(for: text), place: place))
       case .link(let destination, let title), .image(let destination, let title):
         let text = tree.text(of: index)
-        let place = places.location(line: node.line, column: node.column, length: text.unicodeScalars.count)
+        let place = Place(source: source, line: node.line, column: node.column, length: text.unicodeScalars.count)
         let kind: Reference.Kind = if case .link = node.kind { .link } else { .image }
-        references.append(Reference(kind: kind, destination: destination, title: title, text: text, location: place))
+        references.append(
+          Reference(kind: kind, destination: tree.string(destination), title: tree.string(title), text: text, place: place))
       case .calls: endOfCalls = node.end
       case .call(let number):
         let call = marks.calls[number]
-        let place = places.location(line: node.line, column: node.column, length: call.lineEnds == 0 ? call.width : 2)
-        calls.append(Call(text: call.text, isBlock: index < endOfCalls, location: place))
+        let place = Place(source: source, line: node.line, column: node.column, length: call.lineEnds == 0 ? call.width : 2)
+        calls.append(Call(text: call.text, isBlock: index < endOfCalls, location: place.location))
       default: break
       }
     }

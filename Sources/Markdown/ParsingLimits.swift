@@ -131,7 +131,7 @@ private struct LineShape {
       default: break
       }
       if byte > 0x20 { isBlank = false }
-      if byte > 0x20, !"|-:".utf8.contains(byte) { isDelimiterRow = false }
+      if byte > 0x20, byte != UInt8(ascii: "|"), byte != UInt8(ascii: "-"), byte != UInt8(ascii: ":") { isDelimiterRow = false }
       run = byte > 0x20 && byte < 0x80 ? run + 1 : 0
       addressWork = max(addressWork, run * run)
       previous = byte
@@ -159,7 +159,9 @@ private struct LineShape {
       case UInt8(ascii: "\t"): indent += 4
       case UInt8(ascii: ">"): markers += 1
       case 0x30...0x39: continue
-      case _ where "-+*.)".utf8.contains(line[offset]) && isSpace(after: offset, in: line): markers += 1
+      case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "."), UInt8(ascii: ")"):
+        guard isSpace(after: offset, in: line) else { fallthrough }
+        markers += 1
       default: return markers == 0 || isRule(line) ? 0 : max(markers, indent / 2)
       }
     }

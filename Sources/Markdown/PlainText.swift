@@ -38,9 +38,9 @@ extension MarkdownDocument {
 
   /// The text of the blocks that `isIncluded` accepts, a line each.
   private func text(_ isIncluded: (SyntaxTree.Kind) -> Bool) -> String {
-    var text = ""
+    var text: [UInt8] = []
     var index = 0
-    func endLine() { if !text.isEmpty, text.utf8.last != UInt8(ascii: "\n") { text += "\n" } }
+    func endLine() { if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) } }
     while index < tree.nodes.count {
       let node = tree.nodes[index]
       guard isIncluded(node.kind) else {
@@ -48,13 +48,13 @@ extension MarkdownDocument {
         continue
       }
       switch node.kind {
-      case .text(let literal), .code(let literal): text += literal
+      case .text(let literal), .code(let literal): text += tree.bytes(literal)
       case .codeBlock(_, let literal):
         endLine()
-        text += literal
-      case .softBreak: text += " "
-      case .hardBreak: text += "\n"
-      case .tableCell: if !text.isEmpty, text.utf8.last != UInt8(ascii: "\n") { text += "\t" }
+        text += tree.bytes(literal)
+      case .softBreak: text.append(UInt8(ascii: " "))
+      case .hardBreak: text.append(UInt8(ascii: "\n"))
+      case .tableCell: if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\t")) }
       case .paragraph, .heading, .item, .task, .tableRow, .figure, .footnote, .list, .table, .thematicBreak, .callout, .blockQuote:
         endLine()
       default: break
@@ -62,7 +62,7 @@ extension MarkdownDocument {
       index += 1
     }
     endLine()
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }
 
@@ -84,7 +84,7 @@ package struct TextLength: Sendable, Hashable {
       if ChineseText.isIdeograph(scalar) {
         han += 1
         isInWord = false
-      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      } else if scalar.isWordCharacter {
         if !isInWord { words += 1 }
         isInWord = true
       } else if scalar != "'" && scalar != "." && scalar != "," && scalar != "-" {

@@ -19,9 +19,9 @@ struct RawHTMLRule {
       let node = tree.nodes[index]
       switch node.kind {
       case .htmlBlock(let html):
-        tree.nodes[index].kind = check(html, node, &places, &findings).map { .htmlBlock($0) } ?? .nothing
+        tree.nodes[index].kind = check(tree.string(html), node, &places, &findings).map { .htmlBlock(tree.add($0)) } ?? .nothing
       case .htmlInline(let html):
-        tree.nodes[index].kind = check(html, node, &places, &findings).map { .htmlInline($0) } ?? .nothing
+        tree.nodes[index].kind = check(tree.string(html), node, &places, &findings).map { .htmlInline(tree.add($0)) } ?? .nothing
       default: break
       }
     }

@@ -52,9 +52,13 @@ struct SourceLines {
   /// The offsets at which lines begin: behind LF, CR or both (CommonMark §2.1).
   static func starts(in bytes: [UInt8]) -> [Int] {
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() {
-      let isCR = byte == UInt8(ascii: "\r") && !(offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "\n"))
-      if byte == UInt8(ascii: "\n") || isCR { starts.append(offset + 1) }
+    let (lf, cr) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      for offset in 0..<bytes.count {
+        let byte = unsafe bytes[offset]
+        if byte > cr { continue }
+        if unsafe byte == lf || byte == cr && !(offset + 1 < bytes.count && bytes[offset + 1] == lf) { starts.append(offset + 1) }
+      }
     }
     if starts.last != bytes.count { starts.append(bytes.count) }
     return starts
@@ -64,12 +68,11 @@ struct SourceLines {
 /// Makes places with their lines' text for many nodes of one source.
 struct LocationMaker {
   private let source: SourceText
-  private let starts: [Int]
+  private lazy var starts = SourceLines.starts(in: source.bytes)
   private var excerpt = (line: 0, text: "", length: 0)
 
   init(_ source: SourceText) {
     self.source = source
-    starts = SourceLines.starts(in: source.bytes)
   }
 
   /// The place of a line of the text, from 1, and a column in scalars; what the parser counts beyond the text is moved into it.

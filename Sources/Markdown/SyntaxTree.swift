@@ -1,21 +1,68 @@
-/// A parsed text as a flat tree: nodes in document order, each before its children.
+/// A parsed text as a flat tree: nodes in document order, each before its children, and the bytes of all their texts in one piece.
 struct SyntaxTree: Sendable {
   var nodes: [Node] = []
+  /// What literals are parts of, in UTF-8.
+  var text: [UInt8] = []
+
+  /// A piece of the tree's text.
+  struct Literal: Sendable {
+    let start: Int32
+    let end: Int32
+
+    static let empty = Literal(0..<0)
+
+    init(_ range: Range<Int>) {
+      start = Int32(range.lowerBound)
+      end = Int32(range.upperBound)
+    }
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+    var isEmpty: Bool { start == end }
+  }
 
   /// A block or a piece of running text.
   struct Node: Sendable {
     var kind: Kind
+    private var storedEnd: Int32
+    private var storedLine: Int32
+    private var storedColumn: Int32
+
+    init(kind: Kind, end: Int, line: Int, column: Int) {
+      self.kind = kind
+      storedEnd = Int32(end)
+      storedLine = Int32(clamping: line)
+      storedColumn = Int32(clamping: column)
+    }
+
     /// The index behind the last descendant.
-    var end: Int
+    var end: Int {
+      get { Int(storedEnd) }
+      set { storedEnd = Int32(newValue) }
+    }
     /// The place in the text, from 1, in lines and scalars.
-    var line: Int
-    var column: Int
+    var line: Int {
+      get { Int(storedLine) }
+      set { storedLine = Int32(clamping: newValue) }
+    }
+    var column: Int { Int(storedColumn) }
+  }
+
+  func bytes(_ literal: Literal) -> ArraySlice<UInt8> { text[literal.range] }
+
+  func string(_ literal: Literal) -> String { String(decoding: text[literal.range], as: UTF8.self) }
+
+  /// Adds a text that was made, not read.
+  mutating func add(_ string: String) -> Literal {
+    let start = text.count
+    text.append(contentsOf: string.utf8)
+    return Literal(start..<text.count)
   }
 
   enum Kind: Sendable {
     case document
     case blockQuote
-    case callout(Callout, title: String?)
+    /// An empty title stands for the callout's own word.
+    case callout(Callout, title: Literal)
     case list(start: Int?, isTight: Bool)
     case item
     case task(isDone: Bool)
@@ -27,16 +74,16 @@ struct SyntaxTree: Sendable {
     /// Where the headings of the text are listed.
     case tableOfContents
     case heading(level: Int)
-    case codeBlock(info: String, text: String)
+    case codeBlock(info: Literal, text: Literal)
     case thematicBreak
     case table(alignments: [Alignment])
     case tableRow(isHeader: Bool)
     case tableCell
     case footnote
-    case htmlBlock(String)
+    case htmlBlock(Literal)
 
-    case text(String)
-    case code(String)
+    case text(Literal)
+    case code(Literal)
     case softBreak
     /// A line end between Chinese characters, which stands for nothing.
     case joint
@@ -44,11 +91,11 @@ struct SyntaxTree: Sendable {
     case emphasis
     case strong
     case strikethrough
-    case link(destination: String, title: String)
-    case image(destination: String, title: String)
+    case link(destination: Literal, title: Literal)
+    case image(destination: Literal, title: Literal)
     /// A reference to the footnote with this number, from 1.
     case footnoteReference(Int)
-    case htmlInline(String)
+    case htmlInline(Literal)
     /// A template call, by its number in the text.
     case call(Int)
     /// What was written for the reader of the source, or is said by another node.
@@ -75,15 +122,15 @@ struct SyntaxTree: Sendable {
 
   /// The running text below a node without markup; line ends are spaces.
   func text(of index: Int) -> String {
-    var text = ""
-    for node in nodes[index..<nodes[index].end] {
-      switch node.kind {
-      case .text(let literal), .code(let literal): text += literal
-      case .softBreak, .hardBreak: text += " "
+    var running: [UInt8] = []
+    for index in index..<nodes[index].end {
+      switch nodes[index].kind {
+      case .text(let literal), .code(let literal): running += bytes(literal)
+      case .softBreak, .hardBreak: running.append(UInt8(ascii: " "))
       default: break
       }
     }
-    return text
+    return String(decoding: running, as: UTF8.self)
   }
 }
 

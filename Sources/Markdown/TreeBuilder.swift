@@ -2,14 +2,15 @@ import Diagnostics
 
 /// Makes the tree of a text from what the parser reports: columns in scalars, runs of text joined, line ends and addresses as Chinese needs them.
 struct TreeBuilder {
-  private var tree = SyntaxTree()
+  /// Grows while nodes are taken; their texts are added to it before they are.
+  var tree = SyntaxTree()
   private var open: [Int] = []
   private var lines: SourceLines
   private let calls: CallMarks
   private let prepared: ChinesePreparation
   private let isChinese: Bool
-  /// Text pieces in a row, with the place of the first.
-  private var run = (text: "", line: 0, column: 0)
+  /// Text pieces in a row, which lie behind one another in the tree's text, with the place of the first.
+  private var run = (range: 0..<0, line: 0, column: 0)
   private var linkDepth = 0
   /// A line end whose right side is not known yet, and the character on its left.
   private var pendingBreak: (index: Int, before: Unicode.Scalar)?
@@ -19,7 +20,8 @@ struct TreeBuilder {
   static func tree(of source: SourceText, _ calls: CallMarks, isChinese: Bool) -> SyntaxTree {
     let prepared = isChinese ? ChinesePreparation(calls.bytes) : ChinesePreparation(unchanged: calls.bytes)
     var builder = TreeBuilder(prepared, calls, isChinese: isChinese)
-    CMark.walk(prepared.bytes, isGFM: !isChinese) { builder.take($0) }
+    builder.tree.text.reserveCapacity(prepared.bytes.count)
+    CMark.walk(prepared.bytes, isGFM: !isChinese, into: &builder)
     builder.placeParagraphsAboveTables()
     return builder.tree
   }
@@ -31,17 +33,22 @@ struct TreeBuilder {
     self.isChinese = isChinese
   }
 
-  private mutating func take(_ event: CMark.Event) {
+  mutating func take(_ event: CMark.Event) {
     switch event {
-    case .enter(.text(let text), let line, let column):
-      if run.text.isEmpty { (run.line, run.column) = lines.place(line: line, byte: column) }
-      run.text += prepared.restored(text)
+    case .enter(.text(let literal), let line, let column):
+      if run.range.isEmpty {
+        (run.line, run.column) = lines.place(line: line, byte: column)
+        run.range = literal.range
+      }
+      prepared.restore(&tree.text, from: literal.range.lowerBound)
+      run.range = run.range.lowerBound..<tree.text.count
       open.append(-1)
     case .enter(let kind, let line, let column):
       flushText()
       note(kind)
       open.append(tree.nodes.count)
-      append(restored(kind), at: lines.place(line: line, byte: column))
+      let written = restored(kind)
+      append(written, at: lines.place(line: line, byte: column))
     case .leave:
       guard let index = open.popLast(), index >= 0 else { return }
       flushText()
@@ -68,13 +75,13 @@ struct TreeBuilder {
 
   /// Ends a run of text: parts its calls off.
   private mutating func flushText() {
-    guard !run.text.isEmpty else { return }
-    let text = run.text
+    guard !run.range.isEmpty else { return }
+    let range = run.range
     var place = (line: run.line, column: run.column)
-    run.text = ""
-    for piece in calls.pieces(of: text) {
+    run.range = 0..<0
+    for piece in calls.pieces(of: range, in: tree.text) {
       switch piece {
-      case .text(let text): appendRun(text, &place)
+      case .text(let range): appendRun(range, &place)
       case .call(let number):
         (pendingBreak, lastScalar) = (nil, nil)
         append(.call(number), at: place)
@@ -84,30 +91,32 @@ struct TreeBuilder {
   }
 
   /// Joins a run of text to a Chinese line before, and parts its addresses off.
-  private mutating func appendRun(_ text: String, _ place: inout (line: Int, column: Int)) {
-    if isChinese, let (index, before) = pendingBreak, let first = text.unicodeScalars.first, ChineseText.joins(before, first) {
+  private mutating func appendRun(_ range: Range<Int>, _ place: inout (line: Int, column: Int)) {
+    if isChinese, let (index, before) = pendingBreak, let first = UTF8Text.scalar(at: range.lowerBound, in: tree.text),
+      ChineseText.joins(before, first)
+    {
       tree.nodes[index].kind = .joint
     }
     pendingBreak = nil
-    lastScalar = text.unicodeScalars.last
-    let bytes = Array(text.utf8)
-    let addresses = isChinese && linkDepth == 0 ? BareAddress.all(in: bytes) : []
-    var start = 0
+    lastScalar = UTF8Text.scalar(before: range.upperBound, in: tree.text)
+    let addresses = isChinese && linkDepth == 0 ? BareAddress.all(in: tree.text[range]) : []
+    var start = range.lowerBound
     for address in addresses {
-      appendText(bytes[start..<address.range.lowerBound], &place)
+      let own = (range.lowerBound + address.range.lowerBound)..<(range.lowerBound + address.range.upperBound)
+      appendText(start..<own.lowerBound, &place)
       let index = tree.nodes.count
-      append(.link(destination: address.destination, title: ""), at: place)
-      appendText(bytes[address.range], &place)
+      append(.link(destination: tree.add(address.destination), title: .empty), at: place)
+      appendText(own, &place)
       tree.nodes[index].end = tree.nodes.count
-      start = address.range.upperBound
+      start = own.upperBound
     }
-    appendText(bytes[start...], &place)
+    appendText(start..<range.upperBound, &place)
   }
 
-  private mutating func appendText(_ bytes: ArraySlice<UInt8>, _ place: inout (line: Int, column: Int)) {
-    guard !bytes.isEmpty else { return }
-    append(.text(String(decoding: bytes, as: UTF8.self)), at: place)
-    place.column += bytes.count { $0 & 0xC0 != 0x80 }
+  private mutating func appendText(_ range: Range<Int>, _ place: inout (line: Int, column: Int)) {
+    guard !range.isEmpty else { return }
+    append(.text(SyntaxTree.Literal(range)), at: place)
+    place.column += UTF8Text.scalarCount(range, in: tree.text)
   }
 
   /// Gives lines to the paragraph that stands directly above a table, for which the library has none.
@@ -124,9 +133,12 @@ struct TreeBuilder {
   }
 
   /// The kind with its texts as written.
-  private func restored(_ kind: SyntaxTree.Kind) -> SyntaxTree.Kind {
+  private mutating func restored(_ kind: SyntaxTree.Kind) -> SyntaxTree.Kind {
     guard prepared.mark != nil || !calls.calls.isEmpty else { return kind }
-    func written(_ text: String) -> String { calls.restored(prepared.restored(text)) }
+    func written(_ literal: SyntaxTree.Literal) -> SyntaxTree.Literal {
+      guard tree.bytes(literal).contains(UTF8Text.privateLead) else { return literal }
+      return tree.add(calls.restored(prepared.restored(tree.string(literal))))
+    }
     return switch kind {
     case .codeBlock(let info, let text): .codeBlock(info: written(info), text: written(text))
     case .htmlBlock(let text): .htmlBlock(written(text))

@@ -3,6 +3,7 @@ enum UTF8Text {
   /// The character that begins at `offset`; nil at the end.
   static func scalar(at offset: Int, in bytes: [UInt8]) -> Unicode.Scalar? {
     guard offset < bytes.count else { return nil }
+    if bytes[offset] < 0x80 { return Unicode.Scalar(bytes[offset]) }
     var iterator = bytes[offset..<min(bytes.count, offset + 4)].makeIterator()
     var decoder = UTF8()
     guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return nil }
@@ -14,6 +15,16 @@ enum UTF8Text {
     var start = offset - 1
     while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
     return start < 0 ? nil : scalar(at: start, in: bytes)
+  }
+
+  /// The byte that the private-use characters used here as marks begin with.
+  static let privateLead: UInt8 = 0xEE
+
+  /// The characters in a part of a text.
+  static func scalarCount(_ range: Range<Int>, in bytes: [UInt8]) -> Int {
+    var count = 0
+    for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   /// Private-use characters that do not occur in the text, as many as asked for unless all but a few do.

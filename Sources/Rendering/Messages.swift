@@ -85,4 +85,13 @@ enum Messages {
   private static let halfWidth: [Unicode.Scalar: Character] = [
     "（": "(", "）": ")", "，": ",", "“": "\"", "”": "\"", "‘": "'", "’": "'", "＝": "=", "、": ",", "【": "[", "】": "]",
   ]
+
+  static let wantsTerm = LocalizedText(
+    zh: "term() 要写分类和词，如 term(\"tags\", \"采摘\")", en: "term() wants a taxonomy and a term, such as term(\"tags\", \"采摘\")")
+
+  static func noTaxonomy(_ name: String, known: [String]) -> LocalizedText {
+    LocalizedText(
+      zh: "site.yml 的 taxonomies 里没有“\(name)”；有的是：\(known.joined(separator: "、"))",
+      en: "taxonomies in site.yml has no ‘\(name)’; it has: \(known.joined(separator: ", "))")
+  }
 }

@@ -32,7 +32,8 @@ struct PreparedSite: Sendable {
   static func prepare(_ options: BuildOptions, remembers: Bool = false) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
     var found: [Diagnostic] = []
     let tree = DiskSourceTree(root: options.root)
-    let loaded = try ContentLoader.load(tree, baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today)
+    let loaded = try ContentLoader.load(
+      tree, baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today, threads: options.threads)
     guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
     let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
     let sources = try TemplateFiles.read(paths, tree)

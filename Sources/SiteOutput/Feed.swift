@@ -1,37 +1,79 @@
 import ContentLoading
 import ContentModel
 import Diagnostics
+import Rendering
 import SiteStructure
 
-/// The newest dated records, such as news, for those who follow the site.
+/// Pages for those who follow the site or a part of it, such as the newest articles.
 struct Feed: Sendable {
   private let site: SiteConfiguration
   private let base: String
+  private let title: String
+  /// The folder of the page the feed belongs to.
+  private let folder: SitePath
   private let entries: [SitePage]
   private let built: CalendarDate
 
-  /// Nil without a base URL, because an entry's address has to be absolute.
+  /// The newest dated records of the whole site; nil without a base URL, because an entry's address has to be absolute.
   init?(_ graph: SiteGraph, built: CalendarDate) {
-    guard let base = graph.library.site.baseURL else { return nil }
-    site = graph.library.site
+    let dated = graph.pages.filter { $0.date != nil && $0.collection != nil }
+    let newest = dated.sorted { ($0.date ?? built, $1.path) > ($1.date ?? built, $0.path) }.prefix(20)
+    self.init(graph.library.site, graph.library.site.title, .root, Array(newest), built: built)
+  }
+
+  private init?(_ site: SiteConfiguration, _ title: String, _ folder: SitePath, _ entries: [SitePage], built: CalendarDate) {
+    guard let base = site.baseURL else { return nil }
+    self.site = site
     self.base = base
+    self.title = title
+    self.folder = folder
+    self.entries = entries
     self.built = built
-    entries = Array(
-      graph.pages.filter { $0.date != nil && $0.collection != nil }
-        .sorted { ($0.date ?? built, $1.path) > ($1.date ?? built, $0.path) }
-        .prefix(20))
+  }
+
+  /// `feed.xml` of the lists and terms that ask for one: what stands first in them.
+  static func parts(_ graph: SiteGraph, built: CalendarDate) -> [OutputFile] {
+    func file(_ path: String?, _ title: String, _ folder: SitePath, _ records: some Sequence<RecordID>) -> OutputFile? {
+      guard let path else { return nil }
+      let feed = Feed(graph.library.site, title, folder, records.compactMap { graph.page(of: $0) }, built: built)
+      return feed.map { OutputFile(path: path, contents: .bytes($0.atom)) }
+    }
+    let lists = graph.library.collections.compactMap { collection -> OutputFile? in
+      guard let list = collection.schema.list else { return nil }
+      let path = path(of: collection.schema, graph.library.site)
+      return file(path, collection.schema.label, list.path, collection.records.prefix(list.feed ?? 0).map(\.id))
+    }
+    let terms = graph.taxonomies.flatMap { taxonomy in
+      taxonomy.terms.compactMap { term in
+        file(
+          path(of: term, in: taxonomy, graph.library.site), term.title, term.path, term.records.prefix(taxonomy.taxonomy.feed ?? 0))
+      }
+    }
+    return lists + terms
+  }
+
+  /// Where the feed of a collection's list stands; nil where it has none.
+  static func path(of schema: Schema, _ site: SiteConfiguration) -> String? {
+    guard site.baseURL != nil, let list = schema.list, list.feed != nil else { return nil }
+    return list.path.text + "feed.xml"
+  }
+
+  /// Where the feed of a taxonomy's term stands; nil where it has none.
+  static func path(of term: TaxonomyTerms.Term, in taxonomy: TaxonomyTerms, _ site: SiteConfiguration) -> String? {
+    site.baseURL != nil && taxonomy.taxonomy.feed != nil ? term.path.text + "feed.xml" : nil
   }
 
   /// `feed.xml`: Atom (RFC 4287).
   var atom: [UInt8] {
+    let address = base + folder.encoded
     var xml = XMLText()
     xml.element("feed", [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", site.language)]) { feed in
-      feed.element("title", text: site.title)
-      if let subtitle = site.subtitle { feed.element("subtitle", text: subtitle) }
-      feed.element("id", text: base)
-      feed.element("link", [("rel", "self"), ("href", base + "feed.xml")])
-      feed.element("link", [("rel", "alternate"), ("href", base)])
-      feed.element("updated", text: Feed.time(entries.first?.date ?? built))
+      feed.element("title", text: folder == .root ? title : "\(title) - \(site.title)")
+      if folder == .root, let subtitle = site.subtitle { feed.element("subtitle", text: subtitle) }
+      feed.element("id", text: address)
+      feed.element("link", [("rel", "self"), ("href", address + "feed.xml")])
+      feed.element("link", [("rel", "alternate"), ("href", address)])
+      feed.element("updated", text: Feed.time(entries.compactMap(\.date).max() ?? built))
       feed.element("author") { $0.element("name", text: site.portalValue("host") ?? site.title) }
       for page in entries {
         feed.element("entry") { entry in

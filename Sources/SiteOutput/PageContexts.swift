@@ -14,6 +14,7 @@ struct PageContexts: Sendable {
   private let lists: ListViews
   private let places: PlaceViews
   private let pictures: PictureViews
+  private let terms: TermViews
   /// What all pages are given alike.
   private let common: [(String, Value)]
   private let plan: Value
@@ -25,11 +26,13 @@ struct PageContexts: Sendable {
     site = SiteView(graph, built: built)
     self.pictures = PictureViews(pictures)
     records = RecordViews(graph, self.pictures)
-    lists = ListViews(graph, files: PageContexts.files)
+    let configuration = graph.library.site
+    lists = ListViews(graph) { PageContexts.files(of: $0, configuration) }
+    terms = TermViews(graph) { Feed.path(of: $1, in: $0, configuration) }
     places = PlaceViews(graph, records)
     common = [
       ("collections", records.collections), ("lists", lists.all), ("asset", assets.function),
-      ("security_policy", .string(ContentSecurityPolicy.page)),
+      ("security_policy", .string(ContentSecurityPolicy.page)), ("taxonomies", terms.all), ("term", terms.function),
     ]
     plan = graph.library.plan.map { PlanView.view($0, units: graph.library.collection("units")) } ?? .none
   }
@@ -45,15 +48,15 @@ struct PageContexts: Sendable {
   private func text(of page: SitePage, _ shared: [(String, Value)]) -> Diagnosed<[(String, Value)]> {
     let body: Body?
     switch page.kind {
-    case .home, .notFound, .plan, .list: return Diagnosed([])
+    case .home, .notFound, .plan, .list, .terms, .term: return Diagnosed([])
     case .detail(let id): body = graph.library.record(id)?.body
     case .page(let index): body = graph.library.pages[index].body
     }
-    guard let body else { return Diagnosed([("body", .none), ("headings", .array([]))]) }
+    guard let body else { return Diagnosed([("body", .none), ("headings", .array([])), ("length", .none)]) }
     return BodyViews.html(body, on: page, graph.links, pictures) { call in
       calls.html(of: call, shared + CallFunctions.members(for: body, graph, records, pictures))
     }
-    .map { [("body", $0), ("headings", BodyViews.headings(body))] }
+    .map { [("body", $0), ("headings", BodyViews.headings(body)), ("length", BodyViews.length(body))] }
   }
 
   /// The page's own picture, or the first of its text, or the site's, as other platforms show it.
@@ -72,9 +75,9 @@ struct PageContexts: Sendable {
   }
 
   /// The files that go with a collection.
-  private static func files(of schema: Schema) -> [(String, Value)] {
+  private static func files(of schema: Schema, _ site: SiteConfiguration) -> [(String, Value)] {
     let data = OpenData.paths(of: schema).map { Value.object([("csv", .string($0.csv)), ("json", .string($0.json))]) }
-    return [("calendar", FieldViews.text(Calendar.path(of: schema))), ("data", data ?? .none)]
+    return [("calendar", FieldViews.text(Calendar.path(of: schema))), ("data", data ?? .none), ("feed", FieldViews.text(Feed.path(of: schema, site)))]
   }
 
   /// The variables only this kind of page has.
@@ -85,6 +88,8 @@ struct PageContexts: Sendable {
     case .list(let name, let part, let number, let count):
       graph.library.collection(name).map { list($0, part, page, number, of: count) } ?? []
     case .detail(let id): detail(id)
+    case .terms(let taxonomy): [("taxonomy", terms[taxonomy])]
+    case .term(let taxonomy, let term, let number, let count): self.term(taxonomy, term, page, number, of: count)
     case .page(let index): free(graph.library.pages[index])
     }
   }
@@ -92,10 +97,31 @@ struct PageContexts: Sendable {
   private func list(
     _ collection: Collection, _ part: SitePage.ListPart?, _ page: SitePage, _ number: Int, of count: Int
   ) -> [(String, Value)] {
-    let schema = collection.schema
-    let cards = records.list(schema.name)
+    let cards = records.list(collection.schema.name)
     let shown = lists.records(part, of: collection)
-    let perPage = schema.list?.perPage ?? max(1, shown.count)
+    let perPage = collection.schema.list?.perPage ?? max(1, shown.count)
+    return [
+      ("collection", lists[collection.schema.name]),
+      ("facet", lists.part(part, of: collection.schema.name)),
+      ("items", .array(shown.dropFirst((number - 1) * perPage).prefix(perPage).map { cards[$0] })),
+      ("pagination", PageContexts.pagination(page, number, of: count, total: shown.count)),
+    ]
+  }
+
+  /// What one page of a term shows: records of any collection.
+  private func term(_ taxonomy: Int, _ term: Int, _ page: SitePage, _ number: Int, of count: Int) -> [(String, Value)] {
+    let declared = graph.taxonomies[taxonomy]
+    let shown = declared.terms[term].records
+    let perPage = declared.taxonomy.perPage ?? max(1, shown.count)
+    return [
+      ("taxonomy", terms[taxonomy]),
+      ("facet", terms[taxonomy, term]),
+      ("items", .array(shown.dropFirst((number - 1) * perPage).prefix(perPage).compactMap { records.card(of: $0) })),
+      ("pagination", PageContexts.pagination(page, number, of: count, total: shown.count)),
+    ]
+  }
+
+  private static func pagination(_ page: SitePage, _ number: Int, of count: Int, total: Int) -> Value {
     // The first page of the same list is the last step on the way to a further one.
     let first = number == 1 ? page.path.text : page.breadcrumbs.last?.path.text ?? page.path.text
     func path(_ page: Int) -> Value {
@@ -104,18 +130,10 @@ struct PageContexts: Sendable {
     let pages = (1...count).map { page in
       Value.object([("number", .int(page)), ("path", path(page)), ("current", .bool(page == number))])
     }
-    return [
-      ("collection", lists[schema.name]),
-      ("facet", lists.part(part, of: schema.name)),
-      ("items", .array(shown.dropFirst((number - 1) * perPage).prefix(perPage).map { cards[$0] })),
-      (
-        "pagination",
-        .object([
-          ("number", .int(number)), ("count", .int(count)), ("total", .int(shown.count)), ("previous", path(number - 1)),
-          ("next", path(number + 1)), ("pages", .array(pages)),
-        ])
-      ),
-    ]
+    return .object([
+      ("number", .int(number)), ("count", .int(count)), ("total", .int(total)), ("previous", path(number - 1)),
+      ("next", path(number + 1)), ("pages", .array(pages)),
+    ])
   }
 
   private func detail(_ id: RecordID) -> [(String, Value)] {

@@ -36,6 +36,7 @@ package enum SiteFiles {
       files.append(OutputFile(path: "feed.xml", contents: .bytes(feed.atom)))
       files.append(OutputFile(path: "feed.json", contents: .bytes(feed.json)))
     }
+    files += Feed.parts(graph, built: built)
     if let sitemap = Sitemap.xml(graph) { files.append(OutputFile(path: "sitemap.xml", contents: .bytes(sitemap))) }
     files += Calendar(graph, built: built).files
     files += OpenData.files(graph, pictures)
@@ -73,7 +74,7 @@ package enum SiteFiles {
     switch page.kind {
     case .detail(let id): graph.library.record(id).map { graph.library.location(of: $0) }
     case .page(let index): graph.library.pages[index].location
-    case .home, .list, .plan, .notFound: nil
+    case .home, .list, .terms, .term, .plan, .notFound: nil
     }
   }
 }

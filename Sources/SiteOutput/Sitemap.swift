@@ -31,6 +31,7 @@ enum Sitemap {
       switch page.kind {
       case .list(let collection, _, _, _): newest[collection]
       case .home: all
+      case .terms, .term: nil
       default: page.date
       }
     }

@@ -67,13 +67,13 @@ enum FacetPlanning {
   }
 
   /// The text as one part of a path; what a file server cannot serve becomes a hyphen.
-  private static func pathPart(_ text: String) -> String {
+  static func pathPart(_ text: String) -> String {
     let part = String(text.map { SitePath("x\($0)x") == nil || $0 == "/" || $0.isWhitespace ? "-" : $0 }.prefix(40))
     return SitePath(part) == nil ? "-" + part : part
   }
 
   /// The name, numbered where another value has it already, also where the file system ignores case.
-  private static func freeName(like name: String, _ taken: inout Set<String>) -> String {
+  static func freeName(like name: String, _ taken: inout Set<String>) -> String {
     var candidate = name
     var number = 2
     while !taken.insert(candidate.lowercased()).inserted {

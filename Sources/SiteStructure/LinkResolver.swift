@@ -52,7 +52,7 @@ package struct LinkResolver: Sendable {
         if let record = library.record(id), record.origin.file.hasSuffix(".md") { byFile[record.origin.file] = page.path }
       case .page(let index): byFile[library.pages[index].location.file] = page.path
       case .plan: if let plan = library.site.plan { byFile["Content/" + plan] = page.path }
-      case .home, .list, .notFound: break
+      case .home, .list, .terms, .term, .notFound: break
       }
     }
     pagesByContentFile = byFile

@@ -12,6 +12,8 @@ package struct SiteGraph: Sendable {
   /// Former addresses, in the order of the pages they lead to.
   package let redirects: [Redirect]
   package let links: LinkResolver
+  /// In the order of `site.yml`.
+  package let taxonomies: [TaxonomyTerms]
   private let recordPages: [RecordID: Int]
   private let referrers: [RecordID: [RecordID]]
   private let facets: [String: [Facet]]
@@ -22,7 +24,8 @@ package struct SiteGraph: Sendable {
     facets = Dictionary(
       library.collections.map { ($0.schema.name, FacetPlanning.facets(of: $0, in: library)) }, uniquingKeysWith: { first, _ in first })
     places = Places(library)
-    pages = SitePlanning.pages(of: library, facets)
+    taxonomies = library.site.taxonomies.map { TermPlanning.terms(of: $0, in: library) }
+    pages = SitePlanning.pages(of: library, facets, taxonomies)
     var recordPages: [RecordID: Int] = [:]
     for (index, page) in pages.enumerated() {
       if case .detail(let id) = page.kind { recordPages[id] = index }
@@ -72,6 +75,7 @@ package struct SiteGraph: Sendable {
       case .home: target == "home"
       case .plan: target == "plan"
       case .list(let collection, nil, 1, _): target == collection
+      case .terms(let taxonomy): target == taxonomies[taxonomy].taxonomy.field
       case .page: page.path.text == target + "/" || page.path.text == target
       default: false
       }

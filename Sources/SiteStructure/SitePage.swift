@@ -8,6 +8,10 @@ package struct SitePage: Sendable {
     /// One page of a collection's list, or of the part of it that shares a value; counted from 1.
     case list(collection: String, part: ListPart?, number: Int, count: Int)
     case detail(RecordID)
+    /// The list of a taxonomy's terms, by the taxonomy's index.
+    case terms(Int)
+    /// One page of the records of a taxonomy's term, counted from 1.
+    case term(taxonomy: Int, term: Int, number: Int, count: Int)
     /// A free page, by its index in the library.
     case page(Int)
     case plan
@@ -19,6 +23,8 @@ package struct SitePage: Sendable {
       case .home: "home"
       case .list: "list"
       case .detail: "detail"
+      case .terms: "terms"
+      case .term: "term"
       case .page: "page"
       case .plan: "plan"
       case .notFound: "not-found"

@@ -3,7 +3,7 @@ import ContentModel
 
 /// Lays out the pages of a site from its library.
 enum SitePlanning {
-  static func pages(of library: ContentLibrary, _ facets: [String: [Facet]]) -> [SitePage] {
+  static func pages(of library: ContentLibrary, _ facets: [String: [Facet]], _ taxonomies: [TaxonomyTerms]) -> [SitePage] {
     let home = SitePage(
       kind: .home, path: .root, template: "site/home.html", title: library.site.title, description: library.site.description)
     var pages = [home]
@@ -18,6 +18,7 @@ enum SitePlanning {
       pages += lists
       pages += detailPages(of: collection, below: [home.link] + (lists.first.map { [$0.link] } ?? []))
     }
+    for (index, terms) in taxonomies.enumerated() { pages += termPages(of: terms, index, below: home) }
     if library.plan != nil, let path = SitePath("plan/") {
       let title = library.site.navigation.first { $0.target == "plan" }?.title ?? "实施方案"
       pages.append(SitePage(kind: .plan, path: path, template: "site/plan.html", title: title, breadcrumbs: [home.link]))
@@ -47,14 +48,41 @@ enum SitePlanning {
     _ list: Schema.List, _ collection: Collection, part: SitePage.ListPart?, _ first: SitePage.Link, of records: Int,
     below parents: [SitePage.Link]
   ) -> [SitePage] {
-    let perPage = list.perPage ?? max(1, records)
-    let count = max(1, (records + perPage - 1) / perPage)
-    return (1...count).compactMap { number in
-      guard let path = number == 1 ? first.path : SitePath(first.path.text + "page/\(number)/") else { return nil }
-      return SitePage(
+    paged(first, records, list.perPage) { number, count, path in
+      SitePage(
         kind: .list(collection: collection.schema.name, part: part, number: number, count: count), path: path, template: list.template,
         title: first.title, description: collection.schema.description, canonical: part == nil ? nil : list.path,
         breadcrumbs: number == 1 ? parents : parents + [first])
+    }
+  }
+
+  /// The list of a taxonomy's terms, then the pages of each term.
+  private static func termPages(of terms: TaxonomyTerms, _ taxonomy: Int, below home: SitePage) -> [SitePage] {
+    let declared = terms.taxonomy
+    let whole = SitePage.Link(title: declared.label, path: declared.path)
+    let index = declared.index.map {
+      SitePage(kind: .terms(taxonomy), path: declared.path, template: $0, title: declared.label, breadcrumbs: [home.link])
+    }
+    let parents = [home.link] + (index == nil ? [] : [whole])
+    let pages = terms.terms.enumerated().flatMap { position, term in
+      let first = SitePage.Link(title: term.title, path: term.path)
+      return paged(first, term.records.count, declared.perPage) { number, count, path in
+        SitePage(
+          kind: .term(taxonomy: taxonomy, term: position, number: number, count: count), path: path, template: declared.template,
+          title: term.title, breadcrumbs: number == 1 ? parents : parents + [first])
+      }
+    }
+    return (index.map { [$0] } ?? []) + pages
+  }
+
+  /// The pages of a list: the first at its own path, further ones below it.
+  private static func paged(
+    _ first: SitePage.Link, _ records: Int, _ perPage: Int?, page: (_ number: Int, _ count: Int, _ path: SitePath) -> SitePage
+  ) -> [SitePage] {
+    let perPage = perPage ?? max(1, records)
+    let count = max(1, (records + perPage - 1) / perPage)
+    return (1...count).compactMap { number in
+      (number == 1 ? first.path : SitePath(first.path.text + "page/\(number)/")).map { page(number, count, $0) }
     }
   }
 

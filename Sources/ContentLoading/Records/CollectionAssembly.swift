@@ -27,13 +27,9 @@ struct CollectionAssembly {
     for (index, field) in schema.fields.enumerated() where field.isUnique && index != schema.key {
       found += duplicates(of: field, index, in: unique, location: location)
     }
-    if let order = schema.order {
-      let keyed = unique.enumerated().map { (offset: $0.offset, record: $0.element, value: SortKey($0.element.values[order.field])) }
-      unique = keyed.sorted { left, right in
-        if left.value == right.value { return left.offset < right.offset }
-        if left.value == .missing || right.value == .missing { return right.value == .missing }
-        return order.descending ? right.value < left.value : left.value < right.value
-      }.map(\.record)
+    if !schema.order.isEmpty {
+      let keyed = unique.enumerated().map { (record: $1, key: SortKey($1, schema.order, schema, position: $0)) }
+      unique = keyed.sorted { $0.key.precedes($1.key, schema.order) }.map(\.record)
     }
     return Diagnosed(CollectionAssembly(collection: Collection(schema: schema, records: unique), repeated: repeated), found)
   }
@@ -48,25 +44,6 @@ struct CollectionAssembly {
         return nil
       }
       return Messages.duplicateValue(field, at: location(record, index), first: location(first, index))
-    }
-  }
-
-  /// What records are ordered by; records without a value come last.
-  private enum SortKey: Comparable {
-    case number(Int128)
-    case text(String)
-    case missing
-
-    init(_ value: FieldValue?) {
-      switch value {
-      case .integer(let number): self = .number(Int128(number))
-      case .amount(let amount, _): self = .number(amount.millionths)
-      case .date(let date): self = .number(Int128(date.dayNumber))
-      case .period(let period): self = .text(period.id)
-      case .boolean(let flag): self = .number(flag ? 1 : 0)
-      case .text(let text): self = .text(text)
-      default: self = .missing
-      }
     }
   }
 }

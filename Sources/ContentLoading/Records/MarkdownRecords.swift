@@ -3,7 +3,7 @@ import Diagnostics
 import Markdown
 
 /// A Markdown file parted into settings and text.
-struct MarkdownFile {
+struct MarkdownFile: Sendable {
   let settings: [YAMLEntry]
   /// Whether the settings could be read, so that it can be said what they lack.
   let hasReadableSettings: Bool

@@ -83,6 +83,6 @@ extension Schema {
   fileprivate func withKey(_ field: Field) -> Schema {
     Schema(
       name: name, label: label, description: description, item: item, source: source, encoding: encoding, layout: layout,
-      fields: [field] + fields, key: 0, pages: pages, list: list, order: nil, location: location)
+      fields: [field] + fields, key: 0, pages: pages, list: list, order: [], location: location)
   }
 }

@@ -29,7 +29,7 @@ enum SchemaReader {
       hasAllColumns: columns == "all", titleRows: settings.count("title-rows") ?? 0, headerRows: min(2, settings.count("header-rows") ?? 1),
       endMarkers: settings.texts("end-markers"), fillDown: settings.texts("fill-down"))
     let keyName = settings.text("key")
-    let orderName = settings.text("order")
+    let orderNames = settings.texts("order")
     let fieldValues = settings.list("fields")
     let fields = fieldValues.compactMap { FieldReader.read($0).collect(into: &found) }
     if fieldValues.isEmpty { found.append(Messages.missingSetting("fields", at: settings.location)) }
@@ -51,10 +51,9 @@ enum SchemaReader {
       else { continue }
       found.append(Messages.unknownField(requirement.field, known: names, at: field.requirementLocation ?? settings.place(of: "fields")))
     }
-    var order: Schema.Order?
-    if let orderName {
-      let descending = orderName.hasPrefix("-")
-      order = index(of: descending ? String(orderName.dropFirst()) : orderName, "order").map { .init(field: $0, descending: descending) }
+    let order = orderNames.compactMap { name in
+      let step = OrderStep(name)
+      return index(of: step.field, "order").map { _ in step }
     }
     found += settings.finish()
     guard let name, let label, let sourcePath, !fields.isEmpty else { return Diagnosed(nil, found) }
@@ -94,9 +93,10 @@ enum SchemaReader {
       found.append(Messages.badFacet(fields[index], at: place))
       return nil
     }
+    let feed = settings.count("feed")
     found += settings.finish()
     guard let sitePath, sitePath.isFolder, let template else { return nil }
-    return Schema.List(path: sitePath, template: template, perPage: perPage, facets: facets)
+    return Schema.List(path: sitePath, template: template, perPage: perPage, facets: facets, feed: feed)
   }
 
   private static func readCalendar(_ given: SettingsReader, _ fields: [Field], _ found: inout [Diagnostic]) -> Schema.Calendar? {
@@ -166,8 +166,8 @@ enum SchemaReader {
 private enum TemplateName {
   /// What every page's template is given already.
   static let variables = [
-    "asset", "body", "calendar", "collection", "collections", "facet", "headings", "items", "lists", "map", "nearby", "page", "pagination",
-    "plan", "record", "related", "root", "security_policy", "site",
+    "asset", "body", "calendar", "collection", "collections", "facet", "headings", "items", "length", "lists", "map", "nearby", "page", "pagination",
+    "plan", "record", "related", "root", "security_policy", "site", "taxonomies", "taxonomy", "term",
   ]
   /// What every record has already.
   static let members = ["collection", "has_body", "key", "path"]

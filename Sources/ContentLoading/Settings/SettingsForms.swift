@@ -25,7 +25,9 @@ extension SettingsForm {
       Entry("end-markers", SettingsShape.texts, "表格到以这些词开头的行为止，如 合计、注", "the table ends before a row that begins with one of these"),
       Entry("fill-down", SettingsShape.texts, "合并过单元格的列，空格沿用上面的内容", "columns whose empty cells take the text above"),
       Entry("key", SettingsShape.text, "作编号的字段", "the field that names a record"),
-      Entry("order", SettingsShape.text, "排序的字段，前面加 - 表示倒序", "the field records are sorted by, with - in front for descending"),
+      Entry(
+        "order", SettingsShape.texts, "排序的字段，前面加 - 表示倒序；相同时看下一个",
+        "the fields records are sorted by, with - in front for descending; the next one tells equal records apart"),
       Entry("fields", SettingsShape.list(of: field) + [("minItems", .int(1))], required: true, "字段", "the fields"),
       Entry("pages", pages.members, "每条记录的网页", "the pages of single records"),
       Entry("list", list.members, "列表页", "the list of all records"),
@@ -80,6 +82,7 @@ extension SettingsForm {
       Entry("template", SettingsShape.requiredText, required: true, "模板，在 Templates 下", "the template below Templates"),
       Entry("per-page", SettingsShape.count, "每页几条", "records on one page"),
       Entry("facets", SettingsShape.texts, "按哪些字段分列", "the fields the list is divided by"),
+      Entry("feed", SettingsShape.count, "本栏目订阅源的条数，不写就没有", "how many entries the list's own feed has; none when left out"),
     ])
 
   private static let calendar = SettingsForm(
@@ -106,6 +109,7 @@ extension SettingsForm {
       Entry("sample-notice", SettingsShape.text, "示例内容的提示", "what is said on sample content"),
       Entry("portal", portal.members, "所属门户网站的信息", "the portal the site belongs to"),
       Entry("navigation", SettingsShape.list(of: navigation), "导航", "the navigation"),
+      Entry("taxonomies", SettingsShape.list(of: taxonomy), "跨栏目的分类，如标签、乡镇", "lists across collections, such as tags or towns"),
       Entry("plan", SettingsShape.text, "实施方案的路径，如 plan/方案.md", "the path of the plan"),
       Entry("reports", SettingsShape.texts, "一并生成的报告，如 [2020Q1]", "the periods whose reports are made too"),
       Entry("official", official.members, "报告的公文要素：红头和版记", "the official form of reports"),
@@ -133,6 +137,19 @@ extension SettingsForm {
     [
       Entry("title", SettingsShape.requiredText, required: true, "名称", "the name"),
       Entry("to", SettingsShape.requiredText, required: true, "home、plan、栏目名称或 pages 里的路径", "home, plan, a collection or a page"),
+    ])
+
+  private static let taxonomy = SettingsForm(
+    "",
+    [
+      Entry("field", SettingsShape.requiredText, required: true, "各栏目共有的字段名", "the name of the field the collections share"),
+      Entry("label", SettingsShape.requiredText, required: true, "给人看的名称", "the name people read"),
+      Entry("path", SettingsShape.pattern("^[^/].*/$"), required: true, "路径，以 / 结尾", "the path, with / at its end"),
+      Entry("template", SettingsShape.requiredText, required: true, "一个词的列表的模板", "the template of one term's list"),
+      Entry("index", SettingsShape.text, "全部词的模板，不写就没有这一页", "the template of the list of terms; none when left out"),
+      Entry("per-page", SettingsShape.count, "每页几条", "records on one page"),
+      Entry("order", SettingsShape.texts, "排序的字段，如 -date", "the fields records are sorted by, such as -date"),
+      Entry("feed", SettingsShape.count, "每个词的订阅源的条数，不写就没有", "how many entries the feed of a term has; none when left out"),
     ])
 
   private static let official = SettingsForm(

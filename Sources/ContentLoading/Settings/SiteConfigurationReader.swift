@@ -55,6 +55,9 @@ package enum SiteConfigurationReader {
       }
       found += entry.finish()
     }
+    for item in settings.list("taxonomies") {
+      if let taxonomy = TaxonomyReader.read(item).collect(into: &found) { site.taxonomies.append(taxonomy) }
+    }
     found += settings.finish()
     return Diagnosed(site, found)
   }

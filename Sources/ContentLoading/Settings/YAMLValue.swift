@@ -2,7 +2,7 @@ import Diagnostics
 import Yams
 
 /// A YAML value that knows where it stands.
-indirect enum YAMLValue {
+indirect enum YAMLValue: Sendable {
   case scalar(String, isPlain: Bool, Location)
   case sequence([YAMLValue], Location)
   case mapping([YAMLEntry], Location)
@@ -23,7 +23,7 @@ indirect enum YAMLValue {
 }
 
 /// A key of a mapping and its value.
-struct YAMLEntry {
+struct YAMLEntry: Sendable {
   let key: String
   let location: Location
   let value: YAMLValue
@@ -36,10 +36,14 @@ extension YAMLValue {
   static func parse(_ source: SourceText) -> Diagnosed<YAMLValue?> {
     do {
       let text = String(decoding: source.bytes, as: UTF8.self)
-      let parser = try Yams.Parser(yaml: text)
+      // Without rules for tags every scalar stays a text; what it means is for its reader to say.
+      let parser = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let node = try parser.singleRoot() else { return Diagnosed(.mapping([], source.location(0))) }
       // Nodes know their anchors only while the parser lives.
-      return Diagnosed(try withExtendedLifetime(parser) { try YAMLValue(node, source) })
+      return Diagnosed(try withExtendedLifetime(parser) {
+        var places = YAMLPlaces(source)
+        return try YAMLValue(node, &places)
+      })
     } catch let anchor as AnchorFound {
       return Diagnosed(nil, [Messages.anchor(anchor.name, at: anchor.location)])
     } catch {
@@ -53,26 +57,27 @@ extension YAMLValue {
     let location: Location
   }
 
-  private init(_ node: Node, _ source: SourceText) throws(AnchorFound) {
-    let mark = node.mark
-    func place(_ length: Int = 1) -> Location {
-      source.location(line: (mark?.line ?? 1) + source.firstLine - 1, column: mark?.column ?? 1, length: length)
-    }
-    if let anchor = node.anchor { throw AnchorFound(name: anchor.rawValue, location: place()) }
+  private init(_ node: Node, _ places: inout YAMLPlaces) throws(AnchorFound) {
+    if let anchor = node.anchor { throw AnchorFound(name: anchor.rawValue, location: places.location(node.mark)) }
     switch node {
     case .scalar(let scalar):
-      self = .scalar(scalar.string, isPlain: scalar.style == .plain || scalar.style == .any, place(scalar.string.unicodeScalars.count))
+      self = .scalar(
+        scalar.string, isPlain: scalar.style == .plain || scalar.style == .any,
+        places.location(node.mark, length: scalar.string.unicodeScalars.count))
     case .sequence(let sequence):
-      self = .sequence(try sequence.map { item throws(AnchorFound) in try YAMLValue(item, source) }, place())
+      var items: [YAMLValue] = []
+      for item in sequence { items.append(try YAMLValue(item, &places)) }
+      self = .sequence(items, places.location(node.mark))
     case .mapping(let mapping):
-      let entries = try mapping.map { key, value throws(AnchorFound) in
-        let keyValue = try YAMLValue(key, source)
+      var entries: [YAMLEntry] = []
+      for (key, value) in mapping {
+        let keyValue = try YAMLValue(key, &places)
         let name = if case .scalar(let text, _, _) = keyValue { text } else { "" }
-        return YAMLEntry(key: name, location: keyValue.location, value: try YAMLValue(value, source))
+        entries.append(YAMLEntry(key: name, location: keyValue.location, value: try YAMLValue(value, &places)))
       }
-      self = .mapping(entries, place())
+      self = .mapping(entries, places.location(node.mark))
     case .alias:
-      self = .scalar("", isPlain: true, place())
+      self = .scalar("", isPlain: true, places.location(node.mark))
     }
   }
 
@@ -121,6 +126,28 @@ extension YAMLValue {
     default:
       return YAMLFault(problem: "unreadable text", duplicate: nil, location: source.location(0))
     }
+  }
+}
+
+/// Turns the parser's marks into places; what a line holds is looked up once for all that stands on it.
+private struct YAMLPlaces {
+  private let source: SourceText
+  private var excerpts: [Int: String?] = [:]
+
+  init(_ source: SourceText) {
+    self.source = source
+  }
+
+  mutating func location(_ mark: Mark?, length: Int = 1) -> Location {
+    let line = (mark?.line ?? 1) + source.firstLine - 1
+    let excerpt: String?
+    if let known = excerpts[line] {
+      excerpt = known
+    } else {
+      excerpt = source.location(line: line, column: 1).excerpt
+      excerpts[line] = .some(excerpt)
+    }
+    return Location(file: source.file, line: line, column: mark?.column ?? 1, length: length, excerpt: excerpt)
   }
 }
 

@@ -48,6 +48,16 @@ package enum BodyViews {
     return nil
   }
 
+  /// How long the text is: Han characters and other words together, and the minutes they take at 500 a minute.
+  package static func length(_ body: Body) -> Value {
+    let length = body.document.length
+    let characters = length.hanCharacters + length.words
+    return .object(ObjectValue(shape: lengthShape, values: [.int(characters), .int(max(1, (characters + 499) / 500))]))
+  }
+
+  private static let headingShape = Shape(["level", "text", "id"])
+  private static let lengthShape = Shape(["characters", "minutes"])
+
   private static func offset(of body: Body) -> Int {
     body.document.headings.contains { $0.level == 1 } ? 1 : 0
   }
@@ -57,7 +67,8 @@ package enum BodyViews {
     let offset = offset(of: body)
     return .array(
       body.document.headings.map { heading in
-        .object([("level", .int(heading.level + offset)), ("text", .string(heading.text)), ("id", .string(heading.id))])
+        .object(
+          ObjectValue(shape: headingShape, values: [.int(heading.level + offset), .string(heading.text), .string(heading.id)]))
       })
   }
 }

@@ -8,16 +8,22 @@ package struct RecordViews: Sendable {
   private let graph: SiteGraph
   private let pictures: PictureViews
   private let cards: [RecordID: Value]
+  private let shapes: [String: Shape]
+  /// What a record is told nobody refers to.
+  private let unrelated: Value
   /// The cards of each collection in its order.
   private let lists: [String: [Value]]
 
   package init(_ graph: SiteGraph, _ pictures: PictureViews = PictureViews(.none)) {
     self.graph = graph
     self.pictures = pictures
+    unrelated = .object(graph.library.collections.map { ($0.schema.name, .array([])) })
     var cards: [RecordID: Value] = [:]
     var lists: [String: [Value]] = [:]
+    var shapes: [String: Shape] = [:]
     for collection in graph.library.collections {
       let shape = RecordViews.shape(of: collection.schema)
+      shapes[collection.schema.name] = shape
       lists[collection.schema.name] = collection.records.map { record in
         let members = RecordViews.members(of: record, in: collection, graph, pictures) { RecordViews.link(to: $0, graph) }
         let card = Value.object(ObjectValue(shape: shape, values: members, display: collection.title(of: record)))
@@ -27,6 +33,7 @@ package struct RecordViews: Sendable {
     }
     self.cards = cards
     self.lists = lists
+    self.shapes = shapes
   }
 
   /// The cards of a collection in its order; empty when there is no such collection.
@@ -48,14 +55,18 @@ package struct RecordViews: Sendable {
 
   /// A record with whole cards in place of links.
   package func full(_ record: Record, in collection: Collection) -> Value {
+    // Without references a record in full is its card.
+    if !record.values.contains(where: { if case .references? = $0 { true } else { false } }), let card = cards[record.id] { return card }
     let members = RecordViews.members(of: record, in: collection, graph, pictures) { cards[$0] ?? .none }
-    let shape = RecordViews.shape(of: collection.schema)
+    let shape = shapes[collection.schema.name] ?? RecordViews.shape(of: collection.schema)
     return .object(ObjectValue(shape: shape, values: members, display: collection.title(of: record)))
   }
 
   /// The cards of the records that refer to `record`, by the names of their collections; every collection has an entry.
   package func related(to record: RecordID) -> Value {
-    let referrers = Dictionary(grouping: graph.referrers(of: record), by: \.collection)
+    let referring = graph.referrers(of: record)
+    if referring.isEmpty { return unrelated }
+    let referrers = Dictionary(grouping: referring, by: \.collection)
     return .object(
       graph.library.collections.map { collection in
         let name = collection.schema.name

@@ -6,26 +6,37 @@ package import Templating
 /// What every page knows: the site, the page itself, and the way from it to the site's root.
 package struct SiteView: Sendable {
   private let graph: SiteGraph
-  private let built: CalendarDate
-  private let portal: Value
-  /// The free pages at the top of the site, such as 关于.
-  private let pages: Value
-  /// The path of the page where the site is searched, or none.
-  private let search: Value
+  /// What `site` holds on every page alike; the navigation, which marks where a page belongs, comes behind.
+  private let constants: [Value]
+  private let shape: Shape
+  private let navigation: [(entry: SiteConfiguration.NavigationEntry, target: SitePage)]
 
   package init(_ graph: SiteGraph, built: CalendarDate) {
     self.graph = graph
-    self.built = built
-    pages = .array(
-      graph.pages.filter { page in
-        guard case .page = page.kind else { return false }
-        return page.isListed && page.path.text.firstIndex(of: "/") == page.path.text.indices.last
-      }.map { SiteView.link($0.link) })
-    search = FieldViews.text(graph.searchPage?.path.text)
-    portal = .object(
-      graph.library.site.portal.map { entry in
-        (String(entry.key.map { $0 == "-" ? "_" : $0 }), FieldViews.text(entry.value))
-      })
+    let site = graph.library.site
+    navigation = site.navigation.compactMap { entry in graph.page(for: entry.target).map { (entry, $0) } }
+    // The free pages at the top of the site, such as 关于.
+    let pages = graph.pages.filter { page in
+      guard case .page = page.kind else { return false }
+      return page.isListed && page.path.text.firstIndex(of: "/") == page.path.text.indices.last
+    }
+    let portal = site.portal.map { entry in (String(entry.key.map { $0 == "-" ? "_" : $0 }), FieldViews.text(entry.value)) }
+    let members: [(String, Value)] = [
+      ("title", .string(site.title)),
+      ("subtitle", FieldViews.text(site.subtitle)),
+      ("description", FieldViews.text(site.description)),
+      ("language", .string(site.language)),
+      ("base_url", FieldViews.text(site.baseURL)),
+      ("sample", .bool(site.isSample)),
+      ("sample_notice", FieldViews.text(site.sampleNotice)),
+      ("portal", .object(portal)),
+      ("pages", .array(pages.map { SiteView.link($0.link) })),
+      ("search", FieldViews.text(graph.searchPage?.path.text)),
+      ("built", FieldViews.date(built)),
+      ("data_licence", FieldViews.text(site.dataLicence)),
+    ]
+    constants = members.map(\.1)
+    shape = Shape(members.map(\.0) + ["navigation"])
   }
 
   /// The variables all templates share on one page: `site`, `page` and `root`.
@@ -42,49 +53,35 @@ package struct SiteView: Sendable {
   }
 
   private func site(for page: SitePage) -> Value {
-    let site = graph.library.site
-    let navigation = site.navigation.compactMap { entry -> Value? in
-      guard let target = graph.page(for: entry.target) else { return nil }
+    let entries = navigation.map { entry, target in
       let isCurrent = target.path == page.path || target.collection != nil && target.collection == page.collection
-      return .object([("title", .string(entry.title)), ("path", .string(target.path.text)), ("current", .bool(isCurrent))])
+      return Value.object(
+        ObjectValue(shape: SiteView.entryShape, values: [.string(entry.title), .string(target.path.text), .bool(isCurrent)]))
     }
-    return .object(
-      [
-        ("title", .string(site.title)),
-        ("subtitle", FieldViews.text(site.subtitle)),
-        ("description", FieldViews.text(site.description)),
-        ("language", .string(site.language)),
-        ("base_url", FieldViews.text(site.baseURL)),
-        ("sample", .bool(site.isSample)),
-        ("sample_notice", FieldViews.text(site.sampleNotice)),
-        ("portal", portal),
-        ("navigation", .array(navigation)),
-        ("pages", pages),
-        ("search", search),
-        ("built", FieldViews.date(built)),
-        ("data_licence", FieldViews.text(site.dataLicence)),
-      ], display: site.title)
+    return .object(ObjectValue(shape: shape, values: constants + [.array(entries)], display: graph.library.site.title))
   }
 
   private func view(of page: SitePage) -> Value {
-    .object(
-      [
-        ("kind", .string(page.kind.name)),
-        ("title", .string(page.title)),
-        ("description", FieldViews.text(page.description)),
-        ("path", .string(page.path.text)),
-        ("url", FieldViews.text(graph.library.site.baseURL.map { $0 + page.path.encoded })),
-        ("canonical_url", FieldViews.text(graph.library.site.baseURL.map { $0 + (page.canonical ?? page.path).encoded })),
-        ("listed", .bool(page.isListed)),
-        ("collection", FieldViews.text(page.collection)),
-        ("date", page.date.map(FieldViews.date) ?? .none),
-        ("breadcrumbs", .array(page.breadcrumbs.map(SiteView.link))),
-        ("previous", page.previous.map(SiteView.link) ?? .none),
-        ("next", page.next.map(SiteView.link) ?? .none),
-      ], display: page.title)
+    let base = graph.library.site.baseURL
+    let url = base.map { $0 + page.path.encoded }
+    let canonical = page.canonical.map { path in base.map { $0 + path.encoded } } ?? url
+    return .object(
+      ObjectValue(
+        shape: SiteView.pageShape,
+        values: [
+          .string(page.kind.name), .string(page.title), FieldViews.text(page.description), .string(page.path.text), FieldViews.text(url),
+          FieldViews.text(canonical), .bool(page.isListed), FieldViews.text(page.collection), page.date.map(FieldViews.date) ?? .none,
+          .array(page.breadcrumbs.map(SiteView.link)), page.previous.map(SiteView.link) ?? .none, page.next.map(SiteView.link) ?? .none,
+        ], display: page.title))
   }
 
+  private static let pageShape = Shape([
+    "kind", "title", "description", "path", "url", "canonical_url", "listed", "collection", "date", "breadcrumbs", "previous", "next",
+  ])
+  private static let linkShape = Shape(["title", "path"])
+  private static let entryShape = Shape(["title", "path", "current"])
+
   private static func link(_ link: SitePage.Link) -> Value {
-    .object([("title", .string(link.title)), ("path", .string(link.path.text))], display: link.title)
+    .object(ObjectValue(shape: linkShape, values: [.string(link.title), .string(link.path.text)], display: link.title))
   }
 }

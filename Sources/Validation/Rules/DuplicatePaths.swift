@@ -25,6 +25,7 @@ struct DuplicatePaths: Rule {
     case .detail(let id): site.library.record(id).map { site.library.location(of: $0) } ?? site.library.site.location
     case .list(let name, _, _, _): site.library.collection(name)?.schema.location ?? site.library.site.location
     case .page(let index): site.library.pages[index].location
+    case .terms(let index), .term(let index, _, _, _): site.taxonomies[index].taxonomy.location
     case .home, .plan, .notFound: site.library.site.location
     }
   }

@@ -49,7 +49,7 @@ struct LinksInTexts: Rule {
     switch page.kind {
     case .detail(let id): site.library.record(id)?.body
     case .page(let index): site.library.pages[index].body
-    case .home, .list, .plan, .notFound: nil
+    case .home, .list, .terms, .term, .plan, .notFound: nil
     }
   }
 }
