@@ -111,7 +111,7 @@ enum SitePlanning {
         switch page.kind {
         case .detail(let id): library.record(id)?.formerPaths ?? []
         case .page(let index): library.pages[index].formerPaths
-        case .home, .list, .plan, .notFound: []
+        case .home, .list, .terms, .term, .plan, .notFound: []
         }
       return former.map { Redirect(path: $0.path, target: page.link, location: $0.location) }
     }
