@@ -108,7 +108,7 @@ let package = Package(
       "Preview", ["Diagnostics", "ContentModel", "Rendering", "SiteBuilding", flyingFox, flyingSocks, systemPackage]),
     .executableTarget(
       name: "fengwu",
-      dependencies: ["Diagnostics", "ContentModel", "Templating", "SiteBuilding", "Preview", argumentParser, systemPackage],
+      dependencies: ["Diagnostics", "ContentModel", "Templating", "Rendering", "SiteBuilding", "Preview", argumentParser, systemPackage],
       swiftSettings: strict),
 
     // Tests: a target each, and what they share.

@@ -18,6 +18,8 @@ struct HeadingIDs {
   }
 
   private static func base(_ heading: String) -> String {
+    // What Chinese headings consist of is an id as it is.
+    if !heading.isEmpty, heading.unicodeScalars.allSatisfy({ ChineseText.isIdeograph($0) }) { return heading }
     var id = ""
     for scalar in heading.lowercased().unicodeScalars {
       if ChineseText.isIdeograph(scalar) || scalar == "_" || scalar.isWordCharacter {

@@ -8,9 +8,12 @@ package import Templating
 package struct Renderer: Sendable {
   private let templates: TemplateSet
   private let threads: Int
+  private let times: RenderTimes?
 
-  package init(templates: TemplateSet, threads: Int) {
+  /// - Parameter times: what the times of the jobs are told to.
+  package init(templates: TemplateSet, threads: Int, times: RenderTimes? = nil) {
     self.templates = templates
+    self.times = times
     self.threads = max(1, threads)
   }
 
@@ -55,8 +58,11 @@ package struct Renderer: Sendable {
 
   private func render(_ job: RenderJob) -> RenderedJob {
     var found: [Diagnostic] = []
+    let start = times?.now()
     let context = job.checkedContext().collect(into: &found)
     guard !found.hasErrors else { return Diagnosed(nil, found) }
+    let data = times?.now()
+    defer { if let times, let start, let data { times.add(job, from: start, data: data, to: times.now()) } }
     do throws(TemplateError) {
       let bytes = try templates.render(job.template, context)
       return Diagnosed(OutputFile(path: job.path, contents: .bytes(bytes), origin: job.origin), found)

@@ -1,5 +1,6 @@
 import ContentLoading
 package import ContentModel
+package import Rendering
 package import SystemPackage
 
 /// What a build is asked for.
@@ -25,6 +26,8 @@ package struct BuildOptions: Sendable {
   package var printsReports = true
   /// Whether pictures are offered as JPEG alone, which is made fastest.
   package var usesPlainPictures = false
+  /// What the times of pages are told to; nil when nobody wants to know.
+  package var times: RenderTimes?
   /// The environment, in which the browser may be named.
   package var environment: [String: String]
 

@@ -37,6 +37,9 @@ package struct BuildResult: Sendable {
 /// A step of a build, told while it runs.
 package enum BuildProgress: Sendable, Hashable {
   case reading
+  /// Laying out pages and compiling templates.
+  case planning
+  case checking
   case rendering(done: Int, of: Int)
   case pictures(done: Int, of: Int)
   case printing(done: Int, of: Int)

@@ -29,12 +29,15 @@ struct PreparedSite: Sendable {
   /// Nil when the content cannot be read at all.
   ///
   /// - Parameter remembers: whether what is found out about pictures is kept for the next time, in the output folder.
-  static func prepare(_ options: BuildOptions, remembers: Bool = false) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
+  static func prepare(
+    _ options: BuildOptions, remembers: Bool = false, progress: (BuildProgress) -> Void = { _ in }
+  ) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
     var found: [Diagnostic] = []
     let tree = DiskSourceTree(root: options.root)
     let loaded = try ContentLoader.load(
       tree, baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today, threads: options.threads)
     guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
+    progress(.planning)
     let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
     let sources = try TemplateFiles.read(paths, tree)
     let documents = library.documents
@@ -56,6 +59,7 @@ struct PreparedSite: Sendable {
     let compiled = TemplateFiles.compile(sources + calls, settings, for: blank)
     found += compiled.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
     let templates = compiled.value
+    progress(.checking)
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
     let site = PreparedSite(
       tree: tree, graph: graph, templates: templates, jobs: jobs(templates), assets: assets, pictures: pictures,

@@ -100,7 +100,7 @@ package struct SiteBuilder: Sendable {
     var found: [Diagnostic] = []
     do throws(SourceTreeFault) {
       progress(.reading)
-      let prepared = try await PreparedSite.prepare(options, remembers: publishes).collect(into: &found)
+      let prepared = try await PreparedSite.prepare(options, remembers: publishes, progress: progress).collect(into: &found)
       // Pages of a site with faults would repeat each fault once for every page that shows it.
       guard let site = prepared, !found.hasErrors else { return BuildResult(.contentErrors, found) }
       let policy = WarningPolicy(
@@ -120,7 +120,7 @@ package struct SiteBuilder: Sendable {
 
   private func siteAndReports(_ site: PreparedSite, _ base: ReportBase?) async throws(SourceTreeFault) -> Diagnosed<Product> {
     var found: [Diagnostic] = []
-    let renderer = Renderer(templates: site.templates, threads: options.threads)
+    let renderer = Renderer(templates: site.templates, threads: options.threads, times: options.times)
     let rendered = await renderer.render(site.jobs) { progress(.rendering(done: $0, of: site.jobs.count)) }
     found += rendered.diagnostics.map(TemplateFiles.rename)
     let files = try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)

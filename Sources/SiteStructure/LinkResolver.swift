@@ -1,6 +1,7 @@
 import ContentLoading
 package import ContentModel
 import Diagnostics
+import Synchronization
 
 /// What a link or picture in a text leads to.
 package enum LinkTarget: Sendable, Hashable {
@@ -36,8 +37,9 @@ package struct LinkResolver: Sendable {
   private let collectionNames: Set<String>
   private let files: Set<String>
   private let withheld: [String: Withholding]
-  /// All names a link may have been meant to be.
-  private let names: [String]
+  /// All names a link may have been meant to be, which nobody needs as long as no link is broken.
+  private let known: Deferred<[String]>
+  private var names: [String] { known.value }
 
   init(library: ContentLibrary, pages: [SitePage]) {
     var byFile: [String: SitePath] = [:]
@@ -61,13 +63,21 @@ package struct LinkResolver: Sendable {
     collectionNames = Set(library.collections.map(\.schema.name))
     files = Set(library.files)
     withheld = library.withheld
-    names =
-      (byKey.flatMap { name, keys in keys.keys.map { "\(name):\($0)" } } + byFile.keys.map { String($0.dropFirst("Content/".count)) }
-      + byPath.keys + library.files).sorted()
+    let (keys, contentFiles, paths, published) = (byKey, byFile, byPath, library.files)
+    known = Deferred {
+      (keys.flatMap { name, keys in keys.keys.map { "\(name):\($0)" } } + contentFiles.keys.map { String($0.dropFirst("Content/".count)) }
+        + paths.keys + published).sorted()
+    }
   }
 
   /// What `destination` leads to when it stands in the text of `file` (a path relative to the project's root).
   package func resolve(_ destination: String, in file: String) -> LinkTarget {
+    // Most links are written as the site's own paths.
+    if destination.utf8.first == UInt8(ascii: "/"), !destination.utf8.contains(where: { "#%:".utf8.contains($0) }),
+      let target = published(String(destination.dropFirst()), nil)
+    {
+      return target
+    }
     if destination.hasPrefix("#") { return .anchor(LinkResolver.decoded(String(destination.dropFirst()))) }
     let split = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let path = LinkResolver.decoded(String(split.first ?? ""))
@@ -147,5 +157,24 @@ package struct LinkResolver: Sendable {
       }
     }
     return String(validating: bytes, as: UTF8.self) ?? path
+  }
+}
+
+/// A value that is made when it is first asked for.
+private final class Deferred<Value: Sendable>: Sendable {
+  private let made = Mutex<Value?>(nil)
+  private let make: @Sendable () -> Value
+
+  init(_ make: @escaping @Sendable () -> Value) {
+    self.make = make
+  }
+
+  var value: Value {
+    made.withLock { made in
+      if let value = made { return value }
+      let value = make()
+      made = value
+      return value
+    }
   }
 }

@@ -160,11 +160,20 @@ extension String {
 extension StringProtocol {
   /// The text without white space at its ends, the ideographic space and zero-width marks included.
   package func trimming() -> String {
-    let blank: (Unicode.Scalar) -> Bool = {
-      $0.properties.isWhitespace || $0 == "\u{FEFF}" || (0x200B...0x200F).contains($0.value)
-    }
     let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !blank($0) }), let last = scalars.lastIndex(where: { !blank($0) }) else { return "" }
-    return String(String.UnicodeScalarView(scalars[first...last]))
+    guard let first = scalars.firstIndex(where: { !$0.isBlank }), let last = scalars.lastIndex(where: { !$0.isBlank }) else { return "" }
+    return String(self[first..<scalars.index(after: last)])
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character shows nothing.
+  fileprivate var isBlank: Bool {
+    switch value {
+    case 0..<0x80: value == 0x20 || (0x09...0x0D).contains(value)
+    // Chinese texts begin and end with these, which need not be looked up.
+    case 0x3001...0x9FFF: false
+    default: properties.isWhitespace || value == 0xFEFF || (0x200B...0x200F).contains(value)
+    }
   }
 }

@@ -29,6 +29,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-reports"), help: "只生成网站，报告保持原样 / the site only; reports stay as they are")
   var noReports = false
 
+  @Flag(help: "打印各阶段、模板和网页用了多少时间 / print where the time went: stages, templates, pages")
+  var profile = false
+
   func validate() throws {
     if let baseURL, !BuildOptions.isUsable(baseURL: baseURL) {
       throw ValidationError(
@@ -46,8 +49,14 @@ struct BuildCommand: AsyncParsableCommand {
     options.makesReports = !noReports
     options.includesDrafts = drafts
     let line = ProgressLine(language: diagnostics.language)
-    let result = await SiteBuilder(options, progress: line.show).build()
+    let measured = profile ? BuildProfile(clock: Clock.monotonic) : nil
+    options.times = measured?.times
+    let result = await SiteBuilder(options) { step in
+      measured?.note(step)
+      line.show(step)
+    }.build()
     line.clear()
+    if let measured { Console.write(measured.text(in: diagnostics.language), to: .standardError) }
     try result.finish(diagnostics, output: options.output)
   }
 }

@@ -17,6 +17,8 @@ struct ProgressLine: Sendable {
     let text =
       switch progress {
       case .reading: LocalizedText(zh: "读取内容…", en: "reading …")
+      case .planning: LocalizedText(zh: "安排网页…", en: "planning …")
+      case .checking: LocalizedText(zh: "检查…", en: "checking …")
       case .rendering(let done, let count): LocalizedText(zh: "生成网页 \(done)/\(count)", en: "rendering \(done)/\(count)")
       case .pictures(let done, let count): LocalizedText(zh: "生成图片 \(done)/\(count)", en: "making pictures \(done)/\(count)")
       case .printing(let done, let count): LocalizedText(zh: "打印报告 \(done)/\(count)", en: "printing \(done)/\(count)")
