@@ -52,11 +52,13 @@ let package = Package(
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CAtomicSwap"),
     .target(name: "CVips", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CSHA2"),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
 
     // Tools that know nothing of sites.
     library("Diagnostics", []),
-    library("Digests", []),
+    library("Digests", ["CSHA2"]),
+    library("Caching", ["Digests", systemPackage]),
     library("CSV", ["Diagnostics"]),
     library("Markdown", ["CCMarkGFM", "Diagnostics"], [.strictMemorySafety()]),
     library("Collation", ["CICU"], [.strictMemorySafety()]),
@@ -78,7 +80,7 @@ let package = Package(
     library(
       "Rendering",
       [
-        "Collation", "Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating",
+        "Collation", "Diagnostics", "Digests", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure", "Templating",
         systemPackage,
       ]),
     library(
@@ -94,7 +96,7 @@ let package = Package(
         "Templating", "Rendering",
       ]),
     library("Pictures", ["Diagnostics", "Digests", "Imaging", "ContentModel", "ContentLoading", "Rendering", systemPackage]),
-    library("Publishing", ["Diagnostics", "Digests", "Rendering", "CAtomicSwap", systemPackage]),
+    library("Publishing", ["Diagnostics", "Digests", "Caching", "Rendering", "CAtomicSwap", systemPackage]),
 
     // Composition.
     library(
@@ -102,7 +104,7 @@ let package = Package(
       [
         "Diagnostics", "Digests", "CSV", "Markdown", "Templating", "Workbooks", "Printing", "ContentModel", "ActionPlan", "ContentLoading",
         "SiteStructure",
-        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Pictures", "Publishing", systemPackage,
+        "Validation", "Rendering", "SiteOutput", "ReportOutput", "Pictures", "Caching", "Publishing", systemPackage,
       ]),
     library(
       "Preview", ["Diagnostics", "ContentModel", "Rendering", "SiteBuilding", flyingFox, flyingSocks, systemPackage]),
@@ -115,6 +117,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("Diagnostics"),
     tests("Digests"),
+    tests("Caching", ["Digests", systemPackage]),
     tests("CSV"),
     tests("Markdown"),
     tests("Collation"),

@@ -1,15 +1,19 @@
 // Digests tells bytes apart by their SHA-256 digest. It does not know what the bytes are or where they lie.
 
+import CSHA2
+
 /// The SHA-256 digest of bytes that arrive in pieces (FIPS 180-4 §5.1.1, §6.2).
 ///
 /// Written out here because Linux has no CryptoKit, swift-crypto would make every user compile BoringSSL, and a digest that only tells
-/// files apart needs none of either's protection of secrets.
+/// files apart needs none of either's protection of secrets. Processors that have instructions for it are given whole blocks.
 package struct SHA256: ~Copyable {
   private var state = State()
   /// The bytes of a block that is not full yet, at the front of 64.
   private var block = InlineArray<64, UInt8>(repeating: 0)
   private var filled = 0
   private var total: UInt64 = 0
+
+  private static let isInHardware = sha256_is_in_hardware() != 0
 
   package init() {}
 
@@ -27,6 +31,11 @@ package struct SHA256: ~Copyable {
       state.compress(block.span, at: 0)
       filled = 0
     }
+    let blocks = (bytes.count - offset) / 64
+    if blocks > 0, SHA256.isInHardware {
+      bytes.extracting(offset...).withUnsafeBufferPointer { state.compressInHardware($0, blocks) }
+      offset += blocks * 64
+    }
     while bytes.count - offset >= 64 {
       state.compress(bytes, at: offset)
       offset += 64
@@ -38,27 +47,20 @@ package struct SHA256: ~Copyable {
     }
   }
 
-  /// The digest of everything taken in, as 64 hexadecimal digits in lower case.
-  package consuming func finish() -> String {
+  /// The digest of everything taken in.
+  package consuming func finish() -> Digest {
     let bits = total &* 8
     var padding = [UInt8](repeating: 0, count: (filled < 56 ? 64 : 128) - filled)
     padding[0] = 0x80
     for index in 0..<8 { padding[padding.count - 8 + index] = UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64(index))) }
     update(padding.span)
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(64)
-    for index in state.words.indices {
-      for shift in stride(from: 28, through: 0, by: -4) { text.append(digits[Int(state.words[index] >> UInt32(shift)) & 15]) }
-    }
-    return String(decoding: text, as: UTF8.self)
+    func pair(_ index: Int) -> UInt64 { UInt64(state.words[index]) << 32 | UInt64(state.words[index + 1]) }
+    return Digest(pair(0), pair(2), pair(4), pair(6))
   }
 
-  /// The digest of one text of bytes.
+  /// The digest of one text of bytes, as 64 hexadecimal digits in lower case.
   package static func digest(of bytes: [UInt8]) -> String {
-    var hash = SHA256()
-    hash.update(bytes.span)
-    return hash.finish()
+    Digest(of: bytes).hexadecimal
   }
 }
 
@@ -98,6 +100,13 @@ private struct State {
     words[5] &+= f
     words[6] &+= g
     words[7] &+= h
+  }
+
+  /// Works whole blocks in with the processor's own instructions.
+  mutating func compressInHardware(_ bytes: UnsafeBufferPointer<UInt8>, _ blocks: Int) {
+    withUnsafeMutableBytes(of: &words) { words in
+      sha256_compress_in_hardware(words.baseAddress?.assumingMemoryBound(to: UInt32.self), bytes.baseAddress, blocks)
+    }
   }
 
   private func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {

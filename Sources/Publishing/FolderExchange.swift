@@ -17,6 +17,7 @@ struct FolderExchange: Sendable {
     guard [.invalidArgument, .noFunction, .notSupported].contains(error) else {
       throw Messages.systemError(error, during: .rename, at: published)
     }
+    try Folder.make(spare.removingLastComponent())
     try Folder.rename(published, to: spare)
     do throws(PublishingError) {
       try Folder.rename(new, to: published)
@@ -25,5 +26,6 @@ struct FolderExchange: Sendable {
       throw error
     }
     try Folder.rename(spare, to: new)
+    try Folder.remove(spare.removingLastComponent())
   }
 }

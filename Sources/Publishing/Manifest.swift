@@ -1,4 +1,6 @@
 import Diagnostics
+package import Digests
+import FoundationEssentials
 
 /// The files of a published tree with their digests; written into the tree as `manifest.json`, so that a copy can be checked against it.
 package struct Manifest: Sendable, Equatable {
@@ -7,8 +9,8 @@ package struct Manifest: Sendable, Equatable {
     package let path: String
     /// The size in bytes.
     package let size: Int
-    /// The SHA-256 digest in lower-case hexadecimal digits.
-    package let sha256: String
+    /// The SHA-256 digest.
+    package let digest: Digest
   }
 
   /// The name of the manifest in its tree, which no other file may have.
@@ -21,10 +23,24 @@ package struct Manifest: Sendable, Equatable {
     self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
+  /// The manifest in a file's bytes; nil when they are not one.
+  init?(json: [UInt8]) {
+    guard let document = try? JSONDecoder().decode(Document.self, from: Data(json)), document.version == 1 else { return nil }
+    var entries: [Entry] = []
+    for file in document.files {
+      guard let digest = Digest(hexadecimal: file.sha256), PathRules.fault(in: file.path) == nil else { return nil }
+      entries.append(Entry(path: file.path, size: file.size, digest: digest))
+    }
+    self.init(entries)
+  }
+
   /// The size of all files together in bytes.
   package var size: Int {
     entries.reduce(0) { $0 + $1.size }
   }
+
+  /// The digest of the manifest itself: equal for equal trees.
+  package var digest: Digest { Digest(of: json) }
 
   /// The manifest as JSON, a line a file.
   var json: [UInt8] {
@@ -32,9 +48,20 @@ package struct Manifest: Sendable, Equatable {
     for (index, entry) in entries.enumerated() {
       text += index == 0 ? "\n" : ",\n"
       text += JSONText.encode(
-        .object([("path", .string(entry.path)), ("size", .int(entry.size)), ("sha256", .string(entry.sha256))]))
+        .object([("path", .string(entry.path)), ("size", .int(entry.size)), ("sha256", .string(entry.digest.hexadecimal))]))
     }
     text += "\n]}\n"
     return Array(text.utf8)
+  }
+
+  private struct Document: Decodable {
+    struct File: Decodable {
+      let path: String
+      let size: Int
+      let sha256: String
+    }
+
+    let version: Int
+    let files: [File]
   }
 }

@@ -99,6 +99,57 @@ enum Messages {
       ))
   }
 
+  /// There is nothing to go back to.
+  static func noEarlierVersion(_ output: FilePath) -> Diagnostic {
+    machine(
+      "rollback.none",
+      LocalizedText(zh: "“\(output)”没有更早的版本可以换回，什么也没有改动。", en: "“\(output)” has no earlier version to go back to; nothing was changed."),
+      hint: LocalizedText(
+        zh: "至少生成过两次不同的内容，才能换回上一次的。", en: "There is one once two builds with different results were made."))
+  }
+
+  /// The earlier version of a tree was being replaced when a build broke off, or was damaged.
+  static func brokenEarlierVersion(_ path: String) -> Diagnostic {
+    machine(
+      "rollback.broken",
+      LocalizedText(
+        zh: "“\(path)”的上一个版本不完整（可能有一次生成中途停止），没有换回。",
+        en: "the earlier version of “\(path)” is not whole, perhaps because a build broke off; nothing was changed."),
+      hint: LocalizedText(
+        zh: "现在的版本没有改动；请改回内容后重新运行 fengwu build。",
+        en: "The present version is unchanged; put the content back and run fengwu build again."))
+  }
+
+  /// A folder without a readable manifest.
+  static func noManifest(_ folder: FilePath) -> Diagnostic {
+    machine(
+      "verify.no-manifest",
+      LocalizedText(
+        zh: "“\(folder)”里没有完好的 \(Manifest.fileName)，无法核对。",
+        en: "there is no readable \(Manifest.fileName) in “\(folder)” to check it against."),
+      hint: LocalizedText(
+        zh: "请给出 fengwu 生成的文件夹，如 Output/site；复制时要连同 \(Manifest.fileName)。",
+        en: "Name a folder that fengwu made, such as Output/site; copy \(Manifest.fileName) with it."))
+  }
+
+  static func missing(_ file: FilePath) -> Diagnostic {
+    machine(
+      "verify.missing", LocalizedText(zh: "缺少文件“\(file)”", en: "“\(file)” is missing"),
+      hint: LocalizedText(zh: "请重新复制，或重新生成。", en: "Copy it again, or build again."))
+  }
+
+  static func changed(_ file: FilePath) -> Diagnostic {
+    machine(
+      "verify.changed", LocalizedText(zh: "文件“\(file)”与清单不符", en: "“\(file)” is not what the manifest says"),
+      hint: LocalizedText(zh: "请重新复制，或重新生成。", en: "Copy it again, or build again."))
+  }
+
+  static func extra(_ file: FilePath) -> Diagnostic {
+    machine(
+      "verify.extra", LocalizedText(zh: "清单里没有文件“\(file)”", en: "“\(file)” is not in the manifest"),
+      hint: LocalizedText(zh: "请确认来历后删除。", en: "Find out where it came from and remove it."))
+  }
+
   /// A refusal of the system, with what a person can do about it.
   static func systemError(_ error: Errno, during action: Action, at path: FilePath) -> PublishingError {
     let doing = sentence(action, path)

@@ -1,12 +1,14 @@
 // Publishing knows how finished files reach the disk in one step and whole; it does not know what they contain or how they were made.
 
+package import Digests
 package import Rendering
 package import SystemPackage
 
 /// Replaces folders of one output folder, each in one step: a reader sees the old or the new tree, never a mixture.
 ///
-/// Everything is written and checked in `OUTPUT/.fengwu`, on the same file system, before the first folder is exchanged. A run that fails
-/// or is killed leaves the old trees as they were; the next run tidies up after it.
+/// Every tree is kept twice: the visible one, and an idle one in `OUTPUT/.fengwu`, on the same file system. The idle tree is brought up to
+/// date and checked, and then the two change places, so that a publication costs what changed and the tree before it is still there. A run
+/// that fails or is killed leaves the visible trees as they were; the next run mends the idle ones.
 package struct Publisher: Sendable {
   /// The folder that holds the published trees; made when it is not there.
   package let output: FilePath
@@ -26,38 +28,42 @@ package struct Publisher: Sendable {
   package func publish(_ trees: [OutputTree]) throws(PublishingError) -> [Manifest] {
     let findings = PathRules.findings(in: trees)
     guard findings.isEmpty else { throw PublishingError(.paths, findings) }
-
-    let work = WorkFolder(output: output)
-    try Folder.make(work.root)
-    // What lies behind a link belongs to somebody else and is not to be tidied.
-    guard try Folder.kind(of: work.root) == .folder else { throw PublishingError(.foreignFolder, [Messages.notAFolder(work.root)]) }
-    let lock = try OutputLock.take(work.lock, output: output)
-    try work.tidy()
-    for tree in trees { try work.requireReplaceable(tree.path) }
-
-    let manifests: [Manifest]
+    let publication = try begin(trees.map(\.path))
     do throws(PublishingError) {
-      manifests = try stage(trees, in: work)
+      for (tree, update) in zip(trees, publication.trees) {
+        for file in tree.files { try update.put(file) }
+      }
     } catch {
-      // What was written so far would keep a full disk full.
-      work.discardStagedTrees()
+      publication.abandon(after: error)
       throw error
     }
-    try work.replace(trees.map(\.path), by: exchange, flushing: flushes)
-    work.discardOldTrees()
-    lock.release()
-    return manifests
+    return try publication.commit()
   }
 
-  /// Writes and checks every tree where no reader sees it.
-  private func stage(_ trees: [OutputTree], in work: WorkFolder) throws(PublishingError) -> [Manifest] {
-    var manifests: [Manifest] = []
-    for tree in trees {
-      let manifest = try StagedTree.write(tree, to: work.staged(tree.path))
-      try StagedTree.verify(work.staged(tree.path), holds: manifest)
-      manifests.append(manifest)
-    }
-    if flushes { try Folder.flushFileSystem(of: work.root) }
-    return manifests
+  /// Where the program may leave what it remembers of the last build; only the holder of the lock writes there.
+  package var memory: FilePath { WorkFolder(output: output).memory }
+
+  /// Whether the tree at `path` is in view, is the one with this manifest, and no other hand touched it.
+  package func shows(_ path: String, manifest: Digest) -> Bool {
+    let work = WorkFolder(output: output)
+    guard let tree = try? KeptTree.open(work.published(path), work) else { return false }
+    return tree.receipt.files[Manifest.fileName]?.digest == manifest && tree.isUntouched
+  }
+
+  /// Takes the lock and begins to replace the trees at these paths.
+  ///
+  /// The caller answers for the paths of the files it puts: `PathRules` holds what they may be.
+  package func begin(_ paths: [String]) throws(PublishingError) -> Publication {
+    try Publication(paths, self)
+  }
+}
+
+extension WorkFolder {
+  /// Makes the folder and takes its lock.
+  func take() throws(PublishingError) -> OutputLock {
+    try Folder.make(root)
+    // What lies behind a link belongs to somebody else and is not to be tidied.
+    guard try Folder.kind(of: root) == .folder else { throw PublishingError(.foreignFolder, [Messages.notAFolder(root)]) }
+    return try OutputLock.take(lock, output: output)
   }
 }

@@ -17,6 +17,8 @@ package struct PublishingError: Error, Sendable {
     case permission
     /// The written files are not those that were to be written.
     case damaged
+    /// There is no earlier version to go back to, or it is not whole.
+    case noEarlierVersion
     /// A call to the system failed in any other way.
     case system
   }

@@ -1,41 +1,53 @@
+import Caching
 import SystemPackage
 
-/// The hidden folder `.fengwu` in the output where trees are staged, exchanged and discarded; it holds the lock as well.
+/// The hidden folder `.fengwu` in the output: the idle tree of each pair, receipts, and the lock.
 ///
-/// Whoever holds the lock owns everything else in it, so that all that is found there at the start was left by a run that died.
-struct WorkFolder {
+/// Whoever holds the lock owns everything else in it.
+struct WorkFolder: Sendable {
   static let name = ".fengwu"
 
   let output: FilePath
 
   var root: FilePath { output.appending(WorkFolder.name) }
   var lock: FilePath { root.appending("lock") }
-  private var new: FilePath { root.appending("new") }
+  /// What the last publication exchanged.
+  var exchanged: FilePath { root.appending("exchanged") }
+  private var idle: FilePath { root.appending("idle") }
+  private var receipts: FilePath { root.appending("receipts") }
   private var old: FilePath { root.appending("old") }
 
-  /// Where the tree `path` is written before it is published.
-  func staged(_ path: String) -> FilePath { new.appending(WorkFolder.component(for: path)) }
+  /// What the last build left for the next one.
+  var memory: FilePath { root.appending("memory") }
 
-  /// Where the published tree `path` goes when folders cannot be exchanged in one step.
-  private func retired(_ path: String) -> FilePath { old.appending(WorkFolder.component(for: path)) }
+  /// The tree of a pair that no reader sees: the one published before, or the next one while it is made.
+  func idle(_ path: String) -> FilePath { idle.appending(WorkFolder.component(for: path)) }
+
+  /// Where the published tree `path` goes while folders that cannot be exchanged in one step change places.
+  func retired(_ path: String) -> FilePath { old.appending(WorkFolder.component(for: path)) }
 
   /// Where readers find the tree `path`.
   func published(_ path: String) -> FilePath { output.pushing(FilePath(path)) }
 
-  /// Puts back what a run that died between two renames had moved away, and removes the rest of what it left.
+  /// What is known of the folder with this number, which it keeps when it is exchanged.
+  func receipt(of inode: UInt64) -> FilePath { receipts.appending("\(inode)") }
+
+  /// Makes the folder ready: what a run that died between two renames had moved away is put back.
   func tidy() throws(PublishingError) {
+    try Folder.make(idle)
+    try Folder.make(receipts)
     if try Folder.kind(of: old) == .folder {
       for name in try Folder.names(in: old) {
-        let target = published(WorkFolder.path(for: name.string))
+        let path = WorkFolder.path(for: name.string)
+        let target = try Folder.kind(of: published(path)) == nil ? published(path) : idle(path)
         guard try Folder.kind(of: target) == nil else { continue }
         try Folder.make(target.removingLastComponent())
         try Folder.rename(old.appending(name), to: target)
       }
     }
     try Folder.remove(old)
-    try Folder.remove(new)
-    try Folder.make(new)
-    try Folder.make(old)
+    // Earlier versions of the program staged their trees here.
+    try Folder.remove(root.appending("new"))
   }
 
   /// Refuses to replace anything this program did not publish: a file, a link, or a folder with files in it but without a manifest.
@@ -51,47 +63,19 @@ struct WorkFolder {
     }
   }
 
-  /// Brings the staged trees into place, one after the other, or none of them.
-  func replace(_ paths: [String], by exchange: FolderExchange, flushing: Bool) throws(PublishingError) {
-    var done: [(path: String, replaced: Bool)] = []
-    do throws(PublishingError) {
-      for path in paths {
-        let target = published(path)
-        try Folder.make(target.removingLastComponent())
-        let replaced = try Folder.kind(of: target) != nil
-        if replaced {
-          try exchange.swap(staged(path), target, spare: retired(path))
-        } else {
-          try Folder.rename(staged(path), to: target)
-        }
-        done.append((path, replaced))
+  /// Removes the receipts of folders that are gone.
+  func dropOutdatedReceipts() {
+    var known: Set<String> = []
+    for name in (try? Folder.names(in: idle)) ?? [] {
+      for place in [idle.appending(name), published(WorkFolder.path(for: name.string))] {
+        if case .folder(let signature)? = FileSignature.entry(at: place.string) { known.insert("\(signature.inode)") }
       }
-      if flushing {
-        for path in paths { try Folder.flush(published(path).removingLastComponent()) }
-      }
-    } catch {
-      for (path, replaced) in done.reversed() {
-        if replaced {
-          try exchange.swap(published(path), staged(path), spare: retired(path))
-        } else {
-          try Folder.rename(published(path), to: staged(path))
-        }
-      }
-      throw error
     }
-  }
-
-  /// Removes what was replaced.
-  ///
-  /// The new trees are published by now, so that a failure only leaves something for the next run to tidy.
-  func discardOldTrees() {
-    try? Folder.remove(new)
-    try? Folder.remove(old)
-  }
-
-  /// Removes what was staged and will not be published.
-  func discardStagedTrees() {
-    try? Folder.remove(new)
+    // A tree that was published once only has no idle one yet.
+    for entry in Exchange.read(exchanged)?.entries ?? [] { known.insert("\(entry.new)") }
+    let names = (try? Folder.names(in: receipts)) ?? []
+    guard names.count > known.count + 64 else { return }
+    for name in names where !known.contains(name.string) { try? Folder.remove(receipts.appending(name)) }
   }
 
   /// A tree's path as the name of one folder: `/` is percent-encoded.

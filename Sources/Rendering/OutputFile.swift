@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Digests
 package import SystemPackage
 
 /// A file of the output before it is written.
@@ -8,6 +9,8 @@ package struct OutputFile: Sendable {
     case bytes([UInt8])
     /// The bytes of a file that is there while publishing runs, such as a finished PDF.
     case copy(of: FilePath)
+    /// What the output holds at this path already, by its digest.
+    case published(Digest)
   }
 
   /// The path below its tree, with `/` between folders.
@@ -15,11 +18,14 @@ package struct OutputFile: Sendable {
   package let contents: Contents
   /// The place in the content that gave the file its path; nil for files the program names itself.
   package let origin: Location?
+  /// What a page was made from; nil when that is not known.
+  package let inputs: Digest?
 
-  package init(path: String, contents: Contents, origin: Location? = nil) {
+  package init(path: String, contents: Contents, origin: Location? = nil, inputs: Digest? = nil) {
     self.path = path
     self.contents = contents
     self.origin = origin
+    self.inputs = inputs
   }
 }
 

@@ -9,11 +9,15 @@ package struct Renderer: Sendable {
   private let templates: TemplateSet
   private let threads: Int
   private let times: RenderTimes?
+  private let reuse: PageReuse?
 
-  /// - Parameter times: what the times of the jobs are told to.
-  package init(templates: TemplateSet, threads: Int, times: RenderTimes? = nil) {
+  /// - Parameters:
+  ///   - times: what the times of the jobs are told to.
+  ///   - reuse: the pages that need not be rendered again.
+  package init(templates: TemplateSet, threads: Int, times: RenderTimes? = nil, reuse: PageReuse? = nil) {
     self.templates = templates
     self.times = times
+    self.reuse = reuse
     self.threads = max(1, threads)
   }
 
@@ -63,9 +67,13 @@ package struct Renderer: Sendable {
     guard !found.hasErrors else { return Diagnosed(nil, found) }
     let data = times?.now()
     defer { if let times, let start, let data { times.add(job, from: start, data: data, to: times.now()) } }
+    let inputs = reuse?.inputs(of: job, context)
+    if let inputs, let output = reuse?.output(of: job.path, from: inputs) {
+      return Diagnosed(OutputFile(path: job.path, contents: .published(output), origin: job.origin, inputs: inputs), found)
+    }
     do throws(TemplateError) {
       let bytes = try templates.render(job.template, context)
-      return Diagnosed(OutputFile(path: job.path, contents: .bytes(bytes), origin: job.origin), found)
+      return Diagnosed(OutputFile(path: job.path, contents: .bytes(bytes), origin: job.origin, inputs: inputs), found)
     } catch {
       return Diagnosed(nil, found + [error.diagnostic])
     }

@@ -28,6 +28,8 @@ package struct BuildOptions: Sendable {
   package var usesPlainPictures = false
   /// What the times of pages are told to; nil when nobody wants to know.
   package var times: RenderTimes?
+  /// The share of the site that is made; nil makes all of it.
+  package var shard: Shard?
   /// The environment, in which the browser may be named.
   package var environment: [String: String]
 

@@ -1,4 +1,6 @@
 package import Diagnostics
+import Publishing
+import Rendering
 
 /// How a build ended.
 package struct BuildResult: Sendable {
@@ -44,4 +46,10 @@ package enum BuildProgress: Sendable, Hashable {
   case pictures(done: Int, of: Int)
   case printing(done: Int, of: Int)
   case publishing
+}
+
+extension BuildResult.PublishedTree {
+  init(_ tree: OutputTree, _ manifest: Manifest) {
+    self.init(path: tree.path, files: manifest.entries.count, bytes: manifest.size)
+  }
 }

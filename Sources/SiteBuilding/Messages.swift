@@ -1,5 +1,6 @@
 import ContentLoading
 import Diagnostics
+import SystemPackage
 import Workbooks
 
 /// What the pipeline itself tells its user, in both languages.
@@ -54,5 +55,40 @@ enum Messages {
     }
     return Diagnostic(
       .error, "report.unknown-unit", LocalizedText(zh: "没有“\(unit)”这个责任单位", en: "there is no unit ‘\(unit)’"), at: nil, hints: hints)
+  }
+
+  static func noShard(_ folder: FilePath) -> Diagnostic {
+    Diagnostic(
+      .error, "merge.no-shard",
+      LocalizedText(zh: "“\(folder)”不是 build --shard 的输出文件夹", en: "“\(folder)” is not the output folder of build --shard"), at: nil,
+      hints: [LocalizedText(zh: "每一部分都要有 site 和 shard 两个文件夹。", en: "Each share has a folder site and a folder shard.")])
+  }
+
+  static func otherBuild(_ folder: FilePath, than first: FilePath) -> Diagnostic {
+    Diagnostic(
+      .error, "merge.other-build",
+      LocalizedText(
+        zh: "“\(folder)”与“\(first)”不是同一次生成的部分", en: "“\(folder)” and “\(first)” are not shares of the same build"), at: nil,
+      hints: [
+        LocalizedText(
+          zh: "各部分的程序、内容、模板、--now 和其他选项都要相同。", en: "Program, content, templates, --now and the other options have to be the same.")
+      ])
+  }
+
+  static func repeatedShard(_ number: Int, _ folder: FilePath) -> Diagnostic {
+    Diagnostic(
+      .error, "merge.repeated",
+      LocalizedText(zh: "第 \(number) 部分给了两次：“\(folder)”", en: "share \(number) is given twice: “\(folder)”"), at: nil,
+      hints: [LocalizedText(zh: "每一部分只写一次。", en: "Name each share once.")])
+  }
+
+  static func missingShard(_ number: Int, of count: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "merge.missing", LocalizedText(zh: "缺少第 \(number) 部分，共 \(count) 部分", en: "share \(number) of \(count) is missing"),
+      at: nil,
+      hints: [
+        LocalizedText(
+          zh: "用 build --shard \(number)/\(count) 生成它。", en: "Make it with build --shard \(number)/\(count).")
+      ])
   }
 }

@@ -23,7 +23,8 @@ struct PreparedSite: Sendable {
   let variants: VariantMaker
   /// The paths of all files below `Templates`, assets included.
   let templatePaths: [String]
-  private let sources: [SourceText]
+  /// The templates' texts.
+  let sources: [SourceText]
   private let settings: TemplateOptions
 
   /// Nil when the content cannot be read at all.

@@ -23,13 +23,21 @@ package struct SiteBuilder: Sendable {
   }
 
   /// Renders the site and the reports named in `site.yml`, and swaps them in.
+  ///
+  /// What the last build left beside the output is used as far as it still holds: with the same sources nothing is done at all, else the
+  /// pages whose templates and variables are the same are taken over. The result is that of a build from nothing, findings included.
   package func build() async -> BuildResult {
-    await run(publishes: true) { site, base throws(SourceTreeFault) in try await siteAndReports(site, base) }
+    progress(.reading)
+    let rebuild = Rebuild(options)
+    if let unchanged = rebuild.unchanged { return unchanged }
+    return await run(publishes: true, rebuild: rebuild) { site, base throws(SourceTreeFault) in
+      try await siteAndReports(site, base, rebuild.reuse(for: site))
+    }
   }
 
   /// Does everything `build` does but printing and writing.
   package func check() async -> BuildResult {
-    await run(publishes: false) { site, base throws(SourceTreeFault) in try await siteAndReports(site, base) }
+    await run(publishes: false) { site, base throws(SourceTreeFault) in try await siteAndReports(site, base, nil) }
   }
 
   /// Renders the reports of one period, of all units or of one, and swaps them in.
@@ -95,7 +103,8 @@ package struct SiteBuilder: Sendable {
 
   /// The pipeline: prepare, render, stop on errors, print, publish.
   private func run(
-    publishes: Bool, reports: Bool = false, make: (PreparedSite, ReportBase?) async throws(SourceTreeFault) -> Diagnosed<Product>
+    publishes: Bool, reports: Bool = false, rebuild: Rebuild? = nil,
+    make: (PreparedSite, ReportBase?) async throws(SourceTreeFault) -> Diagnosed<Product>
   ) async -> BuildResult {
     var found: [Diagnostic] = []
     do throws(SourceTreeFault) {
@@ -112,18 +121,22 @@ package struct SiteBuilder: Sendable {
       if found.hasErrors { return BuildResult(.contentErrors, policy.shown(found, all: !publishes)) }
       let product = try await make(site, base).collect(into: &found)
       if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: !publishes)) }
-      return publishes ? await publish(product, found, policy) : BuildResult(.done, policy.shown(found, all: true))
+      return publishes ? await publish(product, found, policy, rebuild) : BuildResult(.done, policy.shown(found, all: true))
     } catch {
       return BuildResult(.contentErrors, found + [Messages.unreadable(error)])
     }
   }
 
-  private func siteAndReports(_ site: PreparedSite, _ base: ReportBase?) async throws(SourceTreeFault) -> Diagnosed<Product> {
+  private func siteAndReports(
+    _ site: PreparedSite, _ base: ReportBase?, _ reuse: PageReuse?
+  ) async throws(SourceTreeFault) -> Diagnosed<Product> {
     var found: [Diagnostic] = []
-    let renderer = Renderer(templates: site.templates, threads: options.threads, times: options.times)
-    let rendered = await renderer.render(site.jobs) { progress(.rendering(done: $0, of: site.jobs.count)) }
+    let renderer = Renderer(templates: site.templates, threads: options.threads, times: options.times, reuse: reuse)
+    let jobs = options.shard?.share(of: site.jobs) ?? site.jobs
+    let rendered = await renderer.render(jobs) { progress(.rendering(done: $0, of: jobs.count)) }
     found += rendered.diagnostics.map(TemplateFiles.rename)
-    let files = try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)
+    let all = try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)
+    let files = options.shard?.share(of: all) ?? all
     var reports: [RenderedReport] = []
     if options.makesReports, let base {
       for period in site.graph.library.site.reports {
@@ -131,12 +144,13 @@ package struct SiteBuilder: Sendable {
         if let report = report.collect(into: &found) { reports.append(report) }
       }
     }
-    let trees = [OutputTree(path: "site", files: rendered.value + files), ServerConfiguration.tree(site.graph)]
+    var trees = [OutputTree(path: "site", files: rendered.value + files)]
+    if options.shard.map({ $0.number == 1 }) ?? true { trees.append(ServerConfiguration.tree(site.graph)) }
     return Diagnosed(Product(trees: trees, reports: reports, variants: site.variants), found)
   }
 
   /// Prints and swaps in; without a browser the HTML is published all the same.
-  private func publish(_ product: Product, _ earlier: [Diagnostic], _ policy: WarningPolicy) async -> BuildResult {
+  private func publish(_ product: Product, _ earlier: [Diagnostic], _ policy: WarningPolicy, _ rebuild: Rebuild?) async -> BuildResult {
     var found = earlier
     var product = product
     if let variants = product.variants, let site = product.trees.first {
@@ -165,14 +179,15 @@ package struct SiteBuilder: Sendable {
       if word.diagnostics.hasErrors { ending = .machineLacks }
     }
     progress(.publishing)
-    let trees = product.trees + reports.map { OutputTree(path: $0.path, files: $0.files) }
+    var trees = product.trees + reports.map { OutputTree(path: $0.path, files: $0.files) }
+    if let shard = options.shard, let receipt = rebuild?.receipt(of: shard) { trees.append(receipt.outputTree) }
     do throws(PublishingError) {
       let manifests = try Publisher(output: options.output).publish(trees)
-      let published = zip(trees, manifests).map { tree, manifest in
-        BuildResult.PublishedTree(path: tree.path, files: manifest.entries.count, bytes: manifest.size)
-      }
-      return BuildResult(
+      let published = zip(trees, manifests).map { BuildResult.PublishedTree($0, $1) }
+      let result = BuildResult(
         ending, policy.shown(found, all: false), published: published, hiddenWarnings: policy.hiddenCount(found))
+      rebuild?.remember(result, trees, manifests)
+      return result
     } catch {
       return BuildResult(error.isAboutContent ? .contentErrors : .machineLacks, policy.shown(found, all: false) + error.diagnostics)
     }

@@ -1,6 +1,6 @@
 package import ContentLoading
 import Diagnostics
-import Digests
+package import Digests
 import FoundationEssentials
 import Rendering
 import Templating
@@ -63,6 +63,11 @@ package struct SiteAssets: Sendable {
       }
     }
     return Array(text.utf8)
+  }
+
+  /// What the function `asset` answers from.
+  package var digest: Digest {
+    Digest(of: Array(assets.map { "\($0.name)\n\($0.path)\n\($0.integrity)\n" }.joined().utf8))
   }
 
   /// The function `asset(name)` of templates.

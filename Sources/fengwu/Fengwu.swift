@@ -9,7 +9,9 @@ struct Fengwu: AsyncParsableCommand {
     commandName: "fengwu",
     abstract: "风物：由 Markdown 和表格生成乡村推介网站和季度报告 / village sites and quarterly reports from Markdown and tables",
     subcommands: [
-      BuildCommand.self, ServeCommand.self, ReportCommand.self, CloseCommand.self, CheckCommand.self, NewCommand.self,
+      BuildCommand.self, MergeCommand.self, RollbackCommand.self, VerifyCommand.self, ServeCommand.self, ReportCommand.self,
+      CloseCommand.self,
+      CheckCommand.self, NewCommand.self,
       InspectCommand.self, MarkdownCommand.self, RenderCommand.self,
     ])
 

@@ -48,7 +48,15 @@ import Testing
         hash.update(message.span.extracting(offset..<end))
         offset = end
       }
-      #expect(hash.finish() == whole)
+      #expect(hash.finish().hexadecimal == whole)
     }
+  }
+
+  @Test func aDigestIsReadAsItIsWritten() {
+    let digest = Digest(of: Array("abc".utf8))
+    #expect(Digest(hexadecimal: digest.hexadecimal) == digest)
+    #expect(Digest(hexadecimal: digest.hexadecimal.uppercased()) == nil)
+    #expect(Digest(hexadecimal: digest.hexadecimal + "0") == nil)
+    #expect(Digest(hexadecimal: String(digest.hexadecimal.dropLast())) == nil)
   }
 }

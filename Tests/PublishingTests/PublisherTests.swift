@@ -67,7 +67,7 @@ import Testing
       OutputTree(path: "site", files: [OutputFile(path: "images/a.bin", contents: .copy(of: source))])
     ])
     #expect(
-      manifests.first?.entries == [Manifest.Entry(path: "images/a.bin", size: 300_000, sha256: SHA256.digest(of: bytes))])
+      manifests.first?.entries == [Manifest.Entry(path: "images/a.bin", size: 300_000, digest: Digest(of: bytes))])
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path.string + "/site/images/a.bin")) == Data(bytes))
   }
 
@@ -89,6 +89,8 @@ import Testing
       ])
     #expect(fault { try folder.publisher.publish([broken]) } == .sourceChanged)
     #expect(try folder.files(in: "site") == before)
+    _ = try folder.publisher.publish([OutputTree("site", ["b.html": "new"])])
+    #expect(try folder.files(in: "site").keys.sorted() == ["b.html", "manifest.json"])
   }
 
   @Test func filesOfOthersAreNeverReplaced() throws {
@@ -139,10 +141,12 @@ import Testing
   @Test func whatADeadRunLeftIsRemoved() throws {
     let folder = try TemporaryFolder()
     try folder.write("half", to: ".fengwu/new/site/index.html")
+    try folder.write("half", to: ".fengwu/idle/site/half.html")
     try folder.write("old", to: ".fengwu/old/reports%2F2020Q1/index.html")
     try folder.write("published", to: "reports/2020Q1/index.html")
     _ = try folder.publisher.publish([OutputTree("site", ["index.html": "1"])])
     #expect(try folder.leftovers() == [])
+    #expect(try folder.files(in: "site").keys.sorted() == ["index.html", "manifest.json"])
     #expect(try folder.files(in: "reports/2020Q1") == ["index.html": "published"])
   }
 

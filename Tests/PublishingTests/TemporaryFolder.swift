@@ -21,11 +21,11 @@ final class TemporaryFolder: Sendable {
   /// A publisher into the folder that does not wait for the disk.
   var publisher: Publisher { Publisher(output: path, flushes: false) }
 
-  /// Every file below `folder` with its text, and nothing else; the lock is left out.
+  /// Every file below `folder` with its text, and nothing else; what the publisher keeps for itself is left out.
   func files(in folder: String = "") throws -> [String: String] {
     let root = path.pushing(FilePath(folder)).string
     var files: [String: String] = [:]
-    for name in try FileManager.default.subpathsOfDirectory(atPath: root) where name != ".fengwu/lock" {
+    for name in try FileManager.default.subpathsOfDirectory(atPath: root) where !name.hasPrefix(".fengwu/") {
       let url = URL(fileURLWithPath: root + "/" + name)
       if try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true { continue }
       files[name] = String(decoding: try Data(contentsOf: url), as: UTF8.self)
@@ -33,9 +33,20 @@ final class TemporaryFolder: Sendable {
     return files
   }
 
-  /// The names in the folder where trees are staged.
+  /// What lies in the work folder and should not stay there.
   func leftovers() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: path.appending(".fengwu").string).filter { $0 != "lock" }
+    let kept = ["lock", "idle", "receipts", "exchanged"]
+    return try FileManager.default.contentsOfDirectory(atPath: path.appending(".fengwu").string).filter { !kept.contains($0) }
+  }
+
+  /// The number of each file below `folder` on its file system.
+  func inodes(in folder: String) throws -> [String: UInt64] {
+    let root = path.pushing(FilePath(folder)).string
+    var inodes: [String: UInt64] = [:]
+    for name in try files(in: folder).keys {
+      inodes[name] = try FileManager.default.attributesOfItem(atPath: root + "/" + name)[.systemFileNumber] as? UInt64
+    }
+    return inodes
   }
 
   /// Writes a file past the publisher.

@@ -32,6 +32,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "打印各阶段、模板和网页用了多少时间 / print where the time went: stages, templates, pages")
   var profile = false
 
+  @Option(help: "只生成网站的第 K 份，共 N 份，如 1/4，之后用 fengwu merge 合并 / make share K of N of the site, such as 1/4, for fengwu merge")
+  var shard: Shard?
+
   func validate() throws {
     if let baseURL, !BuildOptions.isUsable(baseURL: baseURL) {
       throw ValidationError(
@@ -48,6 +51,8 @@ struct BuildCommand: AsyncParsableCommand {
     options.isPublishing = publish
     options.makesReports = !noReports
     options.includesDrafts = drafts
+    options.shard = shard
+    if shard != nil { options.makesReports = false }
     let line = ProgressLine(language: diagnostics.language)
     let measured = profile ? BuildProfile(clock: Clock.monotonic) : nil
     options.times = measured?.times

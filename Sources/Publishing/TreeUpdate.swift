@@ -1,0 +1,139 @@
+import Caching
+import Digests
+package import Rendering
+import Synchronization
+import SystemPackage
+
+/// One tree of a publication while its files arrive, in any order and from any thread.
+///
+/// Files are held against the visible tree. As long as none differs nothing is written at all; from the first difference on the idle tree is
+/// brought up to date, and what it lacks is copied from the visible one in the end. The visible tree is only read.
+package final class TreeUpdate: Sendable {
+  /// The folder below the output.
+  package let path: String
+  private let work: WorkFolder
+  private let visible: KeptTree?
+  private let state = Mutex(State())
+
+  private struct State {
+    /// The files of the new tree; the signature is that of the file in the idle tree, once it is there.
+    var files: [String: Receipt.File] = [:]
+    var idle: IdleTree?
+  }
+
+  init(_ path: String, _ work: WorkFolder) throws(PublishingError) {
+    self.path = path
+    self.work = work
+    visible = try KeptTree.open(work.published(path), work)
+  }
+
+  /// Takes in a file of the new tree.
+  package func put(_ file: OutputFile) throws(PublishingError) {
+    let size: Int
+    let digest: Digest
+    switch file.contents {
+    case .bytes(let bytes): (size, digest) = (bytes.count, Digest(of: bytes))
+    case .copy(let source): (size, digest) = try FileContents.digest(of: source)
+    case .published(let digest):
+      guard let known = visible?.file(file.path), known.digest == digest else {
+        throw PublishingError(.damaged, [Messages.damaged(file.path)])
+      }
+      return record(file.path, Receipt.File(signature: nil, size: known.size, digest: digest))
+    }
+    if let known = visible?.file(file.path), known.size == size, known.digest == digest {
+      record(file.path, Receipt.File(signature: nil, size: size, digest: digest))
+    } else {
+      let signature = try idle().place(file.path, file.contents, size: size, digest: digest)
+      record(file.path, Receipt.File(signature: signature, size: size, digest: digest))
+    }
+  }
+
+  private func record(_ path: String, _ file: Receipt.File) {
+    state.withLock { $0.files[path] = file }
+  }
+
+  private func idle() throws(PublishingError) -> IdleTree {
+    let opened = state.withLock { state -> Result<IdleTree, PublishingError> in
+      if let idle = state.idle { return .success(idle) }
+      do throws(PublishingError) {
+        let idle = try IdleTree(work.idle(path), work)
+        state.idle = idle
+        return .success(idle)
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try opened.get()
+  }
+
+  /// The tree when all its files have arrived.
+  struct Finished {
+    let path: String
+    let manifest: Manifest
+    /// What the idle tree now holds; nil when the visible tree is the new one already.
+    let receipt: Receipt?
+  }
+
+  /// Completes the idle tree and checks it, if there is anything new.
+  func finish() throws(PublishingError) -> Finished {
+    var files = state.withLock { $0.files }
+    let manifest = Manifest(files.map { Manifest.Entry(path: $0.key, size: $0.value.size, digest: $0.value.digest) })
+    if state.withLock({ $0.idle == nil }), isVisible(manifest, files.count) {
+      return Finished(path: path, manifest: manifest, receipt: nil)
+    }
+    let idle = try idle()
+    var folders: Set<String> = [""]
+    for (path, file) in files {
+      if file.signature == nil {
+        let source = work.published(self.path).pushing(FilePath(path))
+        files[path]?.signature = try idle.place(path, .copy(of: source), size: file.size, digest: file.digest)
+      }
+      var folder = path[...]
+      while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
+        folder = folder[..<slash]
+        guard folders.insert(String(folder)).inserted else { break }
+      }
+    }
+    try idle.removeAll(but: files, in: folders)
+    let json = manifest.json
+    let signature = try FileContents.write(json, to: idle.tree.root.appending(Manifest.fileName))
+    files[Manifest.fileName] = Receipt.File(signature: signature, size: json.count, digest: Digest(of: json))
+    return Finished(path: path, manifest: manifest, receipt: try check(files, folders, in: idle.tree.root))
+  }
+
+  /// Whether the visible tree holds these files, each of which was found in it, and nothing besides.
+  private func isVisible(_ manifest: Manifest, _ count: Int) -> Bool {
+    guard let visible, visible.receipt.files.count == count + 1, visible.strangeFolders.isEmpty else { return false }
+    return visible.file(Manifest.fileName)?.digest == Digest(of: manifest.json)
+  }
+
+  /// Holds the finished tree against what was to be written.
+  ///
+  /// Sizes are enough here: every byte was given to the system a moment ago, and reading it back would show the same memory. What this
+  /// catches is a file system that folds names together, a quota that cuts files, and other hands in the folder.
+  private func check(
+    _ files: [String: Receipt.File], _ folders: Set<String>, in root: FilePath
+  ) throws(PublishingError) -> Receipt {
+    var receipt = Receipt()
+    let now = FileSignature.now
+    for (path, file) in files {
+      guard let signature = FileSignature.file(at: root.pushing(FilePath(path)).string), signature.size == file.size,
+        signature.inode == file.signature?.inode
+      else { throw PublishingError(.damaged, [Messages.damaged(path)]) }
+      receipt.files[path] = Receipt.File(
+        signature: signature.isTooFresh(at: now) ? nil : signature, size: file.size, digest: file.digest)
+    }
+    for path in folders {
+      guard case .folder(let signature)? = FileSignature.entry(at: root.pushing(FilePath(path)).string) else {
+        throw PublishingError(.damaged, [Messages.damaged(path)])
+      }
+      receipt.folders[path] = signature
+    }
+    return receipt
+  }
+
+  /// Removes the idle tree if this run changed it: half a tree keeps a full disk full.
+  func discard() {
+    if state.withLock({ $0.idle != nil }) { try? Folder.remove(work.idle(path)) }
+  }
+}

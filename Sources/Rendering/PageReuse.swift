@@ -1,0 +1,45 @@
+package import Diagnostics
+package import Digests
+package import Templating
+
+/// Pages of an earlier build that need not be rendered again, because their templates and all that these see are the same.
+package struct PageReuse: Sendable {
+  /// What a page was made from, and the file it became.
+  package struct Page: Sendable, Hashable {
+    /// Of the templates' texts and of the variables they see.
+    package let inputs: Digest
+    package let output: Digest
+
+    package init(inputs: Digest, output: Digest) {
+      self.inputs = inputs
+      self.output = output
+    }
+  }
+
+  private let earlier: [String: Page]
+  private let reach: [String: TemplateReach]
+  private let values: ValueDigests
+
+  /// - Parameters:
+  ///   - earlier: the pages by path; empty to find out only what pages are made from.
+  ///   - sources: the texts of all templates of the set that pages use.
+  ///   - functions: what the functions among the variables answer from, by name.
+  package init(earlier: [String: Page], sources: [SourceText], templates: TemplateSet, functions: [String: Digest]) {
+    self.earlier = earlier
+    reach = TemplateReach.all(of: sources, in: templates)
+    values = ValueDigests(functions: functions)
+  }
+
+  /// What a page is made from; nil when that cannot be told.
+  func inputs(of job: RenderJob, _ context: Value) -> Digest? {
+    guard let reach = reach[job.template] else { return nil }
+    guard let seen = values.digest(of: context, where: { reach.words.contains($0) }) else { return nil }
+    return Digest(of: Array("\(job.template)\n\(reach.digest.hexadecimal)\n\(seen.hexadecimal)".utf8))
+  }
+
+  /// The published file that a page made from these inputs became.
+  func output(of path: String, from inputs: Digest) -> Digest? {
+    guard let page = earlier[path], page.inputs == inputs else { return nil }
+    return page.output
+  }
+}

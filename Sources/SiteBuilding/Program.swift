@@ -1,0 +1,20 @@
+import Caching
+import FoundationEssentials
+
+/// The program that runs, told apart from every other build of it.
+enum Program {
+  /// The files that are mapped into this process as code, the program and its libraries, with their signatures.
+  static var identity: String {
+    guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else { return "" }
+    var files: Set<Substring> = []
+    for line in maps.split(separator: "\n") {
+      let fields = line.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: true)
+      guard fields.count == 6, fields[1].contains("x"), fields[5].hasPrefix("/") else { continue }
+      files.insert(fields[5])
+    }
+    return files.sorted().map { file in
+      let signature = FileSignature.file(at: String(file))
+      return "\(file) \(signature?.size ?? 0) \(signature?.modified ?? 0) \(signature?.inode ?? 0)"
+    }.joined(separator: "\n")
+  }
+}

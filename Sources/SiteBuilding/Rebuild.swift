@@ -1,0 +1,69 @@
+import Caching
+import Diagnostics
+import Digests
+import Publishing
+import Rendering
+import SiteOutput
+import SystemPackage
+
+/// One build in the light of the last one: what need not be done again, and what is to be remembered for the next.
+struct Rebuild: Sendable {
+  private let options: BuildOptions
+  private let circumstances: Digest
+  /// The sources before the build reads them; nil when they cannot be read.
+  private let sources: SourceState?
+  /// What the last build left; nil unless its trees are still in view as it made them.
+  private let memory: BuildMemory?
+
+  init(_ options: BuildOptions) {
+    self.options = options
+    circumstances = options.circumstances
+    let publisher = Publisher(output: options.output)
+    let memory = BuildMemory.read(options.output, circumstances)
+    sources = SourceState.take(options, earlier: memory?.sources)
+    self.memory = memory.flatMap { memory in
+      memory.trees.allSatisfy { publisher.shows($0.path, manifest: $0.manifest) } ? memory : nil
+    }
+  }
+
+  /// The result of the last build, when a build now would do nothing.
+  var unchanged: BuildResult? {
+    guard let memory, let told = memory.told, let sources, sources.holdsSameContents(as: memory.sources) else { return nil }
+    return BuildResult(
+      .done, told.diagnostics,
+      published: memory.trees.map { BuildResult.PublishedTree(path: $0.path, files: $0.files, bytes: $0.bytes) },
+      hiddenWarnings: told.hiddenWarnings)
+  }
+
+  /// The pages that need not be rendered again.
+  func reuse(for site: PreparedSite) -> PageReuse {
+    PageReuse(
+      earlier: memory?.pages ?? [:], sources: site.sources, templates: site.templates, functions: ["asset": site.assets.digest])
+  }
+
+  /// What a share of this build says of itself.
+  func receipt(of shard: Shard) -> ShardReceipt? {
+    ShardReceipt(shard, options, sources)
+  }
+
+  /// Leaves what this build did for the next one, unless the sources changed meanwhile.
+  func remember(_ result: BuildResult, _ trees: [OutputTree], _ manifests: [Manifest]) {
+    guard let sources, let now = SourceState.take(options, earlier: sources), now.holdsSameContents(as: sources) else { return }
+    var pages: [String: PageReuse.Page] = [:]
+    for (tree, manifest) in zip(trees, manifests) where tree.path == "site" {
+      let inputs = Dictionary(tree.files.map { ($0.path, $0.inputs) }) { first, _ in first }
+      for entry in manifest.entries {
+        if case let known?? = inputs[entry.path] { pages[entry.path] = PageReuse.Page(inputs: known, output: entry.digest) }
+      }
+    }
+    // Reports depend on the machine's browser and fonts, and are made every time.
+    let hasReports = trees.contains { $0.path.hasPrefix("reports/") }
+    let own = zip(trees, manifests).filter { !$0.0.path.hasPrefix("reports/") }
+    let memory = BuildMemory(
+      circumstances: circumstances, sources: now, pages: pages,
+      trees: own.map { BuildMemory.Tree(path: $0.0.path, manifest: $0.1.digest, files: $0.1.entries.count, bytes: $0.1.size) },
+      told: hasReports || result.ending != .done
+        ? nil : BuildMemory.Told(diagnostics: result.diagnostics, hiddenWarnings: result.hiddenWarnings))
+    memory.write(beside: options.output)
+  }
+}

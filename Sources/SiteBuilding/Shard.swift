@@ -1,0 +1,118 @@
+import ContentLoading
+import Diagnostics
+import Digests
+import FoundationEssentials
+import Publishing
+import Rendering
+package import SystemPackage
+
+/// One of several equal shares of a site's files, to be made by one of several machines.
+package struct Shard: Sendable, Hashable {
+  /// From 1.
+  package let number: Int
+  package let count: Int
+
+  /// A share written as `2/4`; nil when there is no such share.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]), (1...count.clamped).contains(number) else { return nil }
+    (self.number, self.count) = (number, count)
+  }
+
+  /// Every `count`-th element, which spreads costly pages evenly.
+  func share<Element>(of elements: [Element]) -> [Element] {
+    stride(from: number - 1, to: elements.count, by: count).map { elements[$0] }
+  }
+}
+
+extension Int {
+  fileprivate var clamped: Int { Swift.min(Swift.max(self, 1), 10_000) }
+}
+
+/// What a share says of itself in `shard/shard.json`, so that only shares of one build are joined.
+struct ShardReceipt: Codable, Equatable {
+  let shard: Int
+  let of: Int
+  /// The digest of the program, its options and everything it read.
+  let build: String
+
+  static let tree = "shard"
+  private static let file = "shard.json"
+
+  /// Nil when the program or the sources cannot be read.
+  init?(_ shard: Shard, _ options: BuildOptions, _ sources: SourceState?) {
+    guard let sources, let program = try? DiskFile.read("/proc/self/exe") else { return nil }
+    var text = "\(Digest(of: program).hexadecimal)\n\(options.settings)\n"
+    for (path, file) in sources.files.sorted(by: { $0.key < $1.key }) { text += "\(path)\n\(file.digest.hexadecimal)\n" }
+    self.shard = shard.number
+    of = shard.count
+    build = Digest(of: Array(text.utf8)).hexadecimal
+  }
+
+  /// The receipt of the share in a folder; nil when there is none.
+  init?(in folder: FilePath) {
+    guard let bytes = try? DiskFile.read(folder.appending(ShardReceipt.tree).appending(ShardReceipt.file)),
+      let receipt = try? JSONDecoder().decode(ShardReceipt.self, from: Data(bytes))
+    else { return nil }
+    self = receipt
+  }
+
+  var outputTree: OutputTree {
+    let text = "{\"shard\":\(shard),\"of\":\(of),\"build\":\"\(build)\"}\n"
+    return OutputTree(path: ShardReceipt.tree, files: [OutputFile(path: ShardReceipt.file, contents: .bytes(Array(text.utf8)))])
+  }
+}
+
+/// Joins the shares of one build, each in the output folder of its run, into the output of a whole build.
+package struct ShardMerge: Sendable {
+  private let folders: [FilePath]
+  private let output: FilePath
+
+  package init(_ folders: [FilePath], into output: FilePath) {
+    self.folders = folders
+    self.output = output
+  }
+
+  /// Checks every share against its manifest and publishes them together; with errors nothing is published.
+  package func merge() -> BuildResult {
+    var found: [Diagnostic] = []
+    var receipts: [ShardReceipt] = []
+    for folder in folders {
+      guard let receipt = ShardReceipt(in: folder) else {
+        found.append(Messages.noShard(folder))
+        continue
+      }
+      if let first = receipts.first, first.build != receipt.build || first.of != receipt.of {
+        found.append(Messages.otherBuild(folder, than: folders[0]))
+      } else if receipts.contains(where: { $0.shard == receipt.shard }) {
+        found.append(Messages.repeatedShard(receipt.shard, folder))
+      }
+      receipts.append(receipt)
+    }
+    if !found.hasErrors, let count = receipts.first?.of {
+      for number in 1...count where !receipts.contains(where: { $0.shard == number }) {
+        found.append(Messages.missingShard(number, of: count))
+      }
+    }
+    guard !found.hasErrors, !receipts.isEmpty else { return BuildResult(.contentErrors, found) }
+    do throws(PublishingError) {
+      var files: [String: [OutputFile]] = [:]
+      for folder in folders {
+        for tree in ["site", "server"] {
+          let place = folder.appending(tree)
+          guard FileManager.default.fileExists(atPath: place.string) else { continue }
+          let manifest = try Manifest.verify(place).collect(into: &found)
+          files[tree, default: []] += (manifest?.entries ?? []).map { entry in
+            OutputFile(path: entry.path, contents: .copy(of: place.pushing(FilePath(entry.path))))
+          }
+        }
+      }
+      guard !found.hasErrors else { return BuildResult(.contentErrors, found) }
+      let trees = files.sorted { $0.key > $1.key }.map { OutputTree(path: $0.key, files: $0.value) }
+      let manifests = try Publisher(output: output).publish(trees)
+      return BuildResult(.done, found, published: zip(trees, manifests).map { BuildResult.PublishedTree($0, $1) })
+    } catch {
+      return BuildResult(error.isAboutContent ? .contentErrors : .machineLacks, found + error.diagnostics)
+    }
+  }
+}

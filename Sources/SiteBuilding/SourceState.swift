@@ -1,0 +1,58 @@
+import Caching
+import ContentLoading
+import Digests
+import Publishing
+import SystemPackage
+
+/// The files a build reads, told apart by their contents, so that a copy of the project elsewhere is the same to it.
+struct SourceState: Sendable {
+  struct File: Sendable {
+    /// Nil when the file was too new to be told apart from a later change.
+    let signature: FileSignature?
+    let digest: Digest
+  }
+
+  private(set) var files: [String: File]
+
+  /// The present state; files that look as in the earlier one are not read. Nil when something cannot be read.
+  ///
+  /// Taken before the build reads: a change in between then shows as a difference the next time.
+  static func take(_ options: BuildOptions, earlier: SourceState?) -> SourceState? {
+    let tree = DiskSourceTree(root: options.root)
+    guard let paths = try? tree.paths() else { return nil }
+    let now = FileSignature.now
+    var files: [String: File] = [:]
+    files.reserveCapacity(paths.count)
+    for path in paths {
+      guard let signature = FileSignature.file(at: options.root.appending(path).string) else { return nil }
+      if let known = earlier?.files[path], known.signature == signature {
+        files[path] = known
+      } else {
+        guard let bytes = try? tree.read(path) else { return nil }
+        files[path] = File(signature: signature.isTooFresh(at: now) ? nil : signature, digest: Digest(of: bytes))
+      }
+    }
+    return SourceState(files: files)
+  }
+
+  /// Whether both hold the same files with the same contents.
+  func holdsSameContents(as other: SourceState) -> Bool {
+    files.count == other.files.count && files.allSatisfy { other.files[$0.key]?.digest == $0.value.digest }
+  }
+
+  static func read(_ reader: inout ByteReader) -> SourceState? {
+    let files = reader.list { reader -> (String, File)? in
+      guard let path = reader.text(), let signature = reader.optional({ $0.signature() }), let digest = reader.digest() else { return nil }
+      return (path, File(signature: signature, digest: digest))
+    }
+    return files.map { SourceState(files: Dictionary($0) { first, _ in first }) }
+  }
+
+  func write(_ writer: inout ByteWriter) {
+    writer.list(files) { writer, file in
+      writer.text(file.key)
+      writer.optional(file.value.signature) { $0.signature($1) }
+      writer.digest(file.value.digest)
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import ContentModel
+import Diagnostics
+import Foundation
+import SiteBuilding
+import SystemPackage
+import TestSupport
+import Testing
+
+/// Builds that follow others: what they take over, and that nobody can tell the result from that of a build from nothing.
+@Suite("rebuilding", .serialized)
+struct RebuildTests {
+  private static let minimal = Checkout.tests("Fixtures/sites/minimal")
+
+  /// Rounds of edits: few in every run, `FENGWU_EDITS=400` for a long one.
+  private static var rounds: Int { ProcessInfo.processInfo.environment["FENGWU_EDITS"].flatMap(Int.init) ?? 24 }
+
+  @Test("after any edit the result is that of a build from nothing", arguments: ["minimal", "sample"])
+  func edits(_ name: String) async throws {
+    let isSample = name == "sample"
+    let project = try EditedProject(isSample ? Checkout.root : RebuildTests.minimal, seed: isSample ? 11 : 7)
+    let kept = try TemporaryOutput()
+    var published = 0
+    for round in 0..<(isSample ? max(3, RebuildTests.rounds / 8) : RebuildTests.rounds) {
+      var edits: [String] = []
+      for _ in 0..<(project.happens(oneIn: 3) ? 2 : 1) { edits.append(try project.edit()) }
+      if project.happens(oneIn: 6) { edits.append(try kept.damage(round)) }
+      let before = try? files(below: kept.url.appendingPathComponent("site"))
+      var options = try options(project.root, kept)
+      options.includesDrafts = project.happens(oneIn: 8)
+      let result = await SiteBuilder(options).build()
+
+      let clean = try TemporaryOutput()
+      options.output = FilePath(clean.url.path)
+      let expected = await SiteBuilder(options).build()
+      let what = Comment(rawValue: "round \(round): \(edits.joined(separator: "; "))")
+      #expect(result.ending == expected.ending, what)
+      #expect(result.diagnostics == expected.diagnostics, what)
+      #expect(result.hiddenWarnings == expected.hiddenWarnings, what)
+      #expect(result.published.map(\.files) == expected.published.map(\.files), what)
+      if expected.ending == .done {
+        published += 1
+        for tree in ["site", "server"] {
+          let made = try files(below: kept.url.appendingPathComponent(tree))
+          let wanted = try files(below: clean.url.appendingPathComponent(tree))
+          #expect(made.keys.sorted() == wanted.keys.sorted(), what)
+          #expect(wanted.filter { made[$0.key] != $0.value }.keys.sorted() == [], what)
+        }
+      } else {
+        #expect(try before == (try? files(below: kept.url.appendingPathComponent("site"))), what)
+        try project.restore()
+      }
+    }
+    #expect(published > 0)
+  }
+
+  @Test("with nothing changed nothing is written, and the same is told")
+  func unchanged() async throws {
+    let project = try EditedProject(RebuildTests.minimal, seed: 1)
+    let output = try TemporaryOutput()
+    let options = try options(project.root, output)
+    let first = await SiteBuilder(options).build()
+    let inode = try output.inode("site")
+    let second = await SiteBuilder(options).build()
+    #expect(try output.inode("site") == inode)
+    #expect(second.diagnostics == first.diagnostics)
+    #expect(second.published.map(\.files) == first.published.map(\.files))
+  }
+
+  @Test("a published file that was changed by hand is made anew")
+  func repaired() async throws {
+    let project = try EditedProject(RebuildTests.minimal, seed: 1)
+    let output = try TemporaryOutput()
+    let options = try options(project.root, output)
+    _ = await SiteBuilder(options).build()
+    let before = try files(below: output.url.appendingPathComponent("site"))
+    try Data("x".utf8).write(to: output.url.appendingPathComponent("site/index.html"))
+    _ = await SiteBuilder(options).build()
+    #expect(try files(below: output.url.appendingPathComponent("site")) == before)
+  }
+
+  @Test("shares joined are the bytes of one build", arguments: [1, 3, 5])
+  func shards(_ count: Int) async throws {
+    let project = try EditedProject(RebuildTests.minimal, seed: 1)
+    let whole = try TemporaryOutput()
+    _ = await SiteBuilder(try options(project.root, whole)).build()
+    var shares: [TemporaryOutput] = []
+    for number in 1...count {
+      let share = try TemporaryOutput()
+      var options = try options(project.root, share)
+      options.shard = Shard("\(number)/\(count)")
+      #expect(await SiteBuilder(options).build().ending == .done)
+      shares.append(share)
+    }
+    let joined = try TemporaryOutput()
+    let folders = shares.reversed().map { FilePath($0.url.path) }
+    let result = ShardMerge(folders, into: FilePath(joined.url.path)).merge()
+    #expect(result.ending == .done, "\(result.diagnostics)")
+    for tree in ["site", "server"] {
+      let made = try files(below: joined.url.appendingPathComponent(tree))
+      #expect(try made == files(below: whole.url.appendingPathComponent(tree)))
+    }
+  }
+
+  @Test("shares that do not belong together are refused")
+  func strangers() async throws {
+    let project = try EditedProject(RebuildTests.minimal, seed: 1)
+    var shares: [FilePath] = []
+    let outputs = try (0..<3).map { _ in try TemporaryOutput() }
+    for (index, output) in outputs.enumerated() {
+      var options = try options(project.root, output)
+      options.shard = Shard(index == 1 ? "2/2" : "1/2")
+      if index == 2 { options.baseURL = "https://other.example/" }
+      _ = await SiteBuilder(options).build()
+      shares.append(options.output)
+    }
+    let joined = try TemporaryOutput()
+    let into = FilePath(joined.url.path)
+    #expect(ShardMerge([shares[0]], into: into).merge().diagnostics.map(\.code) == ["merge.missing"])
+    #expect(ShardMerge([shares[0], shares[0]], into: into).merge().diagnostics.map(\.code) == ["merge.repeated"])
+    #expect(ShardMerge([shares[1], shares[2]], into: into).merge().diagnostics.map(\.code) == ["merge.other-build"])
+    #expect(ShardMerge([into], into: into).merge().diagnostics.map(\.code) == ["merge.no-shard"])
+    try Data("x".utf8).write(to: outputs[1].url.appendingPathComponent("site/extra.html"))
+    #expect(ShardMerge([shares[0], shares[1]], into: into).merge().diagnostics.map(\.code) == ["verify.extra"])
+    #expect(!FileManager.default.fileExists(atPath: joined.url.appendingPathComponent("site").path))
+    for text in ["0/2", "3/2", "1", "a/b", "1/2/3", "-1/2"] { #expect(Shard(text) == nil) }
+  }
+
+  private func options(_ root: URL, _ output: TemporaryOutput) throws -> BuildOptions {
+    let today = try #require(CalendarDate(year: 2020, month: 4, day: 10))
+    var options = BuildOptions(
+      root: FilePath(root.path), output: FilePath(output.url.path), today: today, threads: 2, environment: [:])
+    options.makesReports = false
+    return options
+  }
+
+  private func files(below folder: URL) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+      let url = folder.appendingPathComponent(name)
+      if let data = try? Data(contentsOf: url) { files[name] = data }
+    }
+    return files
+  }
+}
+
+extension TemporaryOutput {
+  /// The number of a tree's folder, which changes when another tree comes into view.
+  func inode(_ tree: String) throws -> UInt64? {
+    try FileManager.default.attributesOfItem(atPath: url.appendingPathComponent(tree).path)[.systemFileNumber] as? UInt64
+  }
+
+  /// Does what disks, copies and curious people do to what is kept between builds.
+  func damage(_ kind: Int) throws -> String {
+    let memory = url.appendingPathComponent(".fengwu/memory")
+    switch kind % 5 {
+    case 0:
+      guard var bytes = try? Data(contentsOf: memory) else { return "no memory" }
+      bytes[bytes.count / 2] ^= 4
+      try bytes.write(to: memory)
+      return "damaged memory"
+    case 1:
+      try? Data("nothing".utf8).write(to: memory)
+      return "foreign memory"
+    case 2:
+      try? FileManager.default.removeItem(at: url.appendingPathComponent(".fengwu"))
+      return "no work folder"
+    case 3:
+      _ = OutputFolder(FilePath(url.path)).rollBack()
+      return "rolled back"
+    default:
+      try? FileManager.default.removeItem(at: url.appendingPathComponent("site/index.html"))
+      return "index.html removed"
+    }
+  }
+}
