@@ -4,12 +4,13 @@ SWIFT ?= swift
 FENGWU := .build/release/fengwu
 SOURCES := Sources Tests Package.swift
 
-.PHONY: help site build test bench format lint clean
+.PHONY: help site build test disasters bench format lint clean
 
 help:
 	@echo 'make site    安装所需软件，生成网站和季度报告 / installs what is needed, makes the site and the report'
 	@echo 'make build   编译生成器 / compiles the generator: $(FENGWU)'
 	@echo 'make test    运行全部测试 / runs all tests'
+	@echo 'make disasters  中断、磁盘写满、随机修改各几百次 / hundreds of kills, full disks and random edits'
 	@echo 'make bench   测量速度 / measures speed'
 	@echo 'make format  整理代码格式 / formats the code'
 	@echo 'make lint    检查代码格式 / checks the format'
@@ -37,6 +38,13 @@ test:
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 	Tests/Site/run
+	Tests/Disasters/run
+
+# Hundreds of killed builds, full disks and random edits: minutes, where `make test` takes a few of each.
+disasters:
+	$(SWIFT) build --build-tests
+	FENGWU_KILLS=300 FENGWU_EDITS=400 $(SWIFT) test --skip-build --filter 'DisasterTests|RebuildTests'
+	Tests/Disasters/run 300
 
 bench:
 	@.setup/install bench

@@ -20,15 +20,28 @@ package struct VariantMaker: Sendable {
     self.threads = threads
   }
 
-  /// The files of all variants whose paths stand in `files`, sorted; other variants leave the cache.
+  /// The files with the variants each names, as far as they tell their bytes.
+  package func noting(_ files: [OutputFile]) async -> [OutputFile] {
+    let chunks = stride(from: 0, to: files.count, by: 64).map { files[$0..<min($0 + 64, files.count)] }
+    return await inParallel(chunks, threads: threads) { chunk in
+      chunk.map { file in
+        guard file.pictures == nil, case .bytes(let bytes) = file.contents else { return file }
+        var file = file
+        file.pictures = VariantNames.paths(in: bytes).sorted()
+        return file
+      }
+    }.flatMap(\.self)
+  }
+
+  /// The files of all variants that `files` name, sorted; other variants leave the cache.
   ///
-  /// - Parameter progress: called with the number of pictures done so far and of all that are to be worked on.
+  /// - Parameters:
+  ///   - files: as `noting` returns them.
+  ///   - progress: called with the number of pictures done so far and of all that are to be worked on.
   package func files(
     namedIn files: [OutputFile], progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async -> Diagnosed<[OutputFile]> {
-    let chunks = stride(from: 0, to: files.count, by: 64).map { files[$0..<min($0 + 64, files.count)] }
-    let named = await inParallel(chunks, threads: threads) { VariantNames.paths(in: $0) }
-    let paths = named.reduce(into: Set<String>()) { $0.formUnion($1) }
+    let paths = files.reduce(into: Set<String>()) { $0.formUnion($1.pictures ?? []) }
     var wanted: Set<PictureVariant> = []
     var found: [Diagnostic] = []
     for path in paths.sorted() {
@@ -123,22 +136,19 @@ extension PictureFormat {
   }
 }
 
-/// Finds the paths of variants in finished files.
+/// Finds the paths of variants in a finished file.
 enum VariantNames {
-  static func paths(in files: some Sequence<OutputFile>) -> Set<String> {
+  static func paths(in bytes: [UInt8]) -> Set<String> {
     let mark = Array(PictureVariant.folder.utf8)
     var found: Set<ArraySlice<UInt8>> = []
-    for file in files {
-      guard case .bytes(let bytes) = file.contents else { continue }
-      var position = 0
-      // The folder's name has one p, at its beginning.
-      while let start = bytes[position...].firstIndex(of: mark[0]) {
-        position = start + 1
-        guard bytes[start...].starts(with: mark) else { continue }
-        let end = bytes[(start + mark.count)...].firstIndex { !isNameByte($0) } ?? bytes.endIndex
-        if end > start + mark.count { found.insert(bytes[start..<end]) }
-        position = end
-      }
+    var position = 0
+    // The folder's name has one p, at its beginning.
+    while let start = bytes[position...].firstIndex(of: mark[0]) {
+      position = start + 1
+      guard bytes[start...].starts(with: mark) else { continue }
+      let end = bytes[(start + mark.count)...].firstIndex { !isNameByte($0) } ?? bytes.endIndex
+      if end > start + mark.count { found.insert(bytes[start..<end]) }
+      position = end
     }
     return Set(found.map { String(decoding: $0, as: UTF8.self) }.filter { $0.contains("-q") })
   }

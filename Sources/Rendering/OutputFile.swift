@@ -20,12 +20,15 @@ package struct OutputFile: Sendable {
   package let origin: Location?
   /// What a page was made from; nil when that is not known.
   package let inputs: Digest?
+  /// The paths of the picture variants a page names, sorted; nil when nobody has looked for them yet.
+  package var pictures: [String]?
 
-  package init(path: String, contents: Contents, origin: Location? = nil, inputs: Digest? = nil) {
+  package init(path: String, contents: Contents, origin: Location? = nil, inputs: Digest? = nil, pictures: [String]? = nil) {
     self.path = path
     self.contents = contents
     self.origin = origin
     self.inputs = inputs
+    self.pictures = pictures
   }
 }
 

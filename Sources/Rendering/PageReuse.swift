@@ -9,10 +9,13 @@ package struct PageReuse: Sendable {
     /// Of the templates' texts and of the variables they see.
     package let inputs: Digest
     package let output: Digest
+    /// The paths of the picture variants it names.
+    package let pictures: [String]
 
-    package init(inputs: Digest, output: Digest) {
+    package init(inputs: Digest, output: Digest, pictures: [String] = []) {
       self.inputs = inputs
       self.output = output
+      self.pictures = pictures
     }
   }
 
@@ -37,9 +40,9 @@ package struct PageReuse: Sendable {
     return Digest(of: Array("\(job.template)\n\(reach.digest.hexadecimal)\n\(seen.hexadecimal)".utf8))
   }
 
-  /// The published file that a page made from these inputs became.
-  func output(of path: String, from inputs: Digest) -> Digest? {
+  /// The published page that was made from these inputs.
+  func page(_ path: String, from inputs: Digest) -> Page? {
     guard let page = earlier[path], page.inputs == inputs else { return nil }
-    return page.output
+    return page
   }
 }

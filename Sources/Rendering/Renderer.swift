@@ -68,8 +68,10 @@ package struct Renderer: Sendable {
     let data = times?.now()
     defer { if let times, let start, let data { times.add(job, from: start, data: data, to: times.now()) } }
     let inputs = reuse?.inputs(of: job, context)
-    if let inputs, let output = reuse?.output(of: job.path, from: inputs) {
-      return Diagnosed(OutputFile(path: job.path, contents: .published(output), origin: job.origin, inputs: inputs), found)
+    if let inputs, let page = reuse?.page(job.path, from: inputs) {
+      let file = OutputFile(
+        path: job.path, contents: .published(page.output), origin: job.origin, inputs: inputs, pictures: page.pictures)
+      return Diagnosed(file, found)
     }
     do throws(TemplateError) {
       let bytes = try templates.render(job.template, context)

@@ -41,7 +41,7 @@ final class ValueDigests: Sendable {
     return digest
   }
 
-  private static func digest(of value: Value) -> Digest? {
+  static func digest(of value: Value) -> Digest? {
     var bytes: [UInt8] = []
     return value.appendCanonicalBytes(to: &bytes) ? Digest(of: bytes) : nil
   }

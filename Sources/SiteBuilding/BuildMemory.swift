@@ -39,8 +39,10 @@ struct BuildMemory: Sendable {
     guard var reader = SealedFile.read(path(output), kind: kind), reader.digest() == circumstances else { return nil }
     guard let sources = SourceState.read(&reader) else { return nil }
     let pages = reader.list { reader -> (String, PageReuse.Page)? in
-      guard let path = reader.text(), let inputs = reader.digest(), let output = reader.digest() else { return nil }
-      return (path, PageReuse.Page(inputs: inputs, output: output))
+      guard let path = reader.text(), let inputs = reader.digest(), let output = reader.digest(), let pictures = reader.list({ $0.text() }) else {
+        return nil
+      }
+      return (path, PageReuse.Page(inputs: inputs, output: output, pictures: pictures))
     }
     let trees = reader.list { reader -> Tree? in
       guard let path = reader.text(), let manifest = reader.digest(), let files = reader.int(), let bytes = reader.int() else { return nil }
@@ -63,6 +65,7 @@ struct BuildMemory: Sendable {
       writer.text(page.key)
       writer.digest(page.value.inputs)
       writer.digest(page.value.output)
+      writer.list(page.value.pictures) { $0.text($1) }
     }
     writer.list(trees) { writer, tree in
       writer.text(tree.path)
@@ -89,6 +92,6 @@ extension BuildOptions {
 
   /// The options that decide what a site looks like.
   var settings: String {
-    "\(baseURL ?? "")\n\(today)\n\(isStrict) \(isPublishing) \(includesDrafts) \(makesReports)"
+    "\(baseURL ?? "")\n\(today)\n\(isStrict) \(isPublishing) \(includesDrafts) \(makesReports) \(usesPlainPictures)"
   }
 }

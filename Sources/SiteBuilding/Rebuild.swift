@@ -38,7 +38,7 @@ struct Rebuild: Sendable {
   /// The pages that need not be rendered again.
   func reuse(for site: PreparedSite) -> PageReuse {
     PageReuse(
-      earlier: memory?.pages ?? [:], sources: site.sources, templates: site.templates, functions: ["asset": site.assets.digest])
+      earlier: memory?.pages ?? [:], sources: site.sources, templates: site.templates, functions: SiteFiles.answers(site.graph, site.assets, site.pictures))
   }
 
   /// What a share of this build says of itself.
@@ -51,9 +51,10 @@ struct Rebuild: Sendable {
     guard let sources, let now = SourceState.take(options, earlier: sources), now.holdsSameContents(as: sources) else { return }
     var pages: [String: PageReuse.Page] = [:]
     for (tree, manifest) in zip(trees, manifests) where tree.path == "site" {
-      let inputs = Dictionary(tree.files.map { ($0.path, $0.inputs) }) { first, _ in first }
+      let files = Dictionary(tree.files.map { ($0.path, $0) }) { first, _ in first }
       for entry in manifest.entries {
-        if case let known?? = inputs[entry.path] { pages[entry.path] = PageReuse.Page(inputs: known, output: entry.digest) }
+        guard let file = files[entry.path], let inputs = file.inputs else { continue }
+        pages[entry.path] = PageReuse.Page(inputs: inputs, output: entry.digest, pictures: file.pictures ?? [])
       }
     }
     // Reports depend on the machine's browser and fonts, and are made every time.

@@ -100,7 +100,7 @@ package struct ShardMerge: Sendable {
       for folder in folders {
         for tree in ["site", "server"] {
           let place = folder.appending(tree)
-          guard FileManager.default.fileExists(atPath: place.string) else { continue }
+          guard try Manifest.folders(in: place) == [place] else { continue }
           let manifest = try Manifest.verify(place).collect(into: &found)
           files[tree, default: []] += (manifest?.entries ?? []).map { entry in
             OutputFile(path: entry.path, contents: .copy(of: place.pushing(FilePath(entry.path))))

@@ -155,12 +155,13 @@ package struct SiteBuilder: Sendable {
     var product = product
     if let variants = product.variants, let site = product.trees.first {
       let progress = progress
-      let pictures = await variants.files(namedIn: site.files) { progress(.pictures(done: $0, of: $1)) }.collect(into: &found)
+      let files = await variants.noting(site.files)
+      let pictures = await variants.files(namedIn: files) { progress(.pictures(done: $0, of: $1)) }.collect(into: &found)
       if found.hasErrors {
         let isMachine = found.contains { $0.code == "picture.no-library" || $0.code == "picture.not-encoded" }
         return BuildResult(isMachine ? .machineLacks : .contentErrors, policy.shown(found, all: false))
       }
-      product.trees[0] = OutputTree(path: site.path, files: site.files + pictures)
+      product.trees[0] = OutputTree(path: site.path, files: files + pictures)
     }
     var reports = product.reports
     var ending = BuildResult.Ending.done

@@ -14,7 +14,7 @@ struct SourceState: Sendable {
 
   private(set) var files: [String: File]
 
-  /// The present state; files that look as in the earlier one are not read. Nil when something cannot be read.
+  /// The present state, for which files that look as in the earlier one are not read; nil when something cannot be read.
   ///
   /// Taken before the build reads: a change in between then shows as a difference the next time.
   static func take(_ options: BuildOptions, earlier: SourceState?) -> SourceState? {

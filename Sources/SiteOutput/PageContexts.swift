@@ -62,7 +62,7 @@ struct PageContexts: Sendable {
   /// The page's own picture, or the first of its text, or the site's, as other platforms show it.
   private func shareImage(of page: SitePage) -> Value {
     switch page.kind {
-    case .home, .notFound, .plan, .list: return pictures.share(nil)
+    case .home, .notFound, .plan, .list, .terms, .term: return pictures.share(nil)
     case .page(let index): return pictures.share(BodyViews.firstPicture(graph.library.pages[index].body, graph.links))
     case .detail(let id):
       guard let collection = graph.library.collection(id.collection), let record = collection[id.key] else { return .none }

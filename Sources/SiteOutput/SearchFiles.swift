@@ -24,6 +24,8 @@ enum SearchFiles {
     case .notFound: return []
     case .home: return [document("", [page.description])]
     case .list(_, let part, let number, _): return part == nil && number == 1 ? [document("", [page.description])] : []
+    case .terms: return [document("", [page.description])]
+    case .term(_, _, let number, _): return number == 1 ? [document("", [page.description])] : []
     case .page(let index):
       let content = graph.library.pages[index]
       return [document("", [content.summary, content.body.document.plainText])]

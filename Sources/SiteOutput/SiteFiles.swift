@@ -4,6 +4,7 @@
 package import ContentLoading
 package import ContentModel
 import Diagnostics
+package import Digests
 package import Rendering
 package import SiteStructure
 
@@ -20,6 +21,12 @@ package enum SiteFiles {
       RenderJob(
         path: page.path.file, template: page.template, origin: origin(of: page, graph), checkedContext: { contexts.context(for: page) })
     }
+  }
+
+  /// What the functions among a page's variables answer from, by their names: with equal digests they answer alike.
+  package static func answers(_ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet) -> [String: Digest] {
+    let terms = TermViews(graph) { Feed.path(of: $1, in: $0, graph.library.site) }
+    return ["asset": assets.digest, "img": PictureViews(pictures).digest, "term": terms.digest].compactMapValues(\.self)
   }
 
   /// The files that are not rendered by a template: search index, feeds, sitemap, robots, calendars, open data, drawings and assets.

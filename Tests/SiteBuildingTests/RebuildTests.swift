@@ -46,7 +46,7 @@ struct RebuildTests {
           #expect(wanted.filter { made[$0.key] != $0.value }.keys.sorted() == [], what)
         }
       } else {
-        #expect(try before == (try? files(below: kept.url.appendingPathComponent("site"))), what)
+        #expect(before == (try? files(below: kept.url.appendingPathComponent("site"))), what)
         try project.restore()
       }
     }

@@ -1,4 +1,5 @@
 import ContentLoading
+import ContentModel
 import Diagnostics
 import Rendering
 import SiteOutput
@@ -49,7 +50,7 @@ import Testing
   private func render(_ template: String, _ checks: Bool) throws -> String {
     let site = try site()
     let assets = try SiteAssets(paths, in: site.tree, checksIntegrity: checks)
-    let job = try #require(SiteFiles.jobs(site.graph, assets, built: site.built, calls: TextCalls(TemplateSet.compile([]).value)).first)
+    let job = try #require(SiteFiles.jobs(site.graph, assets, .none, built: site.built, calls: TextCalls(TemplateSet.compile([]).value)).first)
     let compiled = TemplateSet.compile([SourceText(file: job.template, text: template)])
     return String(decoding: try compiled.value.render(job.template, job.context()), as: UTF8.self)
   }

@@ -27,7 +27,7 @@ struct SmallSite {
 
   /// The files that no template renders, by their paths.
   func files(templates: [String] = []) throws -> [String: [UInt8]] {
-    let files = try SiteFiles.files(graph, assets(templates), tree, built: built)
+    let files = try SiteFiles.files(graph, assets(templates), .none, tree, built: built)
     #expect(Set(files.map(\.path)).count == files.count)
     return Dictionary(
       files.map { file in
@@ -36,7 +36,7 @@ struct SmallSite {
   }
 
   func jobs() throws -> [RenderJob] {
-    SiteFiles.jobs(graph, try assets([]), built: built, calls: TextCalls(TemplateSet.compile([]).value))
+    SiteFiles.jobs(graph, try assets([]), .none, built: built, calls: TextCalls(TemplateSet.compile([]).value))
   }
 
   private func assets(_ paths: [String]) throws -> SiteAssets {

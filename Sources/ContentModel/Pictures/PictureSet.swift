@@ -20,7 +20,7 @@ package struct PictureSettings: Sendable, Hashable {
 }
 
 /// All pictures of the site, with the files each is offered as.
-package struct PictureSet: Sendable {
+package struct PictureSet: Sendable, CustomStringConvertible {
   package let settings: PictureSettings
   private let pictures: [String: Picture]
 
@@ -36,6 +36,16 @@ package struct PictureSet: Sendable {
 
   /// The colours in use, in order.
   package var tints: [Tint] { Set(pictures.values.compactMap(\.tint)).sorted() }
+
+  /// All of it in a few words a picture: equal texts mean equal sets.
+  package var description: String {
+    let qualities = settings.qualities.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.rawValue) \($0.value)" }
+    let offers = "\(settings.widths) \(settings.formats.map(\.rawValue)) \(qualities) \(settings.share ?? "")"
+    let known = pictures.values.sorted { $0.path < $1.path }.map { picture in
+      "\(picture.path) \(picture.kind) \(picture.digest) \(picture.size?.width ?? 0)x\(picture.size?.height ?? 0) \(picture.tint?.code ?? "")"
+    }
+    return ([offers] + known).joined(separator: "\n")
+  }
 
   /// The files a picture is offered as; nil for drawings.
   ///

@@ -1,5 +1,6 @@
 package import ContentModel
 import Diagnostics
+package import Digests
 package import Templating
 
 /// How pictures look to a template: as a value with path and size, and as markup that lets the browser choose.
@@ -43,6 +44,9 @@ package struct PictureViews: Sendable {
     }
     return .none
   }
+
+  /// What `function` answers from.
+  package var digest: Digest { Digest(of: Array(pictures.description.utf8)) }
 
   /// The function `img(picture, alt="…", sizes="…", crop="4:3", focus="30% 40%", eager=true)`.
   ///

@@ -1,6 +1,7 @@
 import ContentLoading
 import ContentModel
 import Diagnostics
+package import Digests
 package import SiteStructure
 package import Templating
 
@@ -41,6 +42,9 @@ package struct TermViews: Sendable {
 
   /// One term.
   package subscript(taxonomy: Int, term: Int) -> Value { terms[taxonomy][term] }
+
+  /// What `function` answers from.
+  package var digest: Digest? { ValueDigests.digest(of: all) }
 
   /// The function `term(taxonomy, title)`, by which a page finds the lists it stands in; none for a value without a list.
   package var function: Value {

@@ -11,7 +11,7 @@ final class BuildProfile: Sendable {
   private let stages = Mutex<[(stage: Stage, start: Duration)]>([])
 
   private enum Stage: Sendable, Equatable {
-    case reading, planning, checking, rendering, printing, publishing
+    case reading, planning, checking, rendering, pictures, printing, publishing
 
     init(_ progress: BuildProgress) {
       switch progress {
@@ -19,6 +19,7 @@ final class BuildProfile: Sendable {
       case .planning: self = .planning
       case .checking: self = .checking
       case .rendering: self = .rendering
+      case .pictures: self = .pictures
       case .printing: self = .printing
       case .publishing: self = .publishing
       }
@@ -30,6 +31,7 @@ final class BuildProfile: Sendable {
       case .planning: LocalizedText(zh: "安排网页、编译模板", en: "planning pages, compiling templates")
       case .checking: LocalizedText(zh: "检查", en: "checking")
       case .rendering: LocalizedText(zh: "生成网页和报告", en: "rendering pages and reports")
+      case .pictures: LocalizedText(zh: "制作图片", en: "making pictures")
       case .printing: LocalizedText(zh: "打印报告", en: "printing reports")
       case .publishing: LocalizedText(zh: "写入", en: "writing")
       }

@@ -1,10 +1,9 @@
-import Caching
 import FoundationEssentials
 
 /// The program that runs, told apart from every other build of it.
-enum Program {
+package enum Program {
   /// The files that are mapped into this process as code, the program and its libraries, with their signatures.
-  static var identity: String {
+  package static var identity: String {
     guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else { return "" }
     var files: Set<Substring> = []
     for line in maps.split(separator: "\n") {
