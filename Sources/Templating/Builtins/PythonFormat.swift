@@ -93,8 +93,11 @@ enum PythonFormat {
         value = try take()
       }
       if case .undefined(let undefined) = value {
-        if case .attribute = undefined.origin { throw Messages.undefined(undefined) }
-        if options.undefined == .strict { throw Messages.undefined(undefined) }
+        switch undefined.origin {
+        case .unchosen: break
+        case .attribute: throw Messages.undefined(undefined)
+        default: if options.undefined == .strict { throw Messages.undefined(undefined) }
+        }
       }
       result += try text(of: value, specification, escapes: escapes).utf8
       guard result.count <= limits.textBytes else { throw Messages.tooLong(limits.textBytes) }

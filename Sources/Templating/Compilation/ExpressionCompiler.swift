@@ -283,7 +283,7 @@ extension TemplateCompiler {
         FilterSite(filter, arguments: count, names: bound.names, autoescape: autoescape != .off))
       function.emit(.filter, a: site, effect: -count)
     } catch {
-      fail(error.at(span))
+      failWhenReached(error.at(span))
     }
   }
 
@@ -301,13 +301,22 @@ extension TemplateCompiler {
       function.emit(
         .test, a: set.program.tests.add(TestSite(test, arguments: bound.values.count)), effect: -bound.values.count)
     } catch {
-      fail(error.at(span))
+      failWhenReached(error.at(span))
     }
   }
 
   /// An unknown name: an error now, or only when it is reached inside a branch, as in Jinja2.
   private mutating func fail(_ fault: Fault) {
     if !isInBranch || set.options.reportsUnknownNames {
+      report(fault)
+    } else {
+      function.emit(.fail, a: set.program.faults.add(fault.description))
+    }
+  }
+
+  /// Arguments that do not fit: an error now where names are checked, and when they are reached otherwise, as in Jinja2.
+  private mutating func failWhenReached(_ fault: Fault) {
+    if set.options.reportsUnknownNames {
       report(fault)
     } else {
       function.emit(.fail, a: set.program.faults.add(fault.description))

@@ -19,11 +19,12 @@ final class SetCompiler {
     hasOwnFilters = !options.filters.isEmpty
     program = ProgramBuilder(options: options, names: .initial)
     for source in sources {
-      let bytes = Self.normalised(source.bytes, keepsTrailingNewline: options.keepTrailingNewline)
+      let bytes = Self.normalised(source.bytes)
       program.templateIndex[source.file] = program.templates.count
       program.templates.append(CompiledTemplate(source: source, bytes: bytes))
       bytes.withUnsafeBufferPointer { buffer in
-        var parser = Parser(buffer, names: program.names, options: options)
+        let dropsLast = !options.keepTrailingNewline && buffer.last == UInt8(ascii: "\n")
+        var parser = Parser(UnsafeBufferPointer(rebasing: buffer.dropLast(dropsLast ? 1 : 0)), names: program.names, options: options)
         program.names = .initial
         trees.append(parser.parseTemplate())
         program.names = parser.names
@@ -96,22 +97,20 @@ final class SetCompiler {
     return plain.contains { name.hasSuffix($0) } ? .off : .contextual
   }
 
-  /// LF line ends, and no last one unless it is to be kept.
-  private static func normalised(_ bytes: [UInt8], keepsTrailingNewline: Bool) -> [UInt8] {
-    var result = bytes
-    if bytes.withUnsafeBufferPointer({ $0.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil }) {
-      result.removeAll(keepingCapacity: true)
-      var afterReturn = false
-      for byte in bytes {
-        if byte == UInt8(ascii: "\n"), afterReturn {
-          afterReturn = false
-          continue
-        }
-        afterReturn = byte == UInt8(ascii: "\r")
-        result.append(afterReturn ? UInt8(ascii: "\n") : byte)
+  /// The source with LF line ends.
+  private static func normalised(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.withUnsafeBufferPointer({ $0.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil }) else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var afterReturn = false
+    for byte in bytes {
+      if byte == UInt8(ascii: "\n"), afterReturn {
+        afterReturn = false
+        continue
       }
+      afterReturn = byte == UInt8(ascii: "\r")
+      result.append(afterReturn ? UInt8(ascii: "\n") : byte)
     }
-    if !keepsTrailingNewline, result.last == UInt8(ascii: "\n") { result.removeLast() }
     return result
   }
 }

@@ -1,6 +1,6 @@
 extension TemplateCompiler {
   mutating func compile(_ statements: [Statement]) {
-    for statement in statements { compile(statement) }
+    for index in statements.indices { compile(statements[index]) }
   }
 
   /// Whether output at this point would be dropped because the template extends another.

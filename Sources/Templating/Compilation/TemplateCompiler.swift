@@ -79,15 +79,14 @@ struct TemplateCompiler {
   mutating func nested(_ kind: FunctionBuilder.Kind, _ body: (inout TemplateCompiler) -> Void) -> FunctionBuilder {
     let saved = (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite, isInBranch)
     let span = function.span
-    enclosing.append(function)
-    function = FunctionBuilder(kind, nameCount: set.program.names.names.count)
+    enclosing.append(FunctionBuilder(kind, nameCount: set.program.names.names.count))
+    swap(&function, &enclosing[enclosing.count - 1])
     function.span = span
     (loopExits, capturesInLoop, captureLevel, madeDefinite, isInBranch) = ([], 0, 0, [], false)
     body(&self)
     (html, loopExits, capturesInLoop, captureLevel, branchDepth, madeDefinite, isInBranch) = saved
-    let finished = function
-    function = enclosing.removeLast()
-    return finished
+    swap(&function, &enclosing[enclosing.count - 1])
+    return enclosing.removeLast()
   }
 
   // MARK: Variables

@@ -72,6 +72,9 @@ c({'m':"{% for i in [1,2] %}{{ loop.index }}{% block b %}{{ loop is defined }}{%
 c({'m':"{% for i in [1,2] %}{% block b scoped %}{% for k in [3] %}{{ loop.index }}{% endfor %}{{ loop.index }}{{ loop.last }}{% endblock %}{% endfor %}"})
 for body in ["{% break %}", "{% continue %}", "{% if i == 2 %}{% break %}{% endif %}", "{% if i == 1 %}{% continue %}{% endif %}x"]:
     c("{% for a in [1,2] %}{% for i in [1,2] %}" + body + "{% else %}E{% endfor %}{% endfor %}")
+for use in ["s|join(1, 2, 3, 4)", "s is upper(1)", "s|upper(x=1)", "s is divisibleby"]:
+    c("{{ 1 }}\n{% if " + use + " %}{% endif %}", {'s': 'a'})
+    c("{% set x %}{% if 0 %}{{ " + use + " }}{% elif 0 and " + use + " %}{% endif %}{% endset %}a{{ x }}", {'s': 'a'})
 for filters in ["title", "trim", "replace('a', x)", "upper|title", "striptags", "center(9)", "e"]:
     c("{% filter " + filters + " %}<p>a{{ x }}{% endfilter %}", {'x': '<q>'}, auto=True)
 for text in ["'hello World-x 中文 <b>'", "'ab-,-xx co-op a--b ---!-'", "'x-yz ab-c-de'"]:
@@ -80,6 +83,7 @@ for text in ["'hello World-x 中文 <b>'", "'ab-,-xx co-op a--b ---!-'", "'x-yz 
 for use in ["'%s|%d'|format(''|first, 1)", "'{}'.format(missing)", "'%s' % (missing,)"]:
     c("{{ " + use + " }}", strict=True)
     c("{{ " + use + " }}")
+c("{{ '%s|%s'|format('a' if false, 1) }}{{ '%s' % ('a' if false,) }}", strict=True)
 c({'m':"{% block a required %}{% endblock %}"})
 c({'m':"{% extends 'b' %}{% block a %}ok{% endblock %}",'b':"{% block a required %}{% endblock %}"})
 c({'m':"{% extends 'b' %}{% macro h(x) %}H{{ x }}{% endmacro %}{% block a %}{{ h(1) }}{% endblock %}",'b':"{% block a %}{% endblock %}"})
