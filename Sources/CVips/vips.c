@@ -9,7 +9,6 @@ struct vips {
   void (*block_untrusted_set)(int);
   void (*error_clear)(void);
   vips_picture *(*image_new_from_buffer)(const void *, size_t, const char *, ...);
-  int (*thumbnail_buffer)(const void *, size_t, vips_picture **, int, ...);
   int (*thumbnail_image)(vips_picture *, vips_picture **, int, ...);
   int (*extract_area)(vips_picture *, vips_picture **, int, int, int, int, ...);
   vips_picture *(*image_copy_memory)(vips_picture *);
@@ -26,12 +25,20 @@ struct vips {
   int (*image_get_n_pages)(vips_picture *);
   int (*image_get_orientation)(vips_picture *);
   int (*image_hasalpha)(vips_picture *);
+  unsigned long (*image_get_typeof)(vips_picture *, const char *);
+  char **(*image_get_fields)(vips_picture *);
+  int (*image_remove)(vips_picture *, const char *);
+  void (*strfreev)(char **);
+  unsigned (*log_set_handler)(const char *, int, void (*)(const char *, int, const char *, void *), void *);
   void (*object_unref)(void *);
   void (*free)(void *);
 };
 
-// Values of the library's enumerations (vips/resample.h, vips/foreign.h).
-enum { SIZE_DOWN = 2, SIZE_FORCE = 3, FAIL_ON_ERROR = 2, COMPRESSION_AV1 = 4 };
+// Values of the enumerations of the library and of GLib (vips/resample.h, vips/foreign.h, vips/image.h, glib/gmessages.h).
+enum { SIZE_DOWN = 2, SIZE_FORCE = 3, FAIL_ON_ERROR = 2, ACCESS_SEQUENTIAL = 1, COMPRESSION_AV1 = 4, LOG_LEVEL_WARNING = 1 << 4 };
+
+/// What a file's damage makes the library say is told by the error of the call.
+static void say_nothing(const char *domain, int level, const char *message, void *data) {}
 
 const vips *vips_open(void) {
   static vips library;
@@ -45,7 +52,6 @@ const vips *vips_open(void) {
   FIND(block_untrusted_set, "vips_block_untrusted_set");
   FIND(error_clear, "vips_error_clear");
   FIND(image_new_from_buffer, "vips_image_new_from_buffer");
-  FIND(thumbnail_buffer, "vips_thumbnail_buffer");
   FIND(thumbnail_image, "vips_thumbnail_image");
   FIND(extract_area, "vips_extract_area");
   FIND(image_copy_memory, "vips_image_copy_memory");
@@ -62,34 +68,49 @@ const vips *vips_open(void) {
   FIND(image_get_n_pages, "vips_image_get_n_pages");
   FIND(image_get_orientation, "vips_image_get_orientation");
   FIND(image_hasalpha, "vips_image_hasalpha");
+  FIND(image_get_typeof, "vips_image_get_typeof");
+  FIND(image_get_fields, "vips_image_get_fields");
+  FIND(image_remove, "vips_image_remove");
+  FIND(strfreev, "g_strfreev");
+  FIND(log_set_handler, "g_log_set_handler");
   FIND(object_unref, "g_object_unref");
   FIND(free, "g_free");
 #undef FIND
   if (library.init("fengwu")) return NULL;
+  library.log_set_handler("VIPS", LOG_LEVEL_WARNING, say_nothing, NULL);
   library.concurrency_set(1);
   library.cache_set_max(0);
   library.block_untrusted_set(1);
   return &library;
 }
 
-int vips_header(const vips *library, const void *bytes, size_t count, vips_picture **out) {
-  *out = library->image_new_from_buffer(bytes, count, "", NULL);
+int vips_read(const vips *library, const void *bytes, size_t count, int shrink, vips_picture **out) {
+  *out = shrink > 1
+             ? library->image_new_from_buffer(bytes, count, "", "access", ACCESS_SEQUENTIAL, "fail_on", FAIL_ON_ERROR, "shrink", shrink, NULL)
+             : library->image_new_from_buffer(bytes, count, "", "access", ACCESS_SEQUENTIAL, "fail_on", FAIL_ON_ERROR, NULL);
   return *out ? 0 : -1;
 }
 
-/// The pixels of `lazy` in memory of their own, in its place.
+/// The pixels of `lazy` in memory of their own, in its place, and nothing else of it: some encoders write what they are told to leave out.
 static int hold(const vips *library, vips_picture *lazy, vips_picture **out) {
-  *out = library->image_copy_memory(lazy);
+  vips_picture *held = library->image_copy_memory(lazy);
   library->object_unref(lazy);
-  return *out ? 0 : -1;
+  if (!held) return -1;
+  char **names = library->image_get_fields(held);
+  // Width, height and the like are no metadata and stay.
+  for (char **name = names; *name; name++) library->image_remove(held, *name);
+  library->strfreev(names);
+  *out = held;
+  return 0;
 }
 
-int vips_decode(const vips *library, const void *bytes, size_t count, int width, int height, vips_picture **out) {
+int vips_fit(const vips *library, vips_picture *picture, int width, int height, vips_picture **out) {
   vips_picture *lazy = NULL;
-  if (library->thumbnail_buffer(
-          bytes, count, &lazy, width, "height", height, "size", SIZE_DOWN, "export_profile", "srgb", "fail_on", FAIL_ON_ERROR, NULL))
-    return -1;
-  return hold(library, lazy, out);
+  // Without a profile the numbers are sRGB already, and a conversion through the profile would shift them.
+  int failed = library->image_get_typeof(picture, "icc-profile-data")
+                   ? library->thumbnail_image(picture, &lazy, width, "height", height, "size", SIZE_DOWN, "export_profile", "srgb", NULL)
+                   : library->thumbnail_image(picture, &lazy, width, "height", height, "size", SIZE_DOWN, NULL);
+  return failed ? -1 : hold(library, lazy, out);
 }
 
 int vips_cut(const vips *library, vips_picture *picture, int left, int top, int width, int height, vips_picture **out) {

@@ -26,7 +26,7 @@ package struct PictureHeader: Sendable, Hashable {
     }
     let vips = try Vips.required()
     return try unsafe bytes.withVipsBuffer { buffer throws(ImagingError) in
-      let picture = try unsafe vips.picture(or: .damaged) { unsafe vips_header($0, buffer.baseAddress, buffer.count, $1) }
+      let picture = try unsafe vips.picture(or: .damaged) { unsafe vips_read($0, buffer.baseAddress, buffer.count, 1, $1) }
       if picture.pages > 1 { throw .animated }
       let (width, height) = (picture.width, picture.height)
       guard width > 0, height > 0 else { throw .damaged }

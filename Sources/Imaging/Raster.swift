@@ -50,11 +50,26 @@ package struct Raster: ~Copyable {
   /// Check the file with `PictureHeader.read` first, which knows the limits.
   package static func decode(_ bytes: [UInt8], width: Int, height: Int) throws(ImagingError) -> Raster {
     let vips = try Vips.required()
-    let (width, height) = (CInt(clamping: width), CInt(clamping: height))
+    let isJPEG = FileFormat(of: bytes) == .jpeg
     let picture = try unsafe bytes.withVipsBuffer { buffer throws(ImagingError) in
-      try unsafe vips.picture(or: .damaged) { unsafe vips_decode($0, buffer.baseAddress, buffer.count, width, height, $1) }
+      func read(shrink: CInt) throws(ImagingError) -> VipsPicture {
+        try unsafe vips.picture(or: .damaged) { unsafe vips_read($0, buffer.baseAddress, buffer.count, shrink, $1) }
+      }
+      var file = try read(shrink: 1)
+      let shrink = isJPEG ? jpegShrink(file, width: width, height: height) : 1
+      if shrink > 1 { file = try read(shrink: shrink) }
+      return try unsafe vips.picture(or: .damaged) { unsafe vips_fit($0, file.pointer, CInt(clamping: width), CInt(clamping: height), $1) }
     }
     return Raster(picture)
+  }
+
+  /// By how much the sides of a JPEG file may be divided while it is decoded, which saves most of the work.
+  ///
+  /// At least twice the wanted size is left for the better filter of the last step.
+  private static func jpegShrink(_ file: borrowing VipsPicture, width: Int, height: Int) -> CInt {
+    let isTurned = file.orientation >= 5
+    let (fileWidth, fileHeight) = isTurned ? (file.height, file.width) : (file.width, file.height)
+    return [8, 4, 2].first { fileWidth >= width * 2 * Int($0) || fileHeight >= height * 2 * Int($0) } ?? 1
   }
 
   package var width: Int { picture.width }
@@ -65,7 +80,8 @@ package struct Raster: ~Copyable {
     Raster(
       try unsafe picture.library.picture(or: .damaged) {
         unsafe vips_cut(
-          $0, picture.pointer, CInt(clamping: area.left), CInt(clamping: area.top), CInt(clamping: area.width), CInt(clamping: area.height), $1)
+          $0, picture.pointer, CInt(clamping: area.left), CInt(clamping: area.top), CInt(clamping: area.width), CInt(clamping: area.height),
+          $1)
       })
   }
 
@@ -97,7 +113,8 @@ package struct Raster: ~Copyable {
       throw .notEncoded(encoding)
     }
     defer { unsafe vips_release_bytes(vips, start) }
-    return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+    let file = unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+    return encoding == .webp ? WebPFile.withoutMetadata(file) : file
   }
 
   /// The mean of all pixels.

@@ -45,7 +45,9 @@ package struct VectorDrawing: Sendable, Hashable {
     }
     for part in lower.components(after: "url(") {
       let target = part.drop { $0 == "\"" || $0 == "'" || $0.isWhitespace || $0 == "&" }
-      if !target.hasPrefix("#"), !target.hasPrefix("quot;#"), !target.hasPrefix("apos;#") { return "url(" + target.prefix { $0 != ")" }.prefix(40) }
+      if !target.hasPrefix("#"), !target.hasPrefix("quot;#"), !target.hasPrefix("apos;#") {
+        return "url(" + target.prefix { $0 != ")" }.prefix(40)
+      }
     }
     return nil
   }

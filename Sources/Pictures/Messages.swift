@@ -5,7 +5,12 @@ enum Messages {
   static func unreadable(_ file: String, _ reason: LocalizedText) -> Diagnostic {
     Diagnostic(
       .error, "file.unreadable", LocalizedText(zh: "读不了 \(file)：\(reason.chinese)", en: "cannot read \(file): \(reason.english)"),
-      at: Location(file: file), hints: [LocalizedText(zh: "检查文件是否存在、是否有读取权限。", en: "Check that the file is there and may be read.")])
+      at: Location(file: file),
+      hints: [
+        LocalizedText(
+          zh: "检查文件是否存在、是否有读取权限。",
+          en: "Check that the file is there and may be read.")
+      ])
   }
 
   static func notKept(_ reason: LocalizedText) -> Diagnostic {
@@ -27,7 +32,9 @@ enum Messages {
       LocalizedText(zh: "网页里写着 \(path)，可是没有这张图片", en: "a page names \(path), which belongs to no picture"), at: nil,
       hints: [
         LocalizedText(
-          zh: "模板里不要直接写 pictures/ 里的文件名，用 img() 或图片字段的 path。", en: "Do not write names of files in pictures/ into templates; use img() or the path of an image field.")
+
+          zh: "模板里不要直接写 pictures/ 里的文件名，用 img() 或图片字段的 path。",
+          en: "Do not write names of files in pictures/ into templates; use img() or the path of an image field.")
       ])
   }
 

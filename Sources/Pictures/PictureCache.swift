@@ -17,7 +17,7 @@ package struct PictureCache: Sendable {
   }
 
   /// Raised when the same parameters are to give other bytes.
-  private static let version = 1
+  private static let version = 2
 
   func path(of variant: PictureVariant) -> FilePath {
     folder.appending(String(variant.path.dropFirst(PictureVariant.folder.count)))

@@ -39,7 +39,8 @@ struct BuildMemory: Sendable {
     guard var reader = SealedFile.read(path(output), kind: kind), reader.digest() == circumstances else { return nil }
     guard let sources = SourceState.read(&reader) else { return nil }
     let pages = reader.list { reader -> (String, PageReuse.Page)? in
-      guard let path = reader.text(), let inputs = reader.digest(), let output = reader.digest(), let pictures = reader.list({ $0.text() }) else {
+      guard let path = reader.text(), let inputs = reader.digest(), let output = reader.digest(), let pictures = reader.list({ $0.text() })
+      else {
         return nil
       }
       return (path, PageReuse.Page(inputs: inputs, output: output, pictures: pictures))

@@ -64,7 +64,8 @@ struct PreparedSite: Sendable {
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
     let site = PreparedSite(
       tree: tree, graph: graph, templates: templates, jobs: jobs(templates), assets: assets, pictures: pictures,
-      variants: VariantMaker(root: options.root, pictures: known, cache: cache, threads: options.threads), templatePaths: paths, sources: sources,
+      variants: VariantMaker(root: options.root, pictures: known, cache: cache, threads: options.threads), templatePaths: paths,
+      sources: sources,
       settings: settings)
     return Diagnosed(site, found)
   }

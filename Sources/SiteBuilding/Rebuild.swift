@@ -38,7 +38,8 @@ struct Rebuild: Sendable {
   /// The pages that need not be rendered again.
   func reuse(for site: PreparedSite) -> PageReuse {
     PageReuse(
-      earlier: memory?.pages ?? [:], sources: site.sources, templates: site.templates, functions: SiteFiles.answers(site.graph, site.assets, site.pictures))
+      earlier: memory?.pages ?? [:], sources: site.sources, templates: site.templates,
+      functions: SiteFiles.answers(site.graph, site.assets, site.pictures))
   }
 
   /// What a share of this build says of itself.

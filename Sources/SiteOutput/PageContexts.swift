@@ -77,7 +77,10 @@ struct PageContexts: Sendable {
   /// The files that go with a collection.
   private static func files(of schema: Schema, _ site: SiteConfiguration) -> [(String, Value)] {
     let data = OpenData.paths(of: schema).map { Value.object([("csv", .string($0.csv)), ("json", .string($0.json))]) }
-    return [("calendar", FieldViews.text(Calendar.path(of: schema))), ("data", data ?? .none), ("feed", FieldViews.text(Feed.path(of: schema, site)))]
+    return [
+      ("calendar", FieldViews.text(Calendar.path(of: schema))), ("data", data ?? .none),
+      ("feed", FieldViews.text(Feed.path(of: schema, site))),
+    ]
   }
 
   /// The variables only this kind of page has.

@@ -11,10 +11,16 @@ struct BuildTests {
     for file in [
       "index.html", "404.html", "products/index.html", "products/page/2/index.html", "products/xiaomi-01/index.html", "villages/index.html",
       "resources/index.html", "endorsements/index.html", "routes/index.html", "events/index.html", "news/index.html", "plan/index.html",
-      "about/index.html", "feed.xml", "sitemap.xml", "robots.txt", "manifest.json", "images/products/xiaomi-01.jpg",
+      "about/index.html", "feed.xml", "sitemap.xml", "robots.txt", "manifest.json", "images/mark.svg",
     ] {
       #expect(FileManager.default.fileExists(atPath: project.path("Output/site/" + file)), "\(file)")
     }
+    // Photos appear as what was made of them only, never themselves.
+    let site = try #require(FileManager.default.subpaths(atPath: project.path("Output/site")))
+    for suffix in [".avif", ".webp", ".jpg"] {
+      #expect(site.contains { $0.hasPrefix("pictures/xiaomi-01-") && $0.hasSuffix(suffix) }, "\(suffix)")
+    }
+    #expect(!site.contains("images/products/xiaomi-01.jpg"))
   }
 
   @Test("gives the same bytes from another folder, with another number of threads, on another day that is named the same")

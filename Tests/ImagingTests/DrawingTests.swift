@@ -18,9 +18,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<script>alert(1)</script>", "<script"), ("<SCRIPT/>", "<script"), ("<a onclick = 'x()'/>", "onclick"), ("<rect\nonload=\"x\"/>", "onload"),
+    ("<script>alert(1)</script>", "<script"), ("<SCRIPT/>", "<script"), ("<a onclick = 'x()'/>", "onclick"),
+    ("<rect\nonload=\"x\"/>", "onload"),
     ("<a href='javascript:x'/>", "javascript:"), ("<image xlink:href=\"https://a.example/x.png\"/>", "xlink:href=https://a.example/x.png"),
-    ("<foreignObject/>", "<foreignobject"), ("<style>@import 'x'</style>", "@import"), ("<path fill='url(//a.example/x)'/>", "url(//a.example/x"),
+    ("<foreignObject/>", "<foreignobject"), ("<style>@import 'x'</style>", "@import"),
+    ("<path fill='url(//a.example/x)'/>", "url(//a.example/x"),
     ("<use href=\"other.svg#a\"/>", "href=other.svg#a"),
   ])
   func drawingsThatRunOrLoad(part: String, found: String) {

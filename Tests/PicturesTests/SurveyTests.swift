@@ -18,16 +18,18 @@ import Testing
     #expect(found.value.map(\.size) == [(80, 120), (120, 80), (120, 80)].map { PixelSize(width: $0.0, height: $0.1) })
     #expect(found.value.map(\.kind) == [.opaque, .opaque, .transparent])
     // The mean of the four fields.
-    #expect(found.value.map { $0.tint?.hexadecimal } == ["#926d6d", "#926d6d", nil])
+    #expect(found.value.map { $0.tint?.hexadecimal } == ["#6d6d49", "#6d6d49", nil])
   }
 
   @Test func everyFaultIsToldAtOnceWithItsFile() async throws {
     let project = try PictureProject(["plain.jpg", "cut-off.jpg", "moving.gif", "huge.png"])
     let found = await project.survey().pictures(project.paths, remembers: false)
     #expect(found.value.map(\.path) == ["images/plain.jpg"])
-    #expect(found.diagnostics.map { "\($0.location?.file ?? "") \($0.code)" } == [
-      "Content/images/cut-off.jpg picture.damaged", "Content/images/huge.png picture.too-large", "Content/images/moving.gif picture.animated",
-    ])
+    #expect(
+      found.diagnostics.map { "\($0.location?.file ?? "") \($0.code)" } == [
+        "Content/images/cut-off.jpg picture.damaged", "Content/images/huge.png picture.too-large",
+        "Content/images/moving.gif picture.animated",
+      ])
   }
 
   @Test func whatIsKnownIsNotLookedAtAgain() async throws {
@@ -81,8 +83,11 @@ final class PictureProject: Sendable {
 
   /// The files in the cache, relative to the project.
   var cached: [String] {
-    FileManager.default.subpaths(atPath: url.path)?.filter { $0.hasPrefix("Output/.fengwu/pictures/") && $0.contains(".") && !$0.hasSuffix("/1") }
-      .filter { var isFolder: ObjCBool = false; return FileManager.default.fileExists(atPath: url.path + "/" + $0, isDirectory: &isFolder) && !isFolder.boolValue }
-      .sorted() ?? []
+    let paths = FileManager.default.subpaths(atPath: url.path) ?? []
+    return paths.filter { $0.hasPrefix("Output/.fengwu/pictures/") && isFile($0) }.sorted()
+  }
+
+  private func isFile(_ path: String) -> Bool {
+    (try? url.appendingPathComponent(path).resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true
   }
 }

@@ -30,7 +30,8 @@ import Testing
     let large = try #require(pictures.first { $0.path == "images/large.jpg" })
     let named = PictureVariant(
       of: large, size: PixelSize(width: 480, height: 360), focus: .centre, quality: 60, format: .webp)
-    let made = await maker.files(namedIn: maker.noting([page("<img src=\"../\(named.path)\">"), page("no pictures/ here, pictures/unknown.txt")]))
+    let made = await maker.files(
+      namedIn: maker.noting([page("<img src=\"../\(named.path)\">"), page("no pictures/ here, pictures/unknown.txt")]))
     #expect(made.diagnostics.isEmpty)
     #expect(made.value.map(\.path) == [named.path])
     let header = try PictureHeader.read(bytes(made.value[0]))

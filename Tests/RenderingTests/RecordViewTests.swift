@@ -14,7 +14,8 @@ import Testing
         village: 梨树村{key: 'lishu', title: '梨树村', path: 'villages/lishu/', collection: 'villages'}, kind: '粮油', \
         price: 28.00{value: 28.0, text: '28.00元', unit: '元'}, sales_unit: '袋', organic: true, \
         since: 2019年10月1日{iso: '2019-10-01', year: 2019, month: 10, day: 1, text: '2019年10月1日'}, \
-        image: images/dami.jpg{path: 'images/dami.jpg'}, image_alt: '一袋大米'}
+        image: images/dami.jpg{path: 'images/dami.jpg', source: 'images/dami.jpg', width: none, height: none, focus: none}, \
+        image_alt: '一袋大米'}
         """)
   }
 

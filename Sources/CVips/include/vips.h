@@ -13,11 +13,12 @@ typedef struct vips_picture vips_picture;
 /// Opens and starts the library; null when the machine lacks it. The result lives until the program ends.
 const vips *vips_open(void);
 
-/// Reads the header of a file in memory.
-int vips_header(const vips *library, const void *bytes, size_t count, vips_picture **out);
+/// Opens a file in memory: its header is read, its pixels once they are wanted, in which damaged data then fails.
+/// `shrink` is 1, or for JPEG 2, 4 or 8: sides are divided by it while decoding. The bytes have to outlive the result.
+int vips_read(const vips *library, const void *bytes, size_t count, int shrink, vips_picture **out);
 
-/// Decodes a file in memory upright, in sRGB, shrunk to fit a box but never enlarged; damaged data fails. The pixels are a copy.
-int vips_decode(const vips *library, const void *bytes, size_t count, int width, int height, vips_picture **out);
+/// Decodes an opened file upright, in sRGB, shrunk to fit a box but never enlarged. The pixels are a copy; the file has been read to its end.
+int vips_fit(const vips *library, vips_picture *picture, int width, int height, vips_picture **out);
 
 /// Cuts out an area; the result refers to the pixels of `picture`.
 int vips_cut(const vips *library, vips_picture *picture, int left, int top, int width, int height, vips_picture **out);

@@ -71,7 +71,8 @@ package struct PictureSet: Sendable, CustomStringConvertible {
   /// What other platforms show when a page is shared (Open Graph): 1200 × 630 pixels; nil for drawings.
   package func share(of picture: Picture, focus: FocalPoint = .centre) -> PictureVariant? {
     guard picture.kind != .drawing, picture.size != nil else { return nil }
-    return PictureVariant(of: picture, size: PixelSize(width: 1_200, height: 630), focus: focus, quality: settings.quality(.jpeg), format: .jpeg)
+    return PictureVariant(
+      of: picture, size: PixelSize(width: 1_200, height: 630), focus: focus, quality: settings.quality(.jpeg), format: .jpeg)
   }
 }
 

@@ -12,7 +12,8 @@ package enum BodyViews {
   ///
   /// - Parameter expand: the HTML of a template call in the text.
   package static func html(
-    _ body: Body, on page: SitePage, _ links: LinkResolver, _ pictures: PictureViews = PictureViews(.none), expand: (MarkdownDocument.Call) -> Diagnosed<String>
+    _ body: Body, on page: SitePage, _ links: LinkResolver, _ pictures: PictureViews = PictureViews(.none),
+    expand: (MarkdownDocument.Call) -> Diagnosed<String>
   ) -> Diagnosed<Value> {
     let root = page.path.rootPrefix
     var found: [Diagnostic] = []

@@ -10,7 +10,9 @@ package enum CallFunctions {
   /// others the path in the site.
   ///
   /// - Parameter body: the text the call stands in, whose folder file names are relative to.
-  package static func members(for body: Body, _ graph: SiteGraph, _ records: RecordViews, _ pictures: PictureViews = PictureViews(.none)) -> [(String, Value)] {
+  package static func members(for body: Body, _ graph: SiteGraph, _ records: RecordViews, _ pictures: PictureViews = PictureViews(.none))
+    -> [(String, Value)]
+  {
     let source = body.source.file
     return [
       (
@@ -26,7 +28,9 @@ package enum CallFunctions {
         .function("file") { (arguments, _) throws(FunctionError) in
           guard let path = texts(arguments).first else { throw FunctionError(Messages.wantsText("file")) }
           for candidate in [path, "images/" + path] {
-            if case .file(let found) = graph.links.resolve(candidate, in: source) { return pictures.knows(found) ? pictures.value(found) : .string(found) }
+            if case .file(let found) = graph.links.resolve(candidate, in: source) {
+              return pictures.knows(found) ? pictures.value(found) : .string(found)
+            }
           }
           throw FunctionError(Messages.noFile(path, nearest: nearestFile(path, in: graph.library.files)))
         }

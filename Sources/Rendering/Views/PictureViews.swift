@@ -40,7 +40,8 @@ package struct PictureViews: Sendable {
     for (path, focus) in [(path, focus), (pictures.settings.share, nil)] {
       guard let path, let picture = pictures[path], let variant = pictures.share(of: picture, focus: focus ?? .centre) else { continue }
       return .object(
-        [("path", .string(variant.path)), ("width", .int(variant.size.width)), ("height", .int(variant.size.height))], display: variant.path)
+        [("path", .string(variant.path)), ("width", .int(variant.size.width)), ("height", .int(variant.size.height))], display: variant.path
+      )
     }
     return .none
   }
@@ -80,7 +81,9 @@ package struct PictureViews: Sendable {
 
   /// The markup of a picture in running text.
   func html(_ file: String, root: String, alt: String, title: String) -> String? {
-    pictures[file].map { html($0, PictureMarkup(root: root, alt: alt, title: title, sizes: PictureMarkup.textWidth), crop: nil, focus: .centre) }
+    pictures[file].map {
+      html($0, PictureMarkup(root: root, alt: alt, title: title, sizes: PictureMarkup.textWidth), crop: nil, focus: .centre)
+    }
   }
 
   private func html(_ picture: Picture, _ markup: PictureMarkup, crop: PixelSize?, focus: FocalPoint) -> String {

@@ -22,7 +22,7 @@ def fields(width=120, height=80, mode="RGB"):
 def taken_with_a_phone():
     """Where, when and with what it was taken, and that the camera was held upright (orientation 6)."""
     exif = Image.Exif()
-    exif[0x0110] = "示例手机"
+    exif[0x0110] = "示例手机".encode()
     exif[0x0112] = 6
     exif[0x0132] = "2020:04:10 08:00:00"
     place = exif.get_ifd(0x8825)
