@@ -90,7 +90,7 @@ package struct ContentLoader {
     return text
   }
 
-  /// Reads many texts side by side; `parse` makes of each what is wanted. Everything is taken in in the order of the paths.
+  /// What `parse` makes of each of many texts, read side by side and taken in in the order of the paths.
   private mutating func texts<Value: Sendable>(
     _ paths: [String], _ parse: @Sendable (SourceText) -> Diagnosed<Value>
   ) throws(SourceTreeFault) -> [Value] {

@@ -99,7 +99,8 @@ enum CMark {
     case CMARK_NODE_DOCUMENT: .document
     case CMARK_NODE_BLOCK_QUOTE: .blockQuote
     case CMARK_NODE_LIST: unsafe list(node)
-    case CMARK_NODE_CODE_BLOCK: unsafe .codeBlock(info: text(cmark_node_get_fence_info(node), &bytes), text: text(cmark_node_get_literal(node), &bytes))
+    case CMARK_NODE_CODE_BLOCK:
+      unsafe .codeBlock(info: text(cmark_node_get_fence_info(node), &bytes), text: text(cmark_node_get_literal(node), &bytes))
     case CMARK_NODE_HTML_BLOCK: unsafe .htmlBlock(text(cmark_node_get_literal(node), &bytes))
     case CMARK_NODE_PARAGRAPH: .paragraph
     case CMARK_NODE_HEADING: unsafe .heading(level: Int(cmark_node_get_heading_level(node)))
@@ -113,8 +114,10 @@ enum CMark {
     case CMARK_NODE_EMPH: .emphasis
     case CMARK_NODE_STRONG: .strong
     case CMARK_NODE_LINK: unsafe .link(destination: text(cmark_node_get_url(node), &bytes), title: text(cmark_node_get_title(node), &bytes))
-    case CMARK_NODE_IMAGE: unsafe .image(destination: text(cmark_node_get_url(node), &bytes), title: text(cmark_node_get_title(node), &bytes))
-    case CMARK_NODE_FOOTNOTE_REFERENCE: unsafe .footnoteReference(cmark_node_get_literal(node).flatMap { unsafe Int(String(cString: $0)) } ?? 0)
+    case CMARK_NODE_IMAGE:
+      unsafe .image(destination: text(cmark_node_get_url(node), &bytes), title: text(cmark_node_get_title(node), &bytes))
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+      unsafe .footnoteReference(cmark_node_get_literal(node).flatMap { unsafe Int(String(cString: $0)) } ?? 0)
     default: unsafe extended(node)
     }
   }

@@ -61,7 +61,8 @@ struct HTMLOutput {
       case UInt8(ascii: "&"): raw("&amp;")
       case UInt8(ascii: "'"): raw("&#x27;")
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: bytes.append(byte)
-      case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "!"), UInt8(ascii: "*"), UInt8(ascii: "("),
+      case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "!"), UInt8(ascii: "*"),
+        UInt8(ascii: "("),
         UInt8(ascii: ")"), UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "="),
         UInt8(ascii: "+"), UInt8(ascii: "$"), UInt8(ascii: ","), UInt8(ascii: "#"), UInt8(ascii: "%"):
         bytes.append(byte)

@@ -197,7 +197,9 @@ struct HTMLRenderer {
 
   private mutating func codeBlock(_ info: SyntaxTree.Literal, _ text: SyntaxTree.Literal) {
     line("<pre><code")
-    if let language = tree.string(info).split(whereSeparator: { $0 == " " || $0 == "\t" }).first { output.attribute("class", "language-\(language)") }
+    if let language = tree.string(info).split(whereSeparator: { $0 == " " || $0 == "\t" }).first {
+      output.attribute("class", "language-\(language)")
+    }
     output.raw(">")
     output.escaped(tree.bytes(text))
     output.raw("</code></pre>\n")

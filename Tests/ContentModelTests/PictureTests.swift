@@ -17,7 +17,8 @@ import Testing
     let size = PixelSize(width: 800, height: 600)
     let whole = PictureVariant(of: picture(4_000, 3_000), size: size, focus: .centre, quality: 50, format: .avif)
     #expect(whole.path == "pictures/rice-01-0123456789ab-800x600-q50.avif")
-    let cropped = PictureVariant(of: picture("images/稻田.jpg", 40, 30), size: size, focus: FocalPoint(x: 5, y: 100), quality: 78, format: .jpeg)
+    let cropped = PictureVariant(
+      of: picture("images/稻田.jpg", 40, 30), size: size, focus: FocalPoint(x: 5, y: 100), quality: 78, format: .jpeg)
     #expect(cropped.path == "pictures/0123456789ab-800x600-5x100-q78.jpg")
   }
 
@@ -37,20 +38,23 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "pictures/", "pictures/a.jpg", "pictures/0123456789ab-1x1-q50", "images/0123456789ab-1x1-q50.jpg", "pictures/0123456789ab-1x1-q0.jpg",
-    "pictures/0123456789ab-1x1-q50.gif", "pictures/0123456789ab-0x1-q50.jpg", "pictures/0123-1x1-q50.jpg", "pictures/0123456789ab-01x1-q50.jpg",
+    "", "pictures/", "pictures/a.jpg", "pictures/0123456789ab-1x1-q50", "images/0123456789ab-1x1-q50.jpg",
+    "pictures/0123456789ab-1x1-q0.jpg",
+    "pictures/0123456789ab-1x1-q50.gif", "pictures/0123456789ab-0x1-q50.jpg", "pictures/0123-1x1-q50.jpg",
+    "pictures/0123456789ab-01x1-q50.jpg",
     "pictures/0123456789ab-1x1-50x50-q50.jpg", "pictures/0123456789ab-30000x1-q50.jpg", "pictures/../0123456789ab-1x1-q50.jpg",
   ])
   func otherPathsAreNoVariants(path: String) {
     #expect(PictureVariant(path: path) == nil)
   }
 
-  @Test(arguments: [
-    (4_000, 3_000, nil, [480, 800, 1_200, 1_600], "1600x1200"), (1_000, 750, nil, [480, 800, 1_000], "1000x750"),
-    (300, 200, nil, [300], "300x200"), (480, 300, nil, [480], "480x300"), (1_000, 3_000, nil, [480, 800, 1_000], "1000x3000"),
-    (4_000, 3_000, "1:1", [480, 800, 1_200, 1_600], "1600x1600"), (1_200, 900, "1:1", [480, 800, 900], "900x900"),
-    (1_200, 900, "16:9", [480, 800, 1_200], "1200x675"), (3_000, 600, "4:3", [480, 800], "800x600"),
-  ] as [(Int, Int, String?, [Int], String)])
+  @Test(
+    arguments: [
+      (4_000, 3_000, nil, [480, 800, 1_200, 1_600], "1600x1200"), (1_000, 750, nil, [480, 800, 1_000], "1000x750"),
+      (300, 200, nil, [300], "300x200"), (480, 300, nil, [480], "480x300"), (1_000, 3_000, nil, [480, 800, 1_000], "1000x3000"),
+      (4_000, 3_000, "1:1", [480, 800, 1_200, 1_600], "1600x1600"), (1_200, 900, "1:1", [480, 800, 900], "900x900"),
+      (1_200, 900, "16:9", [480, 800, 1_200], "1200x675"), (3_000, 600, "4:3", [480, 800], "800x600"),
+    ] as [(Int, Int, String?, [Int], String)])
   func noVariantIsWiderThanThePicture(width: Int, height: Int, crop: String?, widths: [Int], widest: String) throws {
     let set = PictureSet(PictureSettings(), [])
     let renditions = try #require(set.renditions(of: picture(width, height), crop: crop.flatMap(PixelSize.init(shape:))))
@@ -68,7 +72,9 @@ import Testing
     #expect(PictureSet.none.share(of: picture(400, 300, .drawing)) == nil)
   }
 
-  @Test(arguments: [("30% 40%", 30, 40), ("30 40", 30, 40), ("0%,100%", 0, 100), ("５", -1, 0), ("30%", -1, 0), ("30% 140%", -1, 0), ("左上", -1, 0)])
+  @Test(arguments: [
+    ("30% 40%", 30, 40), ("30 40", 30, 40), ("0%,100%", 0, 100), ("５", -1, 0), ("30%", -1, 0), ("30% 140%", -1, 0), ("左上", -1, 0),
+  ])
   func focalPoints(text: String, x: Int, y: Int) {
     #expect(FocalPoint(text) == (x < 0 ? nil : FocalPoint(x: x, y: y)))
   }

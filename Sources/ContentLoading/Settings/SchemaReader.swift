@@ -166,7 +166,8 @@ enum SchemaReader {
 private enum TemplateName {
   /// What every page's template is given already.
   static let variables = [
-    "asset", "body", "calendar", "collection", "collections", "facet", "headings", "items", "length", "lists", "map", "nearby", "page", "pagination",
+    "asset", "body", "calendar", "collection", "collections", "facet", "headings", "items", "length", "lists", "map", "nearby", "page",
+    "pagination",
     "plan", "record", "related", "root", "security_policy", "site", "taxonomies", "taxonomy", "term",
   ]
   /// What every record has already.

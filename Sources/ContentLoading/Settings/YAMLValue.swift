@@ -40,10 +40,11 @@ extension YAMLValue {
       let parser = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let node = try parser.singleRoot() else { return Diagnosed(.mapping([], source.location(0))) }
       // Nodes know their anchors only while the parser lives.
-      return Diagnosed(try withExtendedLifetime(parser) {
-        var places = YAMLPlaces(source)
-        return try YAMLValue(node, &places)
-      })
+      return Diagnosed(
+        try withExtendedLifetime(parser) {
+          var places = YAMLPlaces(source)
+          return try YAMLValue(node, &places)
+        })
     } catch let anchor as AnchorFound {
       return Diagnosed(nil, [Messages.anchor(anchor.name, at: anchor.location)])
     } catch {
