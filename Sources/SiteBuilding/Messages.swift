@@ -82,6 +82,13 @@ enum Messages {
       hints: [LocalizedText(zh: "每一部分只写一次。", en: "Name each share once.")])
   }
 
+  static func differingFiles(_ one: FilePath, _ other: FilePath) -> Diagnostic {
+    Diagnostic(
+      .error, "merge.differing",
+      LocalizedText(zh: "两个部分里的同一个文件内容不同：“\(one)”和“\(other)”", en: "two shares differ in the same file: “\(one)” and “\(other)”"), at: nil,
+      hints: [LocalizedText(zh: "在各台机器上装同样版本的软件，重新生成。", en: "Install the same versions on all machines, and build the shares again.")])
+  }
+
   static func missingShard(_ number: Int, of count: Int) -> Diagnostic {
     Diagnostic(
       .error, "merge.missing", LocalizedText(zh: "缺少第 \(number) 部分，共 \(count) 部分", en: "share \(number) of \(count) is missing"),

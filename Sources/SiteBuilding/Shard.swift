@@ -73,6 +73,8 @@ package struct ShardMerge: Sendable {
     self.output = output
   }
 
+  private typealias SharedFile = (digest: Digest, place: FilePath)
+
   /// Checks every share against its manifest and publishes them together; with errors nothing is published.
   package func merge() -> BuildResult {
     var found: [Diagnostic] = []
@@ -96,19 +98,28 @@ package struct ShardMerge: Sendable {
     }
     guard !found.hasErrors, !receipts.isEmpty else { return BuildResult(.contentErrors, found) }
     do throws(PublishingError) {
-      var files: [String: [OutputFile]] = [:]
+      var files: [String: [String: SharedFile]] = [:]
       for folder in folders {
         for tree in ["site", "server"] {
           let place = folder.appending(tree)
           guard try Manifest.folders(in: place) == [place] else { continue }
           let manifest = try Manifest.verify(place).collect(into: &found)
-          files[tree, default: []] += (manifest?.entries ?? []).map { entry in
-            OutputFile(path: entry.path, contents: .copy(of: place.pushing(FilePath(entry.path))))
+          for entry in manifest?.entries ?? [] {
+            let file = SharedFile(digest: entry.digest, place: place.pushing(FilePath(entry.path)))
+            // Several shares may show the same picture.
+            if let known = files[tree]?[entry.path], known.digest != file.digest {
+              found.append(Messages.differingFiles(known.place, file.place))
+            }
+            files[tree, default: [:]][entry.path] = file
           }
         }
       }
       guard !found.hasErrors else { return BuildResult(.contentErrors, found) }
-      let trees = files.sorted { $0.key > $1.key }.map { OutputTree(path: $0.key, files: $0.value) }
+      let trees = files.sorted { $0.key > $1.key }.map { tree in
+        OutputTree(
+          path: tree.key, files: tree.value.sorted { $0.key < $1.key }.map { OutputFile(path: $0.key, contents: .copy(of: $0.value.place)) }
+        )
+      }
       let manifests = try Publisher(output: output).publish(trees)
       return BuildResult(.done, found, published: zip(trees, manifests).map { BuildResult.PublishedTree($0, $1) })
     } catch {

@@ -21,7 +21,7 @@ final class EditedProject {
 
   /// Makes one change and says which.
   func edit() throws -> String {
-    switch Int.random(in: 0..<16, using: &random) {
+    switch Int.random(in: 0..<24, using: &random) {
     case 0: try append("\n\n又一段文字\(number())。\n", to: ".md")
     case 1: try append("\n\n见[首页](/)和**重点**\(number())。\n", to: ".md")
     case 2: try changeLine(of: ".md")
@@ -35,8 +35,16 @@ final class EditedProject {
     case 10: try replace("per-page: [0-9]+", by: "per-page: \(Int.random(in: 1...5, using: &random))", in: ".yml")
     case 11: try replace("(title|label): .*", by: "$1: 改名\(number())", in: ".yml")
     case 12: try append("/* \(number()) */\n", to: ".css")
-    case 13: try remove()
-    case 14: try rename()
+    case 13: try remove([".md", ".html", ".csv"])
+    case 14: try rename(".md")
+    case 15: try dropLine(of: ".yml")
+    case 16: try replace("(春|夏|秋|冬)", by: ["春", "夏", "秋", "冬", "冬、夏"].randomElement(using: &random) ?? "", in: ".csv")
+    case 17: try replace("[0-9]+% [0-9]+%", by: "\(percent())% \(percent())%", in: ".csv")
+    case 18: try replace("widths: \\[.*?\\]", by: "widths: [\(20 + percent()), 130]", in: ".yml")
+    case 19: try replace("formats: \\[.*?\\]", by: ["formats: []", "formats: [webp]"].randomElement(using: &random) ?? "", in: ".yml")
+    case 20: try swapPictures()
+    case 21: try remove([".jpg", ".png", ".svg"])
+    case 22: try rename(".jpg")
     default: try picture()
     }
   }
@@ -52,6 +60,8 @@ final class EditedProject {
   func happens(oneIn count: Int) -> Bool { Int.random(in: 0..<count, using: &random) == 0 }
 
   private func number() -> Int { Int.random(in: 0..<1000, using: &random) }
+
+  private func percent() -> Int { Int.random(in: 0...100, using: &random) }
 
   private func file(_ suffix: String) throws -> String? {
     try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { $0.hasSuffix(suffix) }.sorted()
@@ -128,25 +138,45 @@ final class EditedProject {
       })
   }
 
-  private func remove() throws -> String {
-    guard let path = try file([".md", ".html", ".csv"].randomElement(using: &random) ?? ".md") else { return "nothing" }
+  private func dropLine(of suffix: String) throws -> String {
+    "drop a line of "
+      + (try change(suffix) { lines in lines.remove(at: Int.random(in: lines.indices, using: &random)) })
+  }
+
+  private func remove(_ suffixes: [String]) throws -> String {
+    guard let path = try file(suffixes.randomElement(using: &random) ?? "") else { return "nothing" }
     try FileManager.default.removeItem(at: root.appendingPathComponent(path))
     return "remove " + path
   }
 
-  private func rename() throws -> String {
-    guard let path = try file(".md") else { return "nothing" }
+  private func rename(_ suffix: String) throws -> String {
+    guard let path = try file(suffix) else { return "nothing" }
     let url = root.appendingPathComponent(path)
-    let other = url.deletingLastPathComponent().appendingPathComponent("neu-\(number()).md")
+    let other = url.deletingLastPathComponent().appendingPathComponent("neu-\(number())\(suffix)")
     try? FileManager.default.moveItem(at: url, to: other)
     return "rename " + path
   }
 
+  /// Gives two pictures each other's contents, while their names and often their sizes stay.
+  private func swapPictures() throws -> String {
+    guard let first = try file(".jpg"), let second = try file(".jpg"), first != second else { return "nothing" }
+    let (one, other) = (root.appendingPathComponent(first), root.appendingPathComponent(second))
+    let (bytes, others) = (try Data(contentsOf: one), try Data(contentsOf: other))
+    try others.write(to: one)
+    try bytes.write(to: other)
+    return "swap \(first) and \(second)"
+  }
+
+  /// Puts a picture, or now and then something that is none, in the place of a new or an old one.
   private func picture() throws -> String {
+    let samples = Checkout.tests("Fixtures/pictures")
+    let sample = ["plain.jpg", "phone.jpg", "profile.jpg", "grey.png", "cut-off.jpg"].randomElement(using: &random) ?? ""
     let folder = root.appendingPathComponent("Content/images")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let name = "picture-\(Int.random(in: 0..<3, using: &random)).png"
-    try Data((0..<200).map { UInt8(truncatingIfNeeded: $0 &* number()) }).write(to: folder.appendingPathComponent(name))
-    return "new picture " + name
+    let suffix = String(sample.suffix(4))
+    let path = try happens(oneIn: 2) ? file(suffix) : nil
+    let target = path.map(root.appendingPathComponent) ?? folder.appendingPathComponent("neu-\(number())\(suffix)")
+    try Data(contentsOf: samples.appendingPathComponent(sample)).write(to: target)
+    return "\(sample) as \(target.lastPathComponent)"
   }
 }

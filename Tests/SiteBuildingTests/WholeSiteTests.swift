@@ -110,11 +110,16 @@ struct WholeSiteTests {
 }
 
 /// A fresh folder that vanishes with the test.
+///
+/// It lies in memory where the machine offers that: publications wait until everything on their file system is on the disk, which on a busy
+/// disk is most of the time of a test.
 final class TemporaryOutput: Sendable {
   let url: URL
 
   init() throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("fengwu-site-" + UUID().uuidString)
+    let memory = URL(fileURLWithPath: "/dev/shm")
+    let parent = FileManager.default.isWritableFile(atPath: memory.path) ? memory : FileManager.default.temporaryDirectory
+    url = parent.appendingPathComponent("fengwu-site-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
