@@ -1,4 +1,5 @@
 // Makes a working page quicker: narrowing a list and turning its pages replaces only the list; the folded menu closes by Escape.
+// Pages opened from the disk lead to one another.
 // Everything here is also there without it.
 (function () {
   "use strict";
@@ -10,6 +11,16 @@
       menu.querySelector("summary").focus();
     }
   });
+
+  // On the disk the address of a folder shows its files instead of its page.
+  if (location.protocol === "file:") {
+    var page = function (address) { return address.replace(/\/(?=$|[?#])/, "/index.html"); };
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest("a[href]");
+      if (link && link.protocol === "file:") link.href = page(link.href);
+    }, true);
+    document.querySelectorAll("form").forEach(function (form) { form.action = page(form.action); });
+  }
 
   // Pages opened from the disk may not read one another.
   if (!/^https?:$/.test(location.protocol) || !window.fetch) return;
