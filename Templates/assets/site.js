@@ -28,6 +28,7 @@
   if (!document.querySelector(links)) return;
 
   var pages = new Map();
+  var shown = location.href.split("#")[0];
 
   function load(address) {
     if (!pages.has(address)) {
@@ -49,6 +50,7 @@
     var next = new DOMParser().parseFromString(text, "text/html");
     var main = next.querySelector("main");
     if (!main) { location.assign(address); return; }
+    shown = address;
     var focused = document.activeElement && document.activeElement.closest(".facets") ? document.activeElement.textContent : null;
     document.title = next.title;
     [".breadcrumbs", "main"].forEach(function (part) {
@@ -93,6 +95,7 @@
 
   addEventListener("popstate", function () {
     var address = location.href.split("#")[0];
+    if (address === shown) return;
     load(address).then(function (text) { show(text, address, false); }, function () { location.reload(); });
   });
 })();
