@@ -23,8 +23,9 @@ package struct PictureCache: Sendable {
     folder.appending(String(variant.path.dropFirst(PictureVariant.folder.count)))
   }
 
+  /// A machine that stops suddenly may leave the name of a new file without its bytes; such a file does not count.
   func holds(_ variant: PictureVariant) -> Bool {
-    access(path(of: variant).string, R_OK) == 0
+    (try? Stat(path(of: variant)).size).map { $0 > 0 } ?? false
   }
 
   /// Keeps a finished variant, whole or not at all; others may keep the same one at the same time.

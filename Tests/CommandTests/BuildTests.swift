@@ -17,7 +17,7 @@ struct BuildTests {
     }
     // Photos appear as what was made of them only, never themselves.
     let site = try #require(FileManager.default.subpaths(atPath: project.path("Output/site")))
-    for suffix in [".avif", ".webp", ".jpg"] {
+    for suffix in [".webp", ".jpg"] {
       #expect(site.contains { $0.hasPrefix("pictures/xiaomi-01-") && $0.hasSuffix(suffix) }, "\(suffix)")
     }
     #expect(!site.contains("images/products/xiaomi-01.jpg"))

@@ -45,7 +45,7 @@ struct Program {
   }
 }
 
-/// A copy of the project's own content and templates in a fresh folder, to be built and damaged.
+/// A copy of the project's own content and templates in a fresh folder, to be built and damaged; photos are offered in few sizes, to save time.
 final class SampleProject: Sendable {
   let root: String
 
@@ -56,6 +56,8 @@ final class SampleProject: Sendable {
       try FileManager.default.copyItem(atPath: Checkout.root.path + "/" + name, toPath: folder.path + "/" + name)
     }
     root = folder.path
+    try edit("Content/site.yml", "# widths: [480, 800, 1200, 1600]", "widths: [480]")
+    try edit("Content/site.yml", "# formats: [avif, webp]", "formats: [webp]")
   }
 
   deinit { try? FileManager.default.removeItem(atPath: root) }
