@@ -81,6 +81,7 @@ def settings(title, sections, taxonomies, order):
 def base(out, corpus):
     content = os.path.join(out, "Content")
     shutil.copytree(os.path.join(HERE, "Templates"), os.path.join(out, "Templates"))
+    os.makedirs(os.path.join(out, "Templates/assets"), exist_ok=True)
     shutil.copy(os.path.join(corpus, "static/css/site.css"), os.path.join(out, "Templates/assets/site.css"))
     shutil.copytree(os.path.join(corpus, "static/img"), os.path.join(content, "images"))
     return content
