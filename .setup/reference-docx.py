@@ -48,9 +48,22 @@ STYLES = {
     "ImageCaption": paragraph(0, "center") + run(HEI, 12),
 }
 
+
+def added(name, basis, body):
+    """A style that pandoc's own document lacks."""
+    return (f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>'
+            f'<w:basedOn w:val="{basis}"/><w:qFormat/>{body}</w:style>')
+
+
+# Tables of many columns; who signs and when, four characters from the right.
+ADDED = added("Small Table", "Compact", paragraph(0, "left", 200, "atLeast") + run(FANGSONG, 7.5)) + added(
+    "Dated", "Normal", f'<w:pPr><w:spacing w:before="{LINE}" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
+    '<w:ind w:firstLine="0" w:right="1280"/><w:jc w:val="right"/></w:pPr>' + run(FANGSONG, 16))
+
+
 TABLE = ('<w:tblPr><w:tblBorders>' + "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")) +
-    '</w:tblBorders><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>')
+    '</w:tblBorders><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>')
 
 
 def footer(align, side):
@@ -83,7 +96,7 @@ def styled(text):
         assert count == 1, name
     text = re.sub(r'(<w:style [^>]*w:styleId="Table">).*?(</w:style>)',
                   lambda match: match[1] + '<w:name w:val="Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>' + TABLE + match[2], text, flags=re.S)
-    return text.replace('w:eastAsia="en-US"', 'w:eastAsia="zh-CN"')
+    return text.replace('w:eastAsia="en-US"', 'w:eastAsia="zh-CN"').replace("</w:styles>", ADDED + "</w:styles>")
 
 
 def main():

@@ -26,6 +26,8 @@ COPIES = [
     ("FandolSong", "Regular", "Fengwu Song", "Regular", None),
     ("FandolSong", "Bold", "Fengwu Song", "Bold", None),
 ]
+# OpenType's usWeightClass of a style.
+WEIGHTS = {"Regular": 400, "Bold": 700}
 # Ideographs, and the marks and symbols Chinese texts use; other scripts have fonts of their own.
 CHINESE = [(0x2000, 0x27FF), (0x2E80, 0x303F), (0x3100, 0x312F), (0x31A0, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF),
            (0xFE10, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF)]
@@ -66,12 +68,17 @@ def quadratic(font):
 
 
 def rename(font, family, style):
-    """Gives the font a name of its own, so that it never stands in for the one it was made from."""
+    """Gives the font a name of its own, so that it never stands in for the one it was made from, and says how heavy it is, which Fandol's do not."""
     names = font["name"]
     names.names = [record for record in names.names if record.nameID in (0, 13, 14)]
     full = family if style == "Regular" else f"{family} {style}"
     for number, text in {1: family, 2: style, 3: full, 4: full, 5: "Version 1.0", 6: full.replace(" ", "") + "-" + style}.items():
         names.setName(text, number, 3, 1, 0x409)
+    bold = style == "Bold"
+    font["OS/2"].usWeightClass = WEIGHTS[style]
+    # fsSelection has a bit for bold and one for regular, macStyle one for bold.
+    font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0x61 | (0x20 if bold else 0x40)
+    font["head"].macStyle = font["head"].macStyle & ~1 | bold
 
 
 def characters(font, without):
@@ -87,7 +94,7 @@ def characters(font, without):
 def convert(copy):
     family, style, name, weight, without, folder = copy
     path = os.path.join(folder, f"{name}-{weight}.ttf".replace(" ", ""))
-    if os.path.exists(path):
+    if os.path.exists(path) and TTFont(path, lazy=True)["OS/2"].usWeightClass == WEIGHTS[weight]:
         return None
     place = find(family, style)
     if not place:

@@ -40,7 +40,8 @@ extension PrintableDocument {
         guard facts.outline == first.outline, facts.pageCount == first.pageCount else { throw .pageNumbersUnstable(file: file) }
       }
       return PrintedDocument(
-        pdf: try PDFDates.set(date, in: PDFNodeNames.renumbered(pdf), file: file),
+        pdf: try PDFInformation.add(
+          try await page.information(), to: PDFDates.set(date, in: PDFNodeNames.renumbered(pdf), file: file), file: file),
         html: html,
         pageCount: facts.pageCount,
         outline: facts.outline,

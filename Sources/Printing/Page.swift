@@ -38,6 +38,15 @@ struct Page {
     try await evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => h.id)", as: [String].self)
   }
 
+  /// What the document says of itself beside its title.
+  func information() async throws(PrintingError) -> DocumentInformation {
+    try await evaluate(
+      """
+      (says => ({ author: says('author'), subject: says('description') }))
+      (name => document.querySelector(`meta[name="${name}"]`)?.content ?? '')
+      """, as: DocumentInformation.self)
+  }
+
   /// Writes page numbers into the elements that show them.
   func fillPageReferences(_ numbers: [String: Int]) async throws(PrintingError) {
     guard let encoded = try? JSONEncoder().encode(numbers) else { return }

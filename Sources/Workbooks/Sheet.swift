@@ -41,6 +41,15 @@ package struct Sheet: Sendable, Hashable {
       case .date: "yyyy-mm-dd"
       }
     }
+
+    /// The decimals its numbers have; nil for any number of them.
+    var places: Int? {
+      switch self {
+      case .money: 2
+      case .percent: 1
+      case .text, .integer, .decimal, .date: nil
+      }
+    }
   }
 
   package enum Cell: Sendable, Hashable {
@@ -54,12 +63,24 @@ package struct Sheet: Sendable, Hashable {
 }
 
 extension Sheet {
-  /// The total of a column that is added up, with what its cells hold.
-  func total(of column: Int) -> Double {
-    rows.reduce(0) { sum, row in
-      guard row.indices.contains(column), case .number(let value) = row[column] else { return sum }
-      return sum + value
+  /// The total of a column that is added up, from what its cells hold; nil where none holds a number.
+  func total(of column: Int) -> Double? {
+    let values = rows.compactMap { row -> Double? in
+      guard row.indices.contains(column), case .number(let value) = row[column] else { return nil }
+      return value
     }
+    guard !values.isEmpty else { return nil }
+    let sum = values.reduce(0, +)
+    guard let places = columns[column].format.places else { return sum }
+    let factor = places == 1 ? 10.0 : 100.0
+    return (sum * factor).rounded() / factor
+  }
+
+  /// The formula of that total; money and percentages are rounded, since sums of binary fractions are not exact.
+  func totalFormula(of column: Int) -> String {
+    let letters = Sheet.letters(of: column)
+    let sum = "SUM(\(letters)2:\(letters)\(rows.count + 1))"
+    return columns[column].format.places.map { "=ROUND(\(sum),\($0))" } ?? "=" + sum
   }
 
   /// A column's name in formulas: A to Z, then AA and so on.
@@ -72,7 +93,7 @@ extension Sheet {
   func width(of column: Int) -> Double {
     let cells = rows.prefix(2_000).map { row in row.indices.contains(column) ? Sheet.width(row[column], columns[column].format) : 0 }
     let head = Double(Sheet.width(columns[column].title)) + 2
-    let total = columns[column].isSummed ? Sheet.width(.number(total(of: column)), columns[column].format) : 0
+    let total = columns[column].isSummed ? total(of: column).map { Sheet.width(.number($0), columns[column].format) } ?? 0 : 0
     return min(48, max(8, head, Double(max(cells.max() ?? 0, total)) + 2))
   }
 

@@ -86,10 +86,8 @@ import CXLSXWriter
   private func addTotals(of sheet: Sheet, to page: UnsafeMutablePointer<lxw_worksheet>) {
     let last = UInt32(sheet.rows.count)
     for (index, column) in sheet.columns.enumerated() {
-      if column.isSummed {
-        let letters = Sheet.letters(of: index)
-        unsafe worksheet_write_formula_num(
-          page, last + 1, UInt16(index), "=SUM(\(letters)2:\(letters)\(last + 1))", totals[column.format], sheet.total(of: index))
+      if column.isSummed, let total = sheet.total(of: index) {
+        unsafe worksheet_write_formula_num(page, last + 1, UInt16(index), sheet.totalFormula(of: index), totals[column.format], total)
       } else {
         unsafe worksheet_write_string(page, last + 1, UInt16(index), index == 0 ? "合计" : "", totals[.text])
       }

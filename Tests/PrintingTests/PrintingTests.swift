@@ -27,6 +27,28 @@ struct PrintingTests {
     #expect(pdf.contains("/MarkInfo"))
   }
 
+  @Test("tells author and subject, and not which browser laid it out")
+  func information() async throws {
+    let head = #"<meta name="author" content="某区"><meta name="description" content="依据（方案）">"#
+    let file = try Self.document(named: "said", chapters: ["甲"], head: head)
+    let tools = try #require(tools)
+    let printed = try #require(try await Printer(tools: tools).print([PrintableDocument(file: file, date: Self.date)]).first)
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let report = Process()
+    report.executableURL = URL(fileURLWithPath: tools.qpdf)
+    report.arguments = ["--json=2", "--json-key=qpdf", try folder.write(printed.pdf, as: "a.pdf")]
+    let output = Pipe()
+    report.standardOutput = output
+    try report.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    report.waitUntilExit()
+    #expect(report.terminationStatus == 0)
+    for said in [#""/Author": "u:某区""#, #""/Subject": "u:依据（方案）""#, #""/Creator": "u:Fengwu""#, #""/Title": "u:said""#] {
+      #expect(text.contains(said), "\(said)")
+    }
+  }
+
   @Test("gives the same bytes alone, twice, and together with other documents")
   func reproducible() async throws {
     let first = PrintableDocument(file: try Self.document(named: "same", chapters: ["甲", "乙"]), date: Self.date)
@@ -111,12 +133,12 @@ struct PrintingTests {
   }
 
   /// Writes a document with a chapter a page and a contents page that lists them.
-  private static func document(named name: String, chapters: [String], listed: [String]? = nil) throws -> String {
+  private static func document(named name: String, chapters: [String], listed: [String]? = nil, head: String = "") throws -> String {
     let ids = chapters.indices.map { "c\($0)" }
     let contents = (listed ?? ids).map { ##"<li><a href="#\##($0)">\##($0)</a> <span data-page-of="\##($0)"></span></li>"## }.joined()
     let text = zip(ids, chapters).map { "<h1 id=\"\($0)\">\($1)</h1><p>正文</p>" }.joined()
     let html = """
-      <!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>\(name)</title>
+      <!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>\(name)</title>\(head)
       <style>@page { size: A4 } h1 { break-before: page }</style></head>
       <body><h2>目录</h2><ol>\(contents)</ol>\(text)</body></html>
       """

@@ -50,6 +50,18 @@ struct WorkbookTests {
     #expect(lines == ["编号,日期,金额（元）,户数,占比", "=1+1,2020-02-29,\"1,234.50\",3,60.0%", "-甲,2020-03-01,-34.25,,40.0%", "合计,,\"1,200.25\",3,"])
   }
 
+  @Test("total what has numbers, rounded where sums of binary fractions are not exact")
+  func totals() {
+    let sheet = Sheet(
+      title: "表",
+      columns: [.init("金额", .money, isSummed: true), .init("占比", .percent, isSummed: true), .init("户数", .integer, isSummed: true)],
+      rows: [[.number(0.1), .number(33.3), .empty], [.number(0.2), .number(66.7), .empty]])
+    #expect(sheet.total(of: 0) == 0.3)
+    #expect(sheet.total(of: 1) == 100)
+    #expect(sheet.total(of: 2) == nil)
+    #expect([0, 1, 2].map(sheet.totalFormula) == ["=ROUND(SUM(A2:A3),2)", "=ROUND(SUM(B2:B3),1)", "=SUM(C2:C3)"])
+  }
+
   @Test("name their sheets as spreadsheet programs allow, no two alike")
   func names() {
     let long = String(repeating: "甲", count: 40)

@@ -30,10 +30,11 @@ extension ReportTable {
     return wholeNumbers.contains(title) ? .integer : .text
   }
 
-  /// Amounts of money and counts add up; prices, numbers of tasks and ranks do not.
+  /// Amounts of money, counts and shares add up; prices, numbers of tasks, ranks and targets, which not every group has, do not.
   private static func isSummed(_ title: String) -> Bool {
     switch format(title) {
-    case .money: title != "单价"
+    case .money: !["单价", "年度目标（元）"].contains(title)
+    case .percent: title == "占比（%）"
     case .integer: !["任务", "名次"].contains(title)
     default: false
     }
