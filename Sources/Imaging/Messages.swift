@@ -81,9 +81,13 @@ enum Messages {
         LocalizedText(
           zh: "生成不了 \(encoding.rawValue) 图片：内存不足，或者 libvips 缺少这种格式",
           en: "no \(encoding.rawValue) could be made: memory ran out, or libvips lacks that format"),
-        LocalizedText(
-          zh: "用 --jobs 1 再试；还不行就在 site.yml 的 pictures: 里从 formats 中去掉这种格式。",
-          en: "Try again with --jobs 1; if that is no help, take the format out of formats under pictures: in site.yml.")
+        encoding == .avif
+          ? LocalizedText(
+            zh: "apt-get install libheif-plugin-aomenc（Debian 13 起要另装）；还不行就加 --jobs 1，或者在 site.yml 的 pictures: 里从 formats 中去掉 avif。",
+            en: "apt-get install libheif-plugin-aomenc (from Debian 13 on); else try --jobs 1, or take avif out of formats in site.yml.")
+          : LocalizedText(
+            zh: "用 --jobs 1 再试；还不行就在 site.yml 的 pictures: 里从 formats 中去掉这种格式。",
+            en: "Try again with --jobs 1; if that is no help, take the format out of formats under pictures: in site.yml.")
       )
     }
   }

@@ -105,6 +105,12 @@ enum Messages {
       suggestion(nearest) + [text("把图片放到这个位置，或改正路径；大小写也要一致。", "Put the picture there or mend the path; case counts.")])
   }
 
+  static func unreadableFocus(_ focus: String, at location: Location) -> Diagnostic {
+    error(
+      "picture.focus", text("看不懂图片的焦点“\(focus)”", "the focal point ‘\(focus)’ cannot be read"), location,
+      [text("写主体离左边、上边的百分比，如 30% 40%。", "Write how far the subject is from the left and from the top, such as 30% 40%.")])
+  }
+
   static func endsBeforeStart(_ start: CalendarDate, _ end: CalendarDate, at location: Location) -> Diagnostic {
     error(
       "dates.order", text("结束日期 \(end.iso) 早于开始日期 \(start.iso)", "it ends on \(end.iso), before it starts on \(start.iso)"), location)

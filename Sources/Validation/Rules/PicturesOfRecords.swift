@@ -3,7 +3,8 @@ import ContentModel
 import Diagnostics
 import SiteStructure
 
-/// Every picture a record names exists, and stands beside a text for those who cannot see it where the schema has a field for one.
+/// Every picture a record names exists, and stands beside a text for those who cannot see it where the schema has a field for one; a focal
+/// point beside it can be read.
 struct PicturesOfRecords: Rule {
   func check(_ site: SiteGraph) -> [Diagnostic] {
     let files = Set(site.library.files)
@@ -27,6 +28,10 @@ struct PicturesOfRecords: Rule {
     }
     if let alternative = collection.schema.index(of: field.name + "_alt"), record.values[alternative] == nil {
       found.append(Messages.pictureWithoutText(path, at: location))
+    }
+    if let focus = collection.schema.index(of: field.name + "_focus"), case .text(let text)? = record.values[focus], FocalPoint(text) == nil
+    {
+      found.append(Messages.unreadableFocus(text, at: site.library.location(of: record, field: focus)))
     }
     return found
   }
