@@ -38,12 +38,14 @@ final class IdleTree: Sendable {
   }
 
   /// Puts a file in its place, unless it is there already.
-  func place(_ path: String, _ contents: OutputFile.Contents, size: Int, digest: Digest) throws(PublishingError) -> FileSignature? {
+  func place(
+    _ path: String, _ contents: @autoclosure () -> OutputFile.Contents, size: Int, digest: Digest
+  ) throws(PublishingError) -> FileSignature? {
     if let known = tree.file(path), known.size == size, known.digest == digest { return known.signature }
     if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) { try makeFolder(String(path[..<slash])) }
     let target = tree.root.pushing(FilePath(path))
     try Folder.remove(target)
-    switch contents {
+    switch contents() {
     case .bytes(let bytes): return try FileContents.write(bytes, to: target)
     case .copy(let source):
       let copied = try FileContents.copy(source, to: target)

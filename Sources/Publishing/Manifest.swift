@@ -18,9 +18,12 @@ package struct Manifest: Sendable, Equatable {
 
   /// The files by the bytes of their paths; the manifest does not name itself.
   package let entries: [Entry]
+  /// The digest of the manifest itself: equal for equal trees.
+  package let digest: Digest
 
   init(_ entries: [Entry]) {
     self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    digest = Digest(of: Manifest.json(of: self.entries))
   }
 
   /// The manifest in a file's bytes; nil when they are not one.
@@ -39,16 +42,19 @@ package struct Manifest: Sendable, Equatable {
     entries.reduce(0) { $0 + $1.size }
   }
 
-  /// The digest of the manifest itself: equal for equal trees.
-  package var digest: Digest { Digest(of: json) }
-
   /// The manifest as JSON, a line a file.
-  var json: [UInt8] {
+  var json: [UInt8] { Manifest.json(of: entries) }
+
+  private static func json(of entries: [Entry]) -> [UInt8] {
     var text = "{\"version\":1,\"files\":["
+    text.reserveCapacity(entries.count * 160)
     for (index, entry) in entries.enumerated() {
       text += index == 0 ? "\n" : ",\n"
-      text += JSONText.encode(
-        .object([("path", .string(entry.path)), ("size", .int(entry.size)), ("sha256", .string(entry.digest.hexadecimal))]))
+      text += "{\"path\":"
+      text += JSONText.encode(.string(entry.path))
+      text += ",\"size\":\(entry.size),\"sha256\":\""
+      text += entry.digest.hexadecimal
+      text += "\"}"
     }
     text += "\n]}\n"
     return Array(text.utf8)

@@ -85,8 +85,8 @@ package final class TreeUpdate: Sendable {
     var folders: Set<String> = [""]
     for (path, file) in files {
       if file.signature == nil {
-        let source = work.published(self.path).pushing(FilePath(path))
-        files[path]?.signature = try idle.place(path, .copy(of: source), size: file.size, digest: file.digest)
+        files[path]?.signature = try idle.place(
+          path, .copy(of: work.published(self.path).pushing(FilePath(path))), size: file.size, digest: file.digest)
       }
       var folder = path[...]
       while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
@@ -97,14 +97,14 @@ package final class TreeUpdate: Sendable {
     try idle.removeAll(but: files, in: folders)
     let json = manifest.json
     let signature = try FileContents.write(json, to: idle.tree.root.appending(Manifest.fileName))
-    files[Manifest.fileName] = Receipt.File(signature: signature, size: json.count, digest: Digest(of: json))
+    files[Manifest.fileName] = Receipt.File(signature: signature, size: json.count, digest: manifest.digest)
     return Finished(path: path, manifest: manifest, receipt: try check(files, folders, in: idle.tree.root))
   }
 
   /// Whether the visible tree holds these files, each of which was found in it, and nothing besides.
   private func isVisible(_ manifest: Manifest, _ count: Int) -> Bool {
     guard let visible, visible.receipt.files.count == count + 1, visible.strangeFolders.isEmpty else { return false }
-    return visible.file(Manifest.fileName)?.digest == Digest(of: manifest.json)
+    return visible.file(Manifest.fileName)?.digest == manifest.digest
   }
 
   /// Holds the finished tree against what was to be written.
@@ -116,17 +116,17 @@ package final class TreeUpdate: Sendable {
   ) throws(PublishingError) -> Receipt {
     var receipt = Receipt()
     let now = FileSignature.now
-    for (path, file) in files {
-      guard let signature = FileSignature.file(at: root.pushing(FilePath(path)).string), signature.size == file.size,
+    let paths = Array(files.keys)
+    for (path, entry) in zip(paths, FileSignature.entries(at: paths, below: root.string)) {
+      guard let file = files[path], case .file(let signature)? = entry, signature.size == file.size,
         signature.inode == file.signature?.inode
       else { throw PublishingError(.damaged, [Messages.damaged(path)]) }
       receipt.files[path] = Receipt.File(
         signature: signature.isTooFresh(at: now) ? nil : signature, size: file.size, digest: file.digest)
     }
-    for path in folders {
-      guard case .folder(let signature)? = FileSignature.entry(at: root.pushing(FilePath(path)).string) else {
-        throw PublishingError(.damaged, [Messages.damaged(path)])
-      }
+    let names = Array(folders)
+    for (path, entry) in zip(names, FileSignature.entries(at: names, below: root.string)) {
+      guard case .folder(let signature)? = entry else { throw PublishingError(.damaged, [Messages.damaged(path)]) }
       receipt.folders[path] = signature
     }
     return receipt

@@ -23,8 +23,8 @@ struct SourceState: Sendable {
     let now = FileSignature.now
     var files: [String: File] = [:]
     files.reserveCapacity(paths.count)
-    for path in paths {
-      guard let signature = FileSignature.file(at: options.root.appending(path).string) else { return nil }
+    for (path, entry) in zip(paths, FileSignature.entries(at: paths, below: options.root.string)) {
+      guard case .file(let signature)? = entry else { return nil }
       if let known = earlier?.files[path], known.signature == signature {
         files[path] = known
       } else {

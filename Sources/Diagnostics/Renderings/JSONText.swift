@@ -47,6 +47,12 @@ public struct JSONText: Sendable {
 
   private static func write(_ text: String, into output: inout String) {
     output += "\""
+    defer { output += "\"" }
+    // Few texts hold a byte that may have to be escaped; E2 begins the two line separators among others.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xE2 }) else {
+      output += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""
@@ -60,6 +66,5 @@ public struct JSONText: Sendable {
       default: output.unicodeScalars.append(scalar)
       }
     }
-    output += "\""
   }
 }
