@@ -140,6 +140,21 @@ extension Messages {
     Fault("template.value", LocalizedText(zh: "没有第 \(index) 项", en: "index \(index) is out of range"))
   }
 
+  static func changesNothing(_ name: String) -> Fault {
+    Fault(
+      "template.value",
+      LocalizedText(zh: "“\(name)”改变的值不在变量里，改了也看不到", en: "'\(name)' would change a value that no variable holds"),
+      hints: [LocalizedText(zh: "先用 set 存进变量，再对变量调用", en: "put it into a variable with set and call the method on that")])
+  }
+
+  static func notChangeable(_ value: Value) -> Fault {
+    Fault("template.value", LocalizedText(zh: "\(kind(value).chinese)里的值不能改", en: "values inside a '\(value.typeName)' cannot be changed"))
+  }
+
+  static func emptyMapping() -> Fault {
+    Fault("template.value", LocalizedText(zh: "对象里已经没有值", en: "the mapping is empty"))
+  }
+
   static func unpackCount(expected: Int, found: Int) -> Fault {
     Fault(
       "template.value", LocalizedText(zh: "需要 \(expected) 个值，这里有 \(found) 个", en: "expected \(expected) values to unpack, found \(found)"))
@@ -277,6 +292,10 @@ extension Messages {
   static func formatCharacter(_ type: UInt8) -> Fault {
     let letter = String(Character(Unicode.Scalar(type)))
     return Fault("template.format", LocalizedText(zh: "格式里没有“%\(letter)”这种写法", en: "unsupported format character '\(letter)'"))
+  }
+
+  static func mixedFormatFields() -> Fault {
+    Fault("template.format", LocalizedText(zh: "格式里的位置要么都写编号，要么都不写", en: "either all fields of a format have numbers or none"))
   }
 
   static func mixedFormatArguments() -> Fault {

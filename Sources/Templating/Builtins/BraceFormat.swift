@@ -5,7 +5,9 @@ enum BraceFormat {
     _ text: String, _ arguments: Arguments, _ machine: borrowing Machine, escapes: Bool = false
   ) throws(Fault) -> String {
     var result = ""
+    // Either all fields have numbers or none.
     var automatic = 0
+    var hasNumbers = false
     var rest = Substring(text)
     while let character = rest.first {
       rest = rest.dropFirst()
@@ -19,20 +21,23 @@ enum BraceFormat {
         let field = rest[..<end]
         rest = rest[rest.index(after: end)...]
         let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        let name = parts.first ?? ""
-        let path = name.split(separator: ".", omittingEmptySubsequences: false)
-        let key = String(path.first ?? "")
+        let conversion = parts[0].split(separator: "!", maxSplits: 1, omittingEmptySubsequences: false)
+        let path = conversion[0]
+        let key = String(path.prefix { $0 != "." && $0 != "[" })
         var value: Value?
         if key.isEmpty {
           value = automatic < arguments.positional.count ? arguments.positional[automatic] : nil
           automatic += 1
         } else if let index = Int(key) {
+          hasNumbers = true
           value = index >= 0 && index < arguments.positional.count ? arguments.positional[index] : nil
         } else {
           value = arguments.names.firstIndex(of: key).map { arguments.named[$0] }
         }
-        guard var found = value else { throw Messages.formatArguments(tooFew: true) }
-        for step in path.dropFirst() { found = try machine.attribute(named: String(step), of: found) }
+        guard automatic == 0 || !hasNumbers else { throw Messages.mixedFormatFields() }
+        guard let value else { throw Messages.formatArguments(tooFew: true) }
+        let found = try converted(
+          try member(path.dropFirst(key.count), of: value, machine), conversion.count > 1 ? conversion[1] : "", machine)
         let piece = try presented(found, parts.count > 1 ? String(parts[1]) : "", machine)
         result += escapes && !Filter.isSafe(found) ? HTMLEscape.escaped(piece) : piece
         guard result.utf8.count <= machine.limits.textBytes else { throw Messages.tooLong(machine.limits.textBytes) }
@@ -43,9 +48,40 @@ enum BraceFormat {
     return result
   }
 
+  /// What `.name` and `[key]` after a field's first name lead to.
+  private static func member(_ path: Substring, of value: Value, _ machine: borrowing Machine) throws(Fault) -> Value {
+    var (value, rest) = (value, path)
+    while let sign = rest.first {
+      rest = rest.dropFirst()
+      if sign == "." {
+        let name = String(rest.prefix { $0 != "." && $0 != "[" })
+        value = try machine.attribute(named: name, of: value)
+        rest = rest.dropFirst(name.count)
+      } else {
+        guard sign == "[", let end = rest.firstIndex(of: "]") else { throw Messages.formatIncomplete() }
+        let key = String(rest[..<end])
+        value = try machine.item(Int(key).map { .int($0) } ?? .string(key), of: value)
+        rest = rest[rest.index(after: end)...]
+      }
+    }
+    return value
+  }
+
+  /// The value as `!s` and `!r` write it.
+  private static func converted(_ value: Value, _ conversion: Substring, _ machine: borrowing Machine) throws(Fault) -> Value {
+    guard !conversion.isEmpty else { return value }
+    try machine.require(value)
+    switch conversion {
+    case "s": return .string(value.text)
+    case "r", "a": return .string(value.representation)
+    default: throw Messages.formatIncomplete()
+    }
+  }
+
   private static func presented(_ value: Value, _ specification: String, _ machine: borrowing Machine) throws(Fault) -> String {
     try machine.require(value)
     guard !specification.isEmpty else { return value.text }
+    guard value.number != nil || value.comparableText != nil else { throw Messages.notAText(value) }
     var rest = Array(specification.unicodeScalars)[...]
     var fill: Unicode.Scalar = " "
     var alignment: Unicode.Scalar?
@@ -70,6 +106,7 @@ enum BraceFormat {
     guard width <= machine.program.options.limits.generated else { throw Messages.tooLong(machine.program.options.limits.generated) }
     var groups = false
     if rest.first == "," {
+      guard value.number != nil else { throw Messages.notANumber(value) }
       groups = true
       rest.removeFirst()
     }

@@ -74,12 +74,30 @@ struct FilterArguments {
     return number
   }
 
-  func text(_ position: Int, or fallback: String) -> String {
-    self[position]?.text ?? fallback
+  /// The text at a position; nil when none was given, or none.
+  func optionalText(_ position: Int) throws(Fault) -> String? {
+    guard let value = self[position] else { return nil }
+    if case .none = value { return nil }
+    guard let text = value.stringText?.text else { throw Messages.notAText(value) }
+    return text
   }
 
-  func flag(_ position: Int, or fallback: Bool = false) -> Bool {
-    self[position]?.isTrue ?? fallback
+  /// The truth value at a position, which may also be an integer.
+  func switched(_ position: Int) throws(Fault) -> Bool {
+    guard let value = self[position] else { return false }
+    guard let number = value.integer else { throw Messages.notAnInteger(value) }
+    return number != 0
+  }
+
+  func text(_ position: Int, or fallback: String, _ machine: borrowing Machine) throws(Fault) -> String {
+    guard let value = self[position] else { return fallback }
+    try machine.require(value)
+    return value.text
+  }
+
+  func flag(_ position: Int, or fallback: Bool = false, _ machine: borrowing Machine) throws(Fault) -> Bool {
+    guard let value = self[position] else { return fallback }
+    return try machine.isTrue(value)
   }
 }
 

@@ -9,8 +9,8 @@ enum PythonString {
     return String(view)
   }
 
-  /// The lines without their ends, as `splitlines`.
-  static func lines(_ text: String) -> [String] {
+  /// The lines without their ends, or with them, as `splitlines`.
+  static func lines(_ text: String, keepsEnds: Bool = false) -> [String] {
     var result: [String] = []
     var line = String.UnicodeScalarView()
     var afterReturn = false
@@ -18,11 +18,13 @@ enum PythonString {
     for scalar in text.unicodeScalars {
       if scalar == "\n", afterReturn {
         afterReturn = false
+        if keepsEnds { result.append((result.popLast() ?? "") + "\n") }
         continue
       }
       afterReturn = scalar == "\r"
       switch scalar.value {
       case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029:
+        if keepsEnds { line.append(scalar) }
         result.append(String(line))
         line = String.UnicodeScalarView()
         isOpen = false
@@ -77,6 +79,38 @@ enum PythonString {
     let padding = width - length
     let left = padding / 2 + (padding & width & 1)
     return String(repeating: fill, count: left) + text + String(repeating: fill, count: padding - left)
+  }
+
+  static func reversed(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.reversed()))
+  }
+
+  /// The text with blanks up to the next stop instead of each tab, as `expandtabs`.
+  static func expanded(_ text: String, tabs width: Int, limit: Int) throws(Fault) -> String {
+    var result = String.UnicodeScalarView()
+    var column = 0
+    for scalar in text.unicodeScalars {
+      guard scalar == "\t" else {
+        result.append(scalar)
+        column = scalar == "\n" || scalar == "\r" ? 0 : column + 1
+        continue
+      }
+      guard width > 0 else { continue }
+      let blanks = width - column % width
+      guard blanks <= limit - result.count else { throw Messages.tooLong(limit) }
+      result.append(contentsOf: repeatElement(" ", count: blanks))
+      column += blanks
+    }
+    return String(result)
+  }
+
+  /// Whether Python shows a character as it is: no control, format or unassigned character and no blank but the common one.
+  static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+    case .spaceSeparator: scalar == " "
+    default: true
+    }
   }
 
   /// What `\w` matches.

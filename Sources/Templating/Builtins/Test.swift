@@ -136,6 +136,48 @@ enum TextCase {
     return hasCased
   }
 
+  /// Whether every word begins with an upper case letter, which none after it in the word is.
+  static func isTitle(_ text: String) -> Bool {
+    var (hasCased, isAfterCased) = (false, false)
+    for scalar in text.unicodeScalars {
+      let properties = scalar.properties
+      if properties.isUppercase || properties.generalCategory == .titlecaseLetter {
+        if isAfterCased { return false }
+        (hasCased, isAfterCased) = (true, true)
+      } else if properties.isLowercase {
+        if !isAfterCased { return false }
+        (hasCased, isAfterCased) = (true, true)
+      } else {
+        isAfterCased = false
+      }
+    }
+    return hasCased
+  }
+
+  /// Upper case after every character that is not a letter.
+  static func titled(_ text: String) -> String {
+    var result = ""
+    var isAfterLetter = false
+    for scalar in text.unicodeScalars {
+      result += isAfterLetter ? scalar.properties.lowercaseMapping : scalar.properties.titlecaseMapping
+      isAfterLetter = scalar.properties.isCased
+    }
+    return result
+  }
+
+  /// The form in which texts are compared without regard to case, as far as letters have one of their own.
+  static func folded(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "ß", "ẞ": result += "ss"
+      case "ς": result += "σ"
+      default: result += scalar.properties.lowercaseMapping
+      }
+    }
+    return result
+  }
+
   /// The first letter upper, all others lower.
   static func capitalized(_ text: String) -> String {
     guard let first = text.unicodeScalars.first else { return text }

@@ -226,20 +226,21 @@ extension TemplateCompiler {
 
   /// Methods that change a list or dictionary in Python; here they change the variable that holds it.
   private func isMutation(_ method: NameID) -> Bool {
-    switch set.program.names.text(method) {
-    case "append", "extend", "insert", "pop", "remove", "clear", "update", "setdefault", "sort", "reverse": true
-    default: false
-    }
+    let name = set.program.names.text(method)
+    return MethodSignature.changingArray[name] != nil || MethodSignature.changingObject[name] != nil
   }
 
   private mutating func compileMutation(_ base: Expression, _ method: NameID, _ arguments: CallArguments, _ span: Span) -> Bool {
     guard !arguments.hasSpread else { return false }
-    switch base.kind {
-    case .name(let name):
-      if case .loop = resolve(name) { return false }
-    case .attribute, .item: break
-    default: return false
+    var base = base
+    // `x.setdefault(key, []).append(value)`: what is changed is the member of `x`.
+    if case .call(let callee, let given) = base.kind, case .attribute(let owner, let name) = callee.kind, let key = given.positional.first,
+      set.program.names.text(name) == "setdefault", isVariable(owner), compileMutation(owner, name, given, base.span)
+    {
+      function.emit(.pop, effect: -1)
+      base = Expression(kind: .item(owner, key), span: base.span)
     }
+    guard isVariable(base) else { return false }
     compile(base)
     let site = push(arguments)
     function.span = span
@@ -250,7 +251,16 @@ extension TemplateCompiler {
     return true
   }
 
-  /// Stores the value under the top of the stack where an expression takes its value from.
+  /// Whether an expression is a variable or lies inside one.
+  private mutating func isVariable(_ place: Expression) -> Bool {
+    switch place.kind {
+    case .name(let name): if case .loop = resolve(name) { false } else { true }
+    case .attribute(let base, _), .item(let base, _): isVariable(base)
+    default: false
+    }
+  }
+
+  /// Stores the value under the top of the stack where an expression takes its value from, and so on up to the variable it lies in.
   private mutating func assign(_ place: Expression, _ span: Span) {
     switch place.kind {
     case .name(let name):
@@ -261,8 +271,15 @@ extension TemplateCompiler {
     case .attribute(let base, let name):
       compile(base)
       function.span = span
-      function.emit(.assignContext, mode: 2, b: name, effect: -2)
-    default: function.emit(.assignContext, mode: 3, effect: -1)
+      function.emit(.assignContext, mode: 2, b: name, effect: -1)
+      assign(base, span)
+    case .item(let base, let key):
+      compile(base)
+      compile(key)
+      function.span = span
+      function.emit(.assignContext, mode: 3, effect: -2)
+      assign(base, span)
+    default: break
     }
   }
 

@@ -64,7 +64,7 @@ extension Machine {
   }
 
   /// Calls a value, or its method when `method` is a name; nil when the result was written to the output as safe text.
-  private mutating func invoke(_ callee: Value, _ method: NameID, _ arguments: Arguments) throws(Fault) -> Value? {
+  mutating func invoke(_ callee: Value, _ method: NameID, _ arguments: Arguments) throws(Fault) -> Value? {
     guard method >= 0 else { return try invoke(callee, arguments) }
     let name = program.names[Int(method)].text
     switch callee {
@@ -93,7 +93,9 @@ extension Machine {
     default: break
     }
     if Methods.exists(name, on: callee) { return try Methods.call(name, on: callee, arguments, &self) }
-    return try invoke(attribute(named: name, of: callee), arguments)
+    let member = try attribute(named: name, of: callee)
+    if case .undefined = member, Methods.changes(callee, by: name) { throw Messages.changesNothing(name) }
+    return try invoke(member, arguments)
   }
 
   /// Calls a value; nil when the result was written to the output as safe text.
@@ -231,60 +233,6 @@ extension Machine {
     try execute(function, frame, &activation)
     stack.pop(frame)
     depth -= 1
-  }
-
-  // MARK: Changing values
-
-  /// Carries out a method that changes a list or dictionary: its operands become the changed value and the result.
-  mutating func mutate(_ instruction: Instruction, _ top: inout UnsafeMutablePointer<Value>) throws(Fault) {
-    let site = program.calls[Int(instruction.a)]
-    let count = site.positional + site.names.count
-    let receiver = top - count - 1
-    let arguments = Arguments(
-      positional: UnsafeBufferPointer(start: receiver + 1, count: site.positional),
-      named: UnsafeBufferPointer(start: receiver + 1 + site.positional, count: site.names.count), names: site.names)
-    let name = program.names[Int(instruction.b)].text
-    var changed = receiver.pointee
-    let result: Value
-    if let own = try Methods.mutate(name, &changed, arguments) {
-      result = own
-    } else {
-      let mark = output.count
-      result = try invoke(receiver.pointee, instruction.b, arguments) ?? .safe(output.take(from: mark))
-    }
-    try accept(changed)
-    let used = top - receiver
-    top = receiver
-    top.deinitialize(count: used)
-    top.initialize(to: changed)
-    (top + 1).initialize(to: result)
-    top += 2
-  }
-
-  /// Stores a changed value where it came from; it lies under the result, which stays.
-  mutating func assign(
-    _ instruction: Instruction, _ frame: UnsafeMutablePointer<Value>, _ top: inout UnsafeMutablePointer<Value>, _ context: RenderContext
-  ) throws(Fault) {
-    var owner: Value?
-    if instruction.mode == 2 {
-      top -= 1
-      owner = top.move()
-    }
-    top -= 1
-    let result = top.move()
-    let changed = (top - 1).pointee
-    (top - 1).pointee = result
-    switch instruction.mode {
-    case 0: context.set(instruction.b, changed)
-    case 1:
-      frame[Int(instruction.a)] = changed
-      if context.ownValue(instruction.b) != nil { context.set(instruction.b, changed) }
-    case 2:
-      if let owner, case .dynamic(let dynamic) = owner, case .namespace = dynamic.kind {
-        try setAttribute(instruction.b, of: owner, changed)
-      }
-    default: break
-    }
   }
 }
 

@@ -208,6 +208,7 @@ struct Machine: ~Copyable {
       if let display = object.display, let part = element.stringText?.text, object.shape.index(of: part) == nil {
         return TextSearch.contains(display, part)
       }
+      try element.requireKey()
       return object.shape.index(of: element) != nil
     case .string(let text), .safe(let text):
       guard let part = element.stringText?.text else { throw Messages.unsupportedContainment(element, container) }

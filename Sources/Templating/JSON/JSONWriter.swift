@@ -5,7 +5,8 @@ enum JSONWriter {
     /// Whether characters beyond ASCII are escaped.
     var isASCII: Bool
     var sortsKeys: Bool
-    var indent: Int?
+    /// What each level is indented by; without it everything stands in one line.
+    var indent: String?
     /// Whether characters with a meaning in HTML are escaped.
     var isForHTML = true
 
@@ -71,12 +72,12 @@ enum JSONWriter {
       return
     }
     if position > 0 { output.append(UInt8(ascii: ",")) }
-    output.append("\n" + String(repeating: " ", count: indent * (depth + 1)))
+    output.append("\n" + String(repeating: indent, count: depth + 1))
   }
 
   private static func close(_ style: Style, _ depth: Int, _ output: inout Output) {
     guard let indent = style.indent else { return }
-    output.append("\n" + String(repeating: " ", count: indent * depth))
+    output.append("\n" + String(repeating: indent, count: depth))
   }
 
   static func write(_ text: String, style: Style, to output: inout Output) {
@@ -104,6 +105,21 @@ enum JSONWriter {
       }
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// A text with escapes for what has a meaning in HTML.
+  static func harmless(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "<": result += "\\u003c"
+      case ">": result += "\\u003e"
+      case "&": result += "\\u0026"
+      case "'": result += "\\u0027"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 
   private static func escape(_ unit: UInt16, _ output: inout Output) {

@@ -77,7 +77,8 @@ enum Arithmetic {
 
   private static func floorModulo(_ first: Double, _ second: Double) -> Double {
     let remainder = first.truncatingRemainder(dividingBy: second)
-    return remainder != 0 && (remainder < 0) != (second < 0) ? remainder + second : remainder
+    if remainder == 0 { return second < 0 ? -0.0 : 0 }
+    return (remainder < 0) != (second < 0) ? remainder + second : remainder
   }
 
   private static func checked(_ result: (partialValue: Int, overflow: Bool)) throws(Fault) -> Value {

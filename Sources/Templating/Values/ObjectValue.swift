@@ -32,11 +32,11 @@ public final class ObjectValue: Sendable {
     nesting = Nesting()
   }
 
-  init(_ shape: Shape, _ values: [Value], _ nesting: Nesting) {
+  init(_ shape: Shape, _ values: [Value], _ nesting: Nesting, display: String? = nil) {
     self.shape = shape
     self.values = values
     self.nesting = nesting
-    display = nil
+    self.display = display
   }
 
   /// The member of that name.

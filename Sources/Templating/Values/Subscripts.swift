@@ -75,6 +75,13 @@ extension Value {
 
 /// Positions of Python's slices.
 enum PythonSlice {
+  /// The positions between two bounds, of which negative ones count from the end.
+  static func range(_ start: Int?, _ stop: Int?, count: Int) -> Range<Int> {
+    func clamp(_ bound: Int) -> Int { min(max(bound < 0 ? bound + count : bound, 0), count) }
+    let first = start.map(clamp) ?? 0
+    return first..<max(first, stop.map(clamp) ?? count)
+  }
+
   static func positions(_ start: Int?, _ stop: Int?, _ step: Int, count: Int) -> [Int] {
     let lower = step > 0 ? 0 : -1
     let upper = step > 0 ? count : count - 1

@@ -56,6 +56,15 @@ extension Value {
     }
   }
 
+  /// The integer that an integer or a truth value is.
+  var integer: Int? {
+    switch self {
+    case .int(let number): number
+    case .bool(let flag): flag ? 1 : 0
+    default: nil
+    }
+  }
+
   /// The value as a number, as Python's arithmetic takes it.
   var number: Number? {
     switch self {

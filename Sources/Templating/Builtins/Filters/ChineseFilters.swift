@@ -6,7 +6,7 @@ extension Filter {
     // `2019-12-07` and the like: 2019年12月7日; with numerals=true 二〇一九年十二月七日.
     Filter("date_zh", [Parameter("numerals")]) { value, arguments, machine throws(Fault) in
       guard let date = ChineseDate(try isoText(value, machine)), date.day != nil else { throw Messages.notADate(value) }
-      return .string(arguments.flag(0) ? date.numerals : date.text)
+      return .string(try arguments.flag(0, machine) ? date.numerals : date.text)
     },
     // `2020Q1`: 2020年第一季度; `2020H1`: 2020年上半年; `2020-03`: 2020年3月; `2020`: 2020年.
     Filter("period_zh") { value, _, machine throws(Fault) in
@@ -23,13 +23,13 @@ extension Filter {
     Filter("yuan", [Parameter("digits"), Parameter("unit")]) { value, arguments, machine throws(Fault) in
       let number = try decimal(value, machine)
       guard let text = ChineseAmount.yuan(number, digits: try places(arguments), unit: arguments[1]?.text) else {
-        throw Messages.unknownUnit(arguments.text(1, or: ""), known: ChineseAmount.units.map(\.name))
+        throw Messages.unknownUnit(try arguments.text(1, or: "", machine), known: ChineseAmount.units.map(\.name))
       }
       return .string(text)
     },
     // 120: 一百二十; 10 to 19 begin with 十; 3.14: 三点一四. With financial=true 壹佰贰拾.
     Filter("numeral_zh", [Parameter("financial")]) { value, arguments, machine throws(Fault) in
-      guard let text = ChineseNumeral.text(try decimal(value, machine), isFinancial: arguments.flag(0)) else {
+      guard let text = ChineseNumeral.text(try decimal(value, machine), isFinancial: try arguments.flag(0, machine)) else {
         throw Messages.numberTooLarge()
       }
       return .string(text)
@@ -41,7 +41,7 @@ extension Filter {
     },
     // Cut to columns of a fixed-width font, where Chinese characters take two.
     Filter("truncate_width", [Parameter("width"), Parameter("end")]) { value, arguments, machine throws(Fault) in
-      let (width, end) = (try arguments.integer(0, or: 40), arguments.text(1, or: "…"))
+      let (width, end) = (try arguments.integer(0, or: 40), try arguments.text(1, or: "…", machine))
       return .string(WideText.truncated(try shownText(value, machine), width: width, end: end))
     },
     Filter("center_width", [Parameter("width")]) { value, arguments, machine throws(Fault) in

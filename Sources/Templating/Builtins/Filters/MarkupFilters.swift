@@ -16,9 +16,9 @@ extension Filter {
         return .string(
           zip(object.shape.keys, object.values).map { PercentEncoding.query($0.text) + "=" + PercentEncoding.query($1.text) }
             .joined(separator: "&"))
-      case .array(let items):
+      case .array, .tuple, .dynamic:
         var parts: [String] = []
-        for item in items {
+        for item in try machine.items(of: value) {
           let pair = try machine.unpack(item, count: 2)
           parts.append(PercentEncoding.query(pair[0].text) + "=" + PercentEncoding.query(pair[1].text))
         }
@@ -45,7 +45,7 @@ extension Filter {
         parts.append(HTMLEscape.escaped(name) + "=\"" + text + "\"")
       }
       var text = parts.joined(separator: " ")
-      if arguments.flag(0, or: true), !text.isEmpty { text = " " + text }
+      if try arguments.flag(0, or: true, machine), !text.isEmpty { text = " " + text }
       return arguments.autoescape ? .safe(text) : .string(text)
     },
     Filter(
@@ -55,7 +55,7 @@ extension Filter {
       let text = try machine.text(value)
       let limit = arguments[0].flatMap { if case .int(let number) = $0 { max(0, number) } else { nil } }
       var rel = Set((arguments[3]?.stringText?.text ?? "").split(separator: " ").map(String.init))
-      if arguments.flag(1) { rel.insert("nofollow") }
+      if try arguments.flag(1, machine) { rel.insert("nofollow") }
       rel.insert("noopener")
       let target = arguments[2]?.stringText?.text
       var schemes: [String] = []

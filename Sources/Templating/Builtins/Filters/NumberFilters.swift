@@ -20,7 +20,9 @@ extension Filter {
       case .bool(let flag): return .int(flag ? 1 : 0)
       case .double(let number): return Int(exactly: number.rounded(.towardZero)).map { .int($0) } ?? fallback
       case .string(let text), .safe(let text):
-        if let number = PythonNumber.integer(text, base: try arguments.integer(1, or: 10)) { return .int(number) }
+        // As in Python, a base that is none leaves the decimal reading.
+        let base = arguments[1].map(\.integer) ?? 10
+        if let base, let number = PythonNumber.integer(text, base: base) { return .int(number) }
         if let number = PythonNumber.double(text), let whole = Int(exactly: number.rounded(.towardZero)) { return .int(whole) }
         return fallback
       case .object(let object):
@@ -38,11 +40,11 @@ extension Filter {
       default: return value.number.map { .double($0.double) } ?? arguments[0] ?? .double(0)
       }
     },
-    Filter("round", [Parameter("precision"), Parameter("method")]) { value, arguments, _ throws(Fault) in
+    Filter("round", [Parameter("precision"), Parameter("method")]) { value, arguments, machine throws(Fault) in
       if case .undefined(let undefined) = value { throw Messages.undefined(undefined) }
       guard let number = value.number else { throw Messages.notANumber(value) }
       let precision = try arguments.integer(0, or: 0)
-      let method = arguments.text(1, or: "common")
+      let method = try arguments.text(1, or: "common", machine)
       switch method {
       case "common":
         if case .int(let whole) = number, precision >= 0 { return .int(whole) }
@@ -55,12 +57,12 @@ extension Filter {
       default: throw Messages.roundingMethod(method)
       }
     },
-    Filter("filesizeformat", [Parameter("binary")]) { value, arguments, _ throws(Fault) in
+    Filter("filesizeformat", [Parameter("binary")]) { value, arguments, machine throws(Fault) in
       if case .undefined(let undefined) = value { throw Messages.undefined(undefined) }
       guard let bytes = value.number?.double ?? value.stringText.flatMap({ PythonNumber.double($0.text) }) else {
         throw Messages.notANumber(value)
       }
-      let isBinary = arguments.flag(0)
+      let isBinary = try arguments.flag(0, machine)
       let base: Double = isBinary ? 1024 : 1000
       if bytes == 1 { return .string("1 Byte") }
       if bytes < base { return .string("\(Int(exactly: bytes.rounded(.towardZero)) ?? 0) Bytes") }

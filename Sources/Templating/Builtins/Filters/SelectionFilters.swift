@@ -13,36 +13,41 @@ extension Filter {
       } else {
         paths = []
       }
-      let isSensitive = arguments.flag(1)
+      let isSensitive = try arguments.flag(1, machine)
       let order = try collation(arguments[3], machine)
       let key = { value in order.map { collated(value, $0) } ?? folded(value, isSensitive) }
       let keys = try mapped(items) { item throws(Fault) in
         if paths.isEmpty { return key(item) }
-        if paths.count == 1 { return key(try paths[0].value(of: item, machine)) }
+        if paths.count == 1 {
+          let value = try paths[0].value(of: item, machine)
+          // As in Jinja2 several missing ones are equal, where missing values are no errors.
+          guard case .undefined = value, machine.program.options.undefined == .lenient else { return key(value) }
+          return .array([value])
+        }
         var parts: [Value] = []
         for path in paths { parts.append(key(try path.value(of: item, machine))) }
         return .array(parts)
       }
-      return .array(try sorted(items, by: keys, reverse: arguments.flag(0), machine))
+      return .array(try sorted(items, by: keys, reverse: try arguments.switched(0), machine))
     },
     Filter("dictsort", [Parameter("case_sensitive"), Parameter("by"), Parameter("reverse")]) { value, arguments, machine throws(Fault) in
       guard case .object(let object) = value else {
         try machine.require(value)
         throw Messages.notAMapping(value)
       }
-      let by = arguments.text(1, or: "key")
+      let by = try arguments.text(1, or: "key", machine)
       guard by == "key" || by == "value" else { throw Messages.sortsBy(by) }
-      let isSensitive = arguments.flag(0)
+      let isSensitive = try arguments.flag(0, machine)
       let pairs = zip(object.shape.keys, object.values).map { Value.tuple([$0, $1]) }
       let keys = zip(object.shape.keys, object.values).map { folded(by == "key" ? $0 : $1, isSensitive) }
-      return .array(try sorted(pairs, by: keys, reverse: arguments.flag(2), machine))
+      return .array(try sorted(pairs, by: keys, reverse: try arguments.switched(2), machine))
     },
     Filter("unique", [Parameter("case_sensitive"), Parameter("attribute")]) { value, arguments, machine throws(Fault) in
       let path = arguments[1].flatMap { isNone($0) ? nil : AttributePath($0) }
       var seen = SeenValues()
       var result: [Value] = []
       for item in try machine.items(of: value) {
-        let key = folded(try path?.value(of: item, machine) ?? item, arguments.flag(0))
+        let key = folded(try path?.value(of: item, machine) ?? item, try arguments.flag(0, machine))
         try machine.require(key)
         if seen.insert(key) { result.append(item) }
       }
@@ -59,7 +64,8 @@ extension Filter {
       let path = AttributePath(arguments[0] ?? .none)
       let items = try machine.items(of: value)
       let values = try mapped(items) { item throws(Fault) in try path.value(of: item, machine, default: arguments[1]) }
-      let keys = values.map { folded($0, arguments.flag(2)) }
+      let isSensitive = try arguments.flag(2, machine)
+      let keys = values.map { folded($0, isSensitive) }
       let order = try sortedPositions(keys, reverse: false, machine)
       var groups: [Value] = []
       var members: [Value] = []
@@ -157,7 +163,7 @@ extension Filter {
     let path = arguments[1].flatMap { isNone($0) ? nil : AttributePath($0) }
     var best: (item: Value, key: Value)?
     for item in try machine.items(of: value) {
-      let key = folded(try path?.value(of: item, machine) ?? item, arguments.flag(0))
+      let key = folded(try path?.value(of: item, machine) ?? item, try arguments.flag(0, machine))
       guard let current = best else {
         best = (item, key)
         continue

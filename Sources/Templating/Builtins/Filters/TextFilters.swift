@@ -6,7 +6,7 @@ extension Filter {
     Filter("capitalize") { value, _, machine throws(Fault) in try mapText(value, machine, TextCase.capitalized) },
     Filter("title") { value, _, machine throws(Fault) in .string(titled(try machine.text(value))) },
     Filter("trim", [Parameter("chars")]) { value, arguments, machine throws(Fault) in
-      let characters = arguments[0].flatMap { $0.stringText?.text }
+      let characters = try arguments.optionalText(0)
       return try mapText(characters == nil ? value : machine.cuttable(value, arguments), machine) { PythonString.strip($0, characters) }
     },
     Filter("string") { value, _, machine throws(Fault) in
@@ -15,9 +15,9 @@ extension Filter {
     },
     Filter("replace", [Parameter("old", isRequired: true), Parameter("new", isRequired: true), Parameter("count")]) {
       value, arguments, machine throws(Fault) in
-      let old = arguments.text(0, or: "")
-      let new = arguments.text(1, or: "")
-      let count = arguments[2].flatMap { if case .int(let number) = $0 { number } else { nil } } ?? -1
+      let old = try arguments.text(0, or: "", machine)
+      let new = try arguments.text(1, or: "", machine)
+      let count = arguments[2].map(isNone) ?? true ? -1 : try arguments.integer(2, or: -1)
       let text = try machine.text(value)
       let isMarkup = isSafe(value) || arguments[0].map(isSafe) ?? false || arguments[1].map(isSafe) ?? false
       guard arguments.autoescape, isMarkup else {
@@ -35,7 +35,7 @@ extension Filter {
       value, arguments, machine throws(Fault) in
       if value.number != nil || isNone(value) { throw Messages.noLength(value) }
       let length = try arguments.integer(0, or: 255)
-      let end = arguments.text(2, or: "...")
+      let end = try arguments.text(2, or: "...", machine)
       let leeway = arguments[3].map(isNone) ?? true ? 5 : try arguments.integer(3, or: 5)
       let endLength = end.unicodeScalars.count
       guard length >= endLength, leeway >= 0 else { throw Messages.truncateLength(length, endLength) }
@@ -44,7 +44,7 @@ extension Filter {
       case .array(let items), .tuple(let items): if items.count <= length.addingReportingOverflow(leeway).partialValue { return value }
       default: break
       }
-      let killsWords = arguments.flag(1)
+      let killsWords = try arguments.flag(1, machine)
       let value = machine.cuttable(value, arguments)
       let ending = isSafe(value) && !(arguments[2].map(isSafe) ?? false) ? HTMLEscape.escaped(end) : end
       return try mapText(value, machine) { text in
@@ -69,7 +69,7 @@ extension Filter {
       } else {
         indention = String(repeating: " ", count: max(0, try arguments.length(0, or: 4, machine)))
       }
-      let (first, blank) = (arguments.flag(1), arguments.flag(2))
+      let (first, blank) = (try arguments.flag(1, machine), try arguments.flag(2, machine))
       let lineCount = try machine.text(value).utf8.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } + 1
       guard lineCount.multipliedReportingOverflow(by: indention.utf8.count).partialValue <= machine.limits.textBytes else {
         throw Messages.tooLong(machine.limits.textBytes)
@@ -90,13 +90,13 @@ extension Filter {
       try requireText(value)
       let width = try arguments.integer(0, or: 79)
       guard width > 0 else { throw Messages.tooSmall("width", 1) }
-      let separator = arguments[2].flatMap { $0.stringText?.text } ?? "\n"
+      let separator = try arguments.optionalText(2) ?? "\n"
       guard try machine.text(value).utf8.count * max(1, separator.utf8.count) / width <= machine.limits.textBytes else {
         throw Messages.tooLong(machine.limits.textBytes)
       }
       let length = try machine.text(value).utf8.count
       try machine.pay(length / width * (length >> 6))
-      let (breaksLong, breaksHyphens) = (arguments.flag(1, or: true), arguments.flag(3, or: true))
+      let (breaksLong, breaksHyphens) = (try arguments.flag(1, or: true, machine), try arguments.flag(3, or: true, machine))
       let text = machine.cuttable(value, arguments).text
       let lines = PythonString.lines(text).map { line in
         TextWrap.wrap(line, width: width, breaksLongWords: breaksLong, breaksOnHyphens: breaksHyphens)

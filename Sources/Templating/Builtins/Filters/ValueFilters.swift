@@ -5,7 +5,7 @@ extension Filter {
     Filter("d", [Parameter("default_value"), Parameter("boolean")], apply: fallback),
     Filter("attr", [Parameter("name", isRequired: true)]) { value, arguments, machine throws(Fault) in
       if case .undefined(let undefined) = value { throw Messages.undefined(undefined) }
-      let name = arguments.text(0, or: "")
+      guard let name = arguments[0]?.stringText?.text else { throw Messages.notAText(arguments[0] ?? .none) }
       // Members of a mapping are items, which this filter leaves aside.
       if case .object = value, !Methods.exists(name, on: value) { return .undefined(Undefined(.attribute(name, of: value))) }
       return try machine.attribute(named: name, of: value)
@@ -23,14 +23,22 @@ extension Filter {
     },
     Filter("tojson", [Parameter("indent"), Parameter("ascii")]) { value, arguments, machine throws(Fault) in
       if case .undefined(let undefined) = value { throw Messages.undefined(undefined) }
-      let indent = arguments[0].flatMap { if case .int(let width) = $0 { min(max(0, width), 32) } else { nil } }
-      let isASCII = arguments.flag(1, or: true)
+      let indent = try arguments[0].flatMap { value throws(Fault) in try jsonIndent(value) }
+      let isASCII = try arguments.flag(1, or: true, machine)
       var output = Output(capacity: 256, limit: machine.program.options.limits.outputBytes)
       try JSONWriter.write(
         value, style: JSONWriter.Style(separators: (", ", ": "), isASCII: isASCII, sortsKeys: true, indent: indent), to: &output)
       return .safe(output.take(from: 0))
     },
   ]
+
+  /// What JSON is indented by: a number of blanks, or a text whose markup is written as in the JSON's own texts.
+  private static func jsonIndent(_ value: Value) throws(Fault) -> String? {
+    if isNone(value) { return nil }
+    if let width = value.integer { return String(repeating: " ", count: min(max(0, width), 32)) }
+    guard let text = value.stringText?.text else { throw Messages.notAnInteger(value) }
+    return JSONWriter.harmless(text)
+  }
 
   /// The value with the members of its objects in the order of their names.
   private static func sortedByKey(_ value: Value, depth: Int) -> Value {
@@ -47,8 +55,9 @@ extension Filter {
     }
   }
 
-  private static let fallback: Apply = { value, arguments, _ in
+  private static let fallback: Apply = { value, arguments, machine throws(Fault) in
     if case .undefined = value { return arguments[0] ?? .string("") }
-    return arguments.flag(1) && !value.isTrue ? arguments[0] ?? .string("") : value
+    guard try arguments.flag(1, machine) else { return value }
+    return try machine.isTrue(value) ? value : arguments[0] ?? .string("")
   }
 }
