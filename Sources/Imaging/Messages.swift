@@ -54,7 +54,7 @@ enum Messages {
       (
         "picture.too-large",
         LocalizedText(
-          zh: "图片太大：\(width)×\(height) 像素，最多 \(limit / 1_000_000) 百万像素",
+          zh: "图片太大：\(width)×\(height) 像素，最多 \(limit / 10_000) 万像素",
           en: "the picture is too large: \(width) × \(height) pixels, at most \(limit / 1_000_000) million"),
         LocalizedText(
           zh: "用画图软件缩小到长边 4000 像素左右，另存为 JPEG。",

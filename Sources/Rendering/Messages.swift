@@ -51,6 +51,10 @@ enum Messages {
     zh: "img() 要一张图片：图片字段，如 img(product.image)；或者 Content 下的路径，如 img(\"images/a.jpg\")。",
     en: "img() wants a picture: an image field, as in img(product.image), or a path below Content, as in img(\"images/a.jpg\").")
 
+  static let imgWantsAlt = LocalizedText(
+    zh: "缺少 alt：用一句话说明图上是什么，供看不见图片的人听读；只作装饰的图写 alt=\"\"。",
+    en: "alt is missing: say in one sentence what the picture shows, for those who cannot see it; a mere decoration has alt=\"\".")
+
   static func imgWantsShape(_ text: String) -> LocalizedText {
     LocalizedText(zh: "crop 要写宽高比，如 \"4:3\"，不是“\(text)”。", en: "crop wants a shape such as \"4:3\", not “\(text)”.")
   }

@@ -58,10 +58,15 @@ package struct PictureViews: Sendable {
       var markup = PictureMarkup(root: root, alt: "", sizes: PictureMarkup.wholeWidth)
       var crop: PixelSize?
       var focus = source.focus
+      var isDescribed = false
       for (name, value) in named {
         switch (name, value) {
+        case ("alt", .undefined): continue
+        case ("alt", .none): isDescribed = true
+        case ("alt", .string(let text)), ("alt", .safe(let text)):
+          markup.alt = text
+          isDescribed = true
         case (_, .none): continue
-        case ("alt", _): markup.alt = PictureViews.text(value) ?? ""
         case ("sizes", .string(let sizes)): markup.sizes = sizes
         case ("title", .string(let title)): markup.title = title
         case ("eager", .bool(let flag)): markup.isEager = flag
@@ -74,6 +79,7 @@ package struct PictureViews: Sendable {
         default: throw FunctionError(Messages.imgUnknownArgument(name))
         }
       }
+      guard isDescribed else { throw FunctionError(Messages.imgWantsAlt) }
       guard let picture = pictures[source.path] else { throw FunctionError(Messages.noPicture(source.path)) }
       return .safe(html(picture, markup, crop: crop, focus: focus ?? .centre))
     }
@@ -100,10 +106,6 @@ package struct PictureViews: Sendable {
       return (path, nil)
     default: return nil
     }
-  }
-
-  private static func text(_ value: Value) -> String? {
-    if case .string(let text) = value { text } else { nil }
   }
 }
 
