@@ -33,6 +33,11 @@ package struct Digest: Sendable, Hashable {
     self.init(words[0], words[1], words[2], words[3])
   }
 
+  /// Appends its 32 bytes.
+  package func append(to bytes: inout [UInt8]) {
+    for word in [first, second, third, fourth] { withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) } }
+  }
+
   /// The digest as 64 hexadecimal digits in lower case.
   package var hexadecimal: String {
     String(unsafeUninitializedCapacity: 64) { buffer in

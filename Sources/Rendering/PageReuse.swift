@@ -36,8 +36,11 @@ package struct PageReuse: Sendable {
   /// What a page is made from; nil when that cannot be told.
   func inputs(of job: RenderJob, _ context: Value) -> Digest? {
     guard let reach = reach[job.template] else { return nil }
-    guard let seen = values.digest(of: context, where: { reach.words.contains($0) }) else { return nil }
-    return Digest(of: Array("\(job.template)\n\(reach.digest.hexadecimal)\n\(seen.hexadecimal)".utf8))
+    var bytes = Array(job.template.utf8)
+    bytes.append(0)
+    reach.digest.append(to: &bytes)
+    guard values.append(context, where: reach.words.contains, to: &bytes) else { return nil }
+    return Digest(of: bytes)
   }
 
   /// The published page that was made from these inputs.

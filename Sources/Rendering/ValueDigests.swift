@@ -16,21 +16,28 @@ final class ValueDigests: Sendable {
     self.functions = functions
   }
 
-  /// The digest of the members of `context` that `isSeen` names; nil when one of them has none.
-  func digest(of context: Value, where isSeen: (String) -> Bool) -> Digest? {
-    guard case .object(let object) = context else { return nil }
-    var text = ""
+  /// Appends bytes that differ where the members of `context` that `isSeen` names differ.
+  ///
+  /// - Returns: false when one of them has no digest; the bytes are then of no use.
+  func append(_ context: Value, where isSeen: (String) -> Bool, to bytes: inout [UInt8]) -> Bool {
+    guard case .object(let object) = context else { return false }
     for (name, value) in object.namedMembers where isSeen(name) {
-      let digest: Digest?
+      bytes += name.utf8
+      bytes.append(0)
       switch value {
-      case .dynamic: digest = functions[name]
-      case .object(let object): digest = self.digest(of: object, as: name)
-      default: digest = ValueDigests.digest(of: value)
+      case .dynamic:
+        guard let digest = functions[name] else { return false }
+        bytes.append(0xFF)
+        digest.append(to: &bytes)
+      case .object(let object):
+        guard let digest = digest(of: object, as: name) else { return false }
+        bytes.append(0xFE)
+        digest.append(to: &bytes)
+      default:
+        guard value.appendCanonicalBytes(to: &bytes) else { return false }
       }
-      guard let digest else { return nil }
-      text += "\(name)\n\(digest.hexadecimal)\n"
     }
-    return Digest(of: Array(text.utf8))
+    return true
   }
 
   private func digest(of object: ObjectValue, as name: String) -> Digest? {

@@ -52,18 +52,16 @@ struct PreparedSite: Sendable {
     let pictures = PictureSet(options.pictureSettings(library.site), known)
     let tints = (name: TintStyles.name, bytes: TintStyles.css(pictures.tints))
     let assets = try SiteAssets(paths, in: tree, generated: [tints], checksIntegrity: options.isPublishing)
-    func jobs(_ templates: TemplateSet) -> [RenderJob] {
-      SiteFiles.jobs(graph, assets, pictures, built: options.today, calls: TextCalls(templates))
-    }
+    let pages = SitePages(graph, assets, pictures, built: options.today)
     // What templates are given is read off the jobs, and the jobs' texts call templates: the names are known before the calls work.
-    let blank = jobs(TemplateSet.compile([], options: settings).value)
+    let blank = pages.jobs(calls: TextCalls(TemplateSet.compile([], options: settings).value))
     let compiled = TemplateFiles.compile(sources + calls, settings, for: blank)
     found += compiled.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
     let templates = compiled.value
     progress(.checking)
     found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
     let site = PreparedSite(
-      tree: tree, graph: graph, templates: templates, jobs: jobs(templates), assets: assets, pictures: pictures,
+      tree: tree, graph: graph, templates: templates, jobs: pages.jobs(calls: TextCalls(templates)), assets: assets, pictures: pictures,
       variants: VariantMaker(root: options.root, pictures: known, cache: cache, threads: options.threads), templatePaths: paths,
       sources: sources,
       settings: settings)

@@ -7,7 +7,9 @@ import SiteStructure
 import Templating
 
 /// Makes the variables of each page's template; what pages share is made once.
-struct PageContexts: Sendable {
+///
+/// An object, as every page's job holds it.
+final class PageContexts: Sendable {
   private let graph: SiteGraph
   private let site: SiteView
   private let records: RecordViews
@@ -18,11 +20,9 @@ struct PageContexts: Sendable {
   /// What all pages are given alike.
   private let common: [(String, Value)]
   private let plan: Value
-  private let calls: TextCalls
 
-  init(_ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet, built: CalendarDate, calls: TextCalls) {
+  init(_ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet, built: CalendarDate) {
     self.graph = graph
-    self.calls = calls
     site = SiteView(graph, built: built)
     self.pictures = PictureViews(pictures)
     records = RecordViews(graph, self.pictures)
@@ -37,15 +37,16 @@ struct PageContexts: Sendable {
     plan = graph.library.plan.map { PlanView.view($0, units: graph.library.collection("units")) } ?? .none
   }
 
-  func context(for page: SitePage) -> Diagnosed<Value> {
+  /// - Parameter calls: renders the template calls in texts.
+  func context(for page: SitePage, calls: TextCalls) -> Diagnosed<Value> {
     let shared =
       site.members(for: page) + common
       + [("img", pictures.function(root: site.root(for: page))), ("share_image", shareImage(of: page))]
-    return text(of: page, shared).map { .object(shared + own(page) + $0) }
+    return text(of: page, shared, calls).map { .object(shared + own(page) + $0) }
   }
 
   /// The long text of a page that may have one.
-  private func text(of page: SitePage, _ shared: [(String, Value)]) -> Diagnosed<[(String, Value)]> {
+  private func text(of page: SitePage, _ shared: [(String, Value)], _ calls: TextCalls) -> Diagnosed<[(String, Value)]> {
     let body: Body?
     switch page.kind {
     case .home, .notFound, .plan, .list, .terms, .term: return Diagnosed([])
@@ -53,7 +54,7 @@ struct PageContexts: Sendable {
     case .page(let index): body = graph.library.pages[index].body
     }
     guard let body else { return Diagnosed([("body", .none), ("headings", .array([])), ("length", .none)]) }
-    return BodyViews.html(body, on: page, graph.links, pictures) { call in
+    return BodyViews.html(body, on: page, graph.links, pictures) { [graph, records, pictures] call in
       calls.html(of: call, shared + CallFunctions.members(for: body, graph, records, pictures))
     }
     .map { [("body", $0), ("headings", BodyViews.headings(body)), ("length", BodyViews.length(body))] }

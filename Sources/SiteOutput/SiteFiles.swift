@@ -10,19 +10,6 @@ package import SiteStructure
 
 /// The files of the public site.
 package enum SiteFiles {
-  /// The jobs that render the site's pages, in the order of the graph.
-  ///
-  /// - Parameter calls: renders the template calls in texts.
-  package static func jobs(
-    _ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet, built: CalendarDate, calls: TextCalls
-  ) -> [RenderJob] {
-    let contexts = PageContexts(graph, assets, pictures, built: built, calls: calls)
-    return graph.pages.map { page in
-      RenderJob(
-        path: page.path.file, template: page.template, origin: origin(of: page, graph), checkedContext: { contexts.context(for: page) })
-    }
-  }
-
   /// What the functions among a page's variables answer from, by their names: with equal digests they answer alike.
   package static func answers(_ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet) -> [String: Digest] {
     let terms = TermViews(graph) { Feed.path(of: $1, in: $0, graph.library.site) }
@@ -75,13 +62,5 @@ package enum SiteFiles {
       for case .image(let path)? in record.values { used.insert(path) }
     }
     return used
-  }
-
-  private static func origin(of page: SitePage, _ graph: SiteGraph) -> Location? {
-    switch page.kind {
-    case .detail(let id): graph.library.record(id).map { graph.library.location(of: $0) }
-    case .page(let index): graph.library.pages[index].location
-    case .home, .list, .terms, .term, .plan, .notFound: nil
-    }
   }
 }

@@ -36,7 +36,7 @@ struct SmallSite {
   }
 
   func jobs() throws -> [RenderJob] {
-    SiteFiles.jobs(graph, try assets([]), .none, built: built, calls: TextCalls(TemplateSet.compile([]).value))
+    SitePages(graph, try assets([]), .none, built: built).jobs(calls: TextCalls(TemplateSet.compile([]).value))
   }
 
   private func assets(_ paths: [String]) throws -> SiteAssets {
