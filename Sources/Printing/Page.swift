@@ -74,7 +74,9 @@ struct Page {
             if (character < '\\u0080' || seen.has(tag + character)) continue
             seen.add(tag + character)
             families ??= getComputedStyle(element).fontFamily
-            found.push({ character, families, excerpt: node.data.slice(Math.max(0, place - 8), place + 8).trim() })
+            // Halves of a character at the ends of the excerpt are left out.
+            const excerpt = node.data.slice(Math.max(0, place - 8), place + 8).replace(/^[\\uDC00-\\uDFFF]|[\\uD800-\\uDBFF]$/g, '')
+            found.push({ character, families, excerpt: excerpt.trim() })
           }
         }
         return found

@@ -41,6 +41,14 @@ enum ReportPrinting {
     }
     return Diagnosed(results, found)
   }
+
+  /// A failure as the user reads it, who does not know the folder that was printed from.
+  static func diagnostic(_ error: PrintingError) -> Diagnostic {
+    error.diagnostic.renamingFiles { path in
+      guard let place = path.ranges(of: "/reports/").last else { return path }
+      return String(path[path.index(after: place.lowerBound)...])
+    }
+  }
 }
 
 /// The faces the report's layout is made for (GB/T 9704-2012, 5.2.2).

@@ -170,7 +170,7 @@ package struct SiteBuilder: Sendable {
         reports = try await ReportPrinting.print(reports, options, progress: progress).collect(into: &found)
         if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
       } catch {
-        found.append(error.diagnostic)
+        found.append(ReportPrinting.diagnostic(error))
         guard error.machineLacksSomething else { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
         ending = .machineLacks
       }

@@ -98,11 +98,13 @@ struct PrintingTests {
     }
   }
 
-  @Test("names every character that no font has, and where it stands")
-  func missingGlyphs() async throws {
-    // A character of the private use area, as old word processors made rare names of.
-    let file = try Self.document(named: "glyph", chapters: ["张\u{F1234}明"])
-    await #expect(throws: PrintingError.glyphsMissing(file: file, [MissingGlyph(character: "\u{F1234}", excerpt: "张\u{F1234}明")])) {
+  @Test(
+    "names every character that no font has, and where it stands",
+    // Characters of the private use area, as old word processors made rare names of.
+    arguments: [("张\u{F1234}明", "张\u{F1234}明"), ("\u{F1234}一二三四五六七八", "\u{F1234}一二三四五六")])
+  func missingGlyphs(text: String, excerpt: String) async throws {
+    let file = try Self.document(named: "glyph", chapters: [text])
+    await #expect(throws: PrintingError.glyphsMissing(file: file, [MissingGlyph(character: "\u{F1234}", excerpt: excerpt)])) {
       _ = try await Printer(tools: #require(tools)).print([PrintableDocument(file: file, date: Self.date)])
     }
   }
