@@ -20,17 +20,12 @@ package struct VariantMaker: Sendable {
     self.threads = threads
   }
 
-  /// The files with the variants each names, as far as they tell their bytes.
-  package func noting(_ files: [OutputFile]) async -> [OutputFile] {
-    let chunks = stride(from: 0, to: files.count, by: 64).map { files[$0..<min($0 + 64, files.count)] }
-    return await inParallel(chunks, threads: threads) { chunk in
-      chunk.map { file in
-        guard file.pictures == nil, case .bytes(let bytes) = file.contents else { return file }
-        var file = file
-        file.pictures = VariantNames.paths(in: bytes).sorted()
-        return file
-      }
-    }.flatMap(\.self)
+  /// The file with the variants it names, as far as it tells its bytes.
+  package static func noting(_ file: OutputFile) -> OutputFile {
+    guard file.pictures == nil, case .bytes(let bytes) = file.contents else { return file }
+    var file = file
+    file.pictures = VariantNames.paths(in: bytes).sorted()
+    return file
   }
 
   /// The files of all variants that `files` name, sorted; other variants leave the cache.

@@ -1,38 +1,51 @@
 import Caching
+package import Rendering
 import SystemPackage
 
 /// One publication from its first file to the exchange; it holds the lock of the output all the while.
 ///
-///     let publication = try publisher.begin(["site"])
-///     try publication.trees[0].put(file)   // any number, from any thread
-///     let manifests = try publication.commit()
+///     var publication = try publisher.begin()
+///     let site = try publication.tree("site")
+///     try site.put(file)   // any number, from any thread
+///     let manifests = try publication.complete([OutputTree(path: "site", files: files)])
 package struct Publication: ~Copyable {
-  /// The trees in the order they were asked for.
-  package let trees: [TreeUpdate]
+  private var trees: [TreeUpdate] = []
   private let publisher: Publisher
   private let work: WorkFolder
   private let lock: OutputLock
 
-  init(_ paths: [String], _ publisher: Publisher) throws(PublishingError) {
+  init(_ publisher: Publisher) throws(PublishingError) {
     let work = WorkFolder(output: publisher.output)
     let lock = try work.take()
     try work.tidy()
-    var trees: [TreeUpdate] = []
-    for path in paths {
-      try work.requireReplaceable(path)
-      trees.append(try TreeUpdate(path, work))
-    }
-    self.trees = trees
     self.publisher = publisher
     self.work = work
     self.lock = lock
   }
 
-  /// Completes the trees and brings those that changed into view; what is in view stays when anything fails.
-  package consuming func commit() throws(PublishingError) -> [Manifest] {
+  /// Begins to replace the tree at `path`, whose files may be put from now on.
+  package mutating func tree(_ path: String) throws(PublishingError) -> TreeUpdate {
+    if let known = trees.first(where: { $0.path == path }) { return known }
+    try work.requireReplaceable(path)
+    let tree = try TreeUpdate(path, work)
+    trees.append(tree)
+    return tree
+  }
+
+  /// Takes in what these trees still lack and brings those that changed into view; what is in view stays when anything fails.
+  ///
+  /// - Parameter wanted: all trees with all their files; of those that were put before only the paths count.
+  /// - Returns: what each tree now holds, in the same order.
+  package consuming func complete(_ wanted: [OutputTree]) throws(PublishingError) -> [Manifest] {
     var finished: [TreeUpdate.Finished] = []
     do throws(PublishingError) {
-      for tree in trees { finished.append(try tree.finish()) }
+      let findings = PathRules.findings(in: wanted)
+      guard findings.isEmpty else { throw PublishingError(.paths, findings) }
+      for tree in wanted {
+        let update = try self.tree(tree.path)
+        for file in tree.files { try update.put(file) }
+      }
+      for tree in wanted { finished.append(try self.tree(tree.path).finish()) }
       let changed = finished.filter { $0.receipt != nil }
       if !changed.isEmpty { try exchange(changed) }
     } catch {

@@ -26,18 +26,7 @@ package struct Publisher: Sendable {
   ///
   /// Each tree is exchanged whole. With several trees the exchanges follow each other at once, and one that fails takes the earlier ones back.
   package func publish(_ trees: [OutputTree]) throws(PublishingError) -> [Manifest] {
-    let findings = PathRules.findings(in: trees)
-    guard findings.isEmpty else { throw PublishingError(.paths, findings) }
-    let publication = try begin(trees.map(\.path))
-    do throws(PublishingError) {
-      for (tree, update) in zip(trees, publication.trees) {
-        for file in tree.files { try update.put(file) }
-      }
-    } catch {
-      publication.abandon(after: error)
-      throw error
-    }
-    return try publication.commit()
+    try begin().complete(trees)
   }
 
   /// Where the program may leave what it remembers of the last build; only the holder of the lock writes there.
@@ -50,11 +39,9 @@ package struct Publisher: Sendable {
     return tree.receipt.files[Manifest.fileName]?.digest == manifest && tree.isUntouched
   }
 
-  /// Takes the lock and begins to replace the trees at these paths.
-  ///
-  /// The caller answers for the paths of the files it puts: `PathRules` holds what they may be.
-  package func begin(_ paths: [String]) throws(PublishingError) -> Publication {
-    try Publication(paths, self)
+  /// Takes the lock, for trees whose files arrive one by one.
+  package func begin() throws(PublishingError) -> Publication {
+    try Publication(self)
   }
 }
 

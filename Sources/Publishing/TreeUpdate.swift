@@ -27,8 +27,11 @@ package final class TreeUpdate: Sendable {
     visible = try KeptTree.open(work.published(path), work)
   }
 
-  /// Takes in a file of the new tree.
+  /// Takes in a file of the new tree; nothing is written where its path is unsafe.
   package func put(_ file: OutputFile) throws(PublishingError) {
+    if let reason = PathRules.fault(in: file.path) {
+      throw PublishingError(.paths, [Messages.unsafePath(path + "/" + file.path, reason, origin: file.origin)])
+    }
     let size: Int
     let digest: Digest
     switch file.contents {
@@ -39,6 +42,7 @@ package final class TreeUpdate: Sendable {
         throw PublishingError(.damaged, [Messages.damaged(file.path)])
       }
       return record(file.path, Receipt.File(signature: nil, size: known.size, digest: digest))
+    case .passedOn: return
     }
     if let known = visible?.file(file.path), known.size == size, known.digest == digest {
       record(file.path, Receipt.File(signature: nil, size: size, digest: digest))

@@ -11,11 +11,13 @@ package struct OutputFile: Sendable {
     case copy(of: FilePath)
     /// What the output holds at this path already, by its digest.
     case published(Digest)
+    /// Bytes that were given on already and need not be kept.
+    case passedOn
   }
 
   /// The path below its tree, with `/` between folders.
   package let path: String
-  package let contents: Contents
+  package var contents: Contents
   /// The place in the content that gave the file its path; nil for files the program names itself.
   package let origin: Location?
   /// What a page was made from; nil when that is not known.

@@ -30,19 +30,19 @@ package struct SiteBuilder: Sendable {
     progress(.reading)
     let rebuild = Rebuild(options)
     if let unchanged = rebuild.unchanged { return unchanged }
-    return await run(publishes: true, rebuild: rebuild) { site, base throws(SourceTreeFault) in
-      try await siteAndReports(site, base, rebuild.reuse(for: site))
+    return await run(publishes: true, rebuild: rebuild) { site, base, staging throws(SourceTreeFault) in
+      try await siteAndReports(site, base, staging, rebuild.reuse(for: site))
     }
   }
 
   /// Does everything `build` does but printing and writing.
   package func check() async -> BuildResult {
-    await run(publishes: false) { site, base throws(SourceTreeFault) in try await siteAndReports(site, base, nil) }
+    await run(publishes: false) { site, base, staging throws(SourceTreeFault) in try await siteAndReports(site, base, staging, nil) }
   }
 
   /// Renders the reports of one period, of all units or of one, and swaps them in.
   package func report(_ period: Period, unit: String?) async -> BuildResult {
-    await run(publishes: true, reports: true) { _, base throws(SourceTreeFault) in
+    await run(publishes: true, reports: true) { _, base, _ throws(SourceTreeFault) in
       var found: [Diagnostic] = []
       guard let base else { return Diagnosed(Product(trees: [], reports: [])) }
       let report = await base.render(period, unit: unit, options, progress: progress).collect(into: &found)
@@ -102,9 +102,11 @@ package struct SiteBuilder: Sendable {
   }
 
   /// The pipeline: prepare, render, stop on errors, print, publish.
+  ///
+  /// - Parameter make: renders; what it hands to the staging is written at once.
   private func run(
     publishes: Bool, reports: Bool = false, rebuild: Rebuild? = nil,
-    make: (PreparedSite, ReportBase?) async throws(SourceTreeFault) -> Diagnosed<Product>
+    make: (PreparedSite, ReportBase?, PageStaging) async throws(SourceTreeFault) -> Diagnosed<Product>
   ) async -> BuildResult {
     var found: [Diagnostic] = []
     do throws(SourceTreeFault) {
@@ -119,21 +121,41 @@ package struct SiteBuilder: Sendable {
       let base = isNeeded ? try ReportBase.read(site, options).collect(into: &found) : nil
       found += base?.checkClosedPeriods() ?? []
       if found.hasErrors { return BuildResult(.contentErrors, policy.shown(found, all: !publishes)) }
-      let product = try await make(site, base).collect(into: &found)
-      if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: !publishes)) }
-      return publishes ? await publish(product, found, policy, rebuild) : BuildResult(.done, policy.shown(found, all: true))
+      guard publishes else {
+        found += try await make(site, base, PageStaging(nil)).diagnostics
+        return BuildResult(policy.stops(found) ? .contentErrors : .done, policy.shown(found, all: true))
+      }
+      do throws(PublishingError) {
+        var publication = try Publisher(output: options.output).begin()
+        // What is already known to stop the build leaves the earlier output's kept tree as it is.
+        let staging = PageStaging(policy.stops(found) || reports ? nil : try publication.tree("site"))
+        let product: Product
+        do throws(SourceTreeFault) {
+          product = try await make(site, base, staging).collect(into: &found)
+        } catch {
+          return BuildResult(.contentErrors, found + [Messages.unreadable(error)])
+        }
+        if let failure = staging.failure {
+          publication.abandon(after: failure)
+          throw failure
+        }
+        if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
+        return try await publish(product, publication, found, policy, rebuild)
+      } catch {
+        return BuildResult(error.isAboutContent ? .contentErrors : .machineLacks, policy.shown(found, all: false) + error.diagnostics)
+      }
     } catch {
       return BuildResult(.contentErrors, found + [Messages.unreadable(error)])
     }
   }
 
   private func siteAndReports(
-    _ site: PreparedSite, _ base: ReportBase?, _ reuse: PageReuse?
+    _ site: PreparedSite, _ base: ReportBase?, _ staging: PageStaging, _ reuse: PageReuse?
   ) async throws(SourceTreeFault) -> Diagnosed<Product> {
     var found: [Diagnostic] = []
     let renderer = Renderer(templates: site.templates, threads: options.threads, times: options.times, reuse: reuse)
     let jobs = options.shard?.share(of: site.jobs) ?? site.jobs
-    let rendered = await renderer.render(jobs) { progress(.rendering(done: $0, of: jobs.count)) }
+    let rendered = await renderer.render(jobs, progress: { progress(.rendering(done: $0, of: jobs.count)) }, handOver: staging.take)
     found += rendered.diagnostics.map(TemplateFiles.rename)
     let all = try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)
     let files = options.shard?.share(of: all) ?? all
@@ -150,12 +172,14 @@ package struct SiteBuilder: Sendable {
   }
 
   /// Prints and swaps in; without a browser the HTML is published all the same.
-  private func publish(_ product: Product, _ earlier: [Diagnostic], _ policy: WarningPolicy, _ rebuild: Rebuild?) async -> BuildResult {
+  private func publish(
+    _ product: Product, _ publication: consuming Publishing.Publication, _ earlier: [Diagnostic], _ policy: WarningPolicy, _ rebuild: Rebuild?
+  ) async throws(PublishingError) -> BuildResult {
     var found = earlier
     var product = product
     if let variants = product.variants, let site = product.trees.first {
       let progress = progress
-      let files = await variants.noting(site.files)
+      let files = site.files.map(VariantMaker.noting)
       let pictures = await variants.files(namedIn: files) { progress(.pictures(done: $0, of: $1)) }.collect(into: &found)
       if found.hasErrors {
         let isMachine = found.contains { $0.code == "picture.no-library" || $0.code == "picture.not-encoded" }
@@ -182,15 +206,10 @@ package struct SiteBuilder: Sendable {
     progress(.publishing)
     var trees = product.trees + reports.map { OutputTree(path: $0.path, files: $0.files) }
     if let shard = options.shard, let receipt = rebuild?.receipt(of: shard) { trees.append(receipt.outputTree) }
-    do throws(PublishingError) {
-      let manifests = try Publisher(output: options.output).publish(trees)
-      let published = zip(trees, manifests).map { BuildResult.PublishedTree($0, $1) }
-      let result = BuildResult(
-        ending, policy.shown(found, all: false), published: published, hiddenWarnings: policy.hiddenCount(found))
-      rebuild?.remember(result, trees, manifests)
-      return result
-    } catch {
-      return BuildResult(error.isAboutContent ? .contentErrors : .machineLacks, policy.shown(found, all: false) + error.diagnostics)
-    }
+    let manifests = try publication.complete(trees)
+    let published = zip(trees, manifests).map { BuildResult.PublishedTree($0, $1) }
+    let result = BuildResult(ending, policy.shown(found, all: false), published: published, hiddenWarnings: policy.hiddenCount(found))
+    rebuild?.remember(result, trees, manifests)
+    return result
   }
 }

