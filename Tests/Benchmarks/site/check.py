@@ -3,7 +3,8 @@
   check.py CORPUS HUGO_OUTPUT FENGWU_OUTPUT
 
 Where records are equal in everything that orders them, each generator has an order of its own; such records are compared as a set. Hugo's
-redirects `page/1/` have no counterpart; a feed is `index.xml` (RSS) there and `feed.xml` (Atom) here; pictures lie in `img/` and `images/`.
+redirects `page/1/` have no counterpart; a feed is `index.xml` (RSS) there and `feed.xml` (Atom) here; a picture `img/pic-00.png` is
+`pictures/pic-00-….png` here, with its size and the digest of its file in its name.
 """
 import glob
 import os
@@ -44,7 +45,8 @@ class Page(HTMLParser):
             self.link = [self.address_of(a["href"]), "", a.get("rel"), "main" in self.inside, "aria-current" in a]
             self.links.append(self.link)
         if tag == "img":
-            self.links.append([self.address_of(a["src"]).replace("/images/", "/img/"), a["alt"], "img", True, False])
+            address = re.sub(r"/pictures/(pic-\d\d)-[^/]*(\.png)$", r"/img/\1\2", self.address_of(a["src"]))
+            self.links.append([address, a["alt"], "img", True, False])
 
     def address_of(self, href):
         return unquote(urljoin(self.address, href)) if href is not None else None
@@ -188,7 +190,7 @@ def main():
         tree = XML.parse(os.path.join(root, "sitemap.xml"))
         maps.append({unquote(e.text) for e in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")})
     equal("sitemap", sorted(a for a in maps[0] if not re.search(r"page/\d+/$", a)), sorted(maps[1]))
-    for root, folder in ((fengwu_root, "images"), (hugo_root, "img")):
+    for root, folder in ((fengwu_root, "pictures"), (hugo_root, "img")):
         equal(f"{root}: pictures", len(os.listdir(os.path.join(root, folder))), 24)
         equal(f"{root}: files", [os.path.exists(os.path.join(root, f)) for f in ("404.html", "robots.txt")], [True, True])
 

@@ -10,6 +10,7 @@ TAXONOMIES = {"tags": "标签", "towns": "乡镇", "categories": "类别"}
 SITE = """title: {title}
 description: {title}
 base-url: https://example.org/
+pictures: {{ formats: [] }}
 navigation:
 {navigation}taxonomies:
 {taxonomies}"""
@@ -57,7 +58,8 @@ fields:
   - { name: q3, type: integer }
   - { name: q4, type: integer }
   - { name: tags, type: list }
-  - { name: image, type: text }
+  - { name: image, type: image }
+  - { name: image_alt, type: text }
   - { name: summary, type: text }
   - { name: description, type: markdown }
   - { name: date, type: date, default: 2020-01-01 }
@@ -117,7 +119,7 @@ def write(out, title, sections, products, columns):
     with open(os.path.join(corpus, "data/products.csv"), encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     with open(os.path.join(content, "data/products.csv"), "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer = csv.DictWriter(file, columns + ["image_alt"], lineterminator="\n")
         writer.writeheader()
         for row in rows:
-            writer.writerow(row | {"tags": row["tags"].replace("|", "、")})
+            writer.writerow(row | {"tags": row["tags"].replace("|", "、"), "image": row["image"].replace("/img/", "images/"), "image_alt": row["name"]})

@@ -1,10 +1,9 @@
 """Builds one site with Fengwu, Hugo and the least work there is, in one round-robin in memory; prints medians of wall time, CPU and peak memory.
 
-  run.py [--pages 1000,10000] [--rows 10000] [--runs 5] [--edits] [--many]
+  run.py [--pages 1000,10000] [--rows 10000] [--runs 5] [--many]
 
 Each line's ratios are to Hugo, taken round by round, so that what else the machine does cancels. `floor` reads, parses with libcmark-gfm and
-writes, in C on one core; `cp` copies Hugo's output. --many adds builds of 100,000 pages by Fengwu alone; --edits measures how long an edited
-page takes to be seen through `fengwu serve` and `hugo server`.
+writes, in C on one core; `cp` copies Hugo's output. --many adds builds of 100,000 pages by Fengwu alone.
 """
 import argparse
 import os
@@ -82,13 +81,12 @@ def main():
     arguments.add_argument("--rows", type=int, default=10000)
     arguments.add_argument("--runs", type=int, default=5)
     arguments.add_argument("--many", action="store_true")
-    arguments.add_argument("--edits", action="store_true")
     chosen = arguments.parse_args()
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     if not os.path.exists(FENGWU):
         sys.exit(f"{FENGWU} is not there: run make build first")
     with tempfile.TemporaryDirectory(dir=memory) as work:
-        floor = os.path.join(work, "floor")
+        floor = os.path.join(work, "floor-program")
         made = subprocess.run(["cc", "-O2", os.path.join(HERE, "floor.c"), "-lcmark-gfm-extensions", "-lcmark-gfm", "-o", floor])
         floor = floor if made.returncode == 0 else None
         sizes = [int(size) for size in chosen.pages.split(",") if size] + ([100_000] if chosen.many else [])
@@ -106,9 +104,6 @@ def main():
                 walls[size] = statistics.median(value[0] for value in times["fengwu"])
             if "hugo" in commands:
                 subprocess.run([sys.executable, os.path.join(HERE, "check.py"), corpus, f"{work}/hugo", f"{work}/fengwu/site"])
-            if chosen.edits and size <= 10_000:
-                edits = [sys.executable, os.path.join(HERE, "edits.py"), corpus, FENGWU] + ([hugo()] if hugo() else [])
-                subprocess.run(edits)
             if rows:
                 rounds(f"{rows} rows to pages", systems(corpus, work, floor, True), work, chosen.runs)
             shutil.rmtree(corpus)
