@@ -43,9 +43,22 @@ package struct PageReuse: Sendable {
     return Digest(of: bytes)
   }
 
-  /// The published page that was made from these inputs.
-  func page(_ path: String, from inputs: Digest) -> Page? {
-    guard let page = earlier[path], page.inputs == inputs else { return nil }
-    return page
+  /// Whether a page has to be rendered, and why.
+  package enum Choice: Sendable, Hashable, CaseIterable {
+    /// It is as it was.
+    case taken
+    /// There was no such page.
+    case new
+    /// Its template, or what that shows, is another.
+    case changed
+    /// What it is made from cannot be told.
+    case unknown
+  }
+
+  /// What becomes of a page with these inputs, and the published page if that is taken.
+  func choose(_ path: String, _ inputs: Digest?) -> (choice: Choice, page: Page?) {
+    guard let inputs else { return (.unknown, nil) }
+    guard let page = earlier[path] else { return (.new, nil) }
+    return page.inputs == inputs ? (.taken, page) : (.changed, nil)
   }
 }

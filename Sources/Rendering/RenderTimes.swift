@@ -8,6 +8,7 @@ package final class RenderTimes: Sendable {
     package let template: String
     package let data: Duration
     package let rendering: Duration
+    package let choice: PageReuse.Choice
 
     package var whole: Duration { data + rendering }
   }
@@ -25,8 +26,8 @@ package final class RenderTimes: Sendable {
 
   func now() -> Duration { clock() }
 
-  func add(_ job: RenderJob, from start: Duration, data: Duration, to end: Duration) {
-    let entry = Entry(path: job.path, template: job.template, data: data - start, rendering: end - data)
+  func add(_ job: RenderJob, from start: Duration, data: Duration, to end: Duration, _ choice: PageReuse.Choice) {
+    let entry = Entry(path: job.path, template: job.template, data: data - start, rendering: end - data, choice: choice)
     state.withLock { $0.append(entry) }
   }
 }

@@ -70,9 +70,10 @@ package struct Renderer: Sendable {
     let context = job.checkedContext().collect(into: &found)
     guard !found.hasErrors else { return Diagnosed(nil, found) }
     let data = times?.now()
-    defer { if let times, let start, let data { times.add(job, from: start, data: data, to: times.now()) } }
     let inputs = reuse?.inputs(of: job, context)
-    if let inputs, let page = reuse?.page(job.path, from: inputs) {
+    let chosen = reuse?.choose(job.path, inputs)
+    defer { if let times, let start, let data { times.add(job, from: start, data: data, to: times.now(), chosen?.choice ?? .new) } }
+    if let page = chosen?.page {
       let file = OutputFile(
         path: job.path, contents: .published(page.output), origin: job.origin, inputs: inputs, pictures: page.pictures)
       return Diagnosed(file, found)

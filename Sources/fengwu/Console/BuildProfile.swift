@@ -60,6 +60,14 @@ final class BuildProfile: Sendable {
       lines.append(row(until - stage.start, stage.stage.name.text(in: language)))
     }
     let entries = times.entries
+    lines += [LocalizedText(zh: "网页（数目）", en: "pages (count)").text(in: language)]
+    if passed.count == 1 {
+      lines.append(number("", LocalizedText(zh: "内容和上次一样，什么也没有做", en: "the content is as it was: nothing was done").text(in: language)))
+    }
+    for choice in PageReuse.Choice.allCases {
+      let count = entries.count { $0.choice == choice }
+      if count > 0 { lines.append(number("\(count)", choice.reason.text(in: language))) }
+    }
     var templates: [String: (count: Int, time: Duration)] = [:]
     for entry in entries {
       templates[entry.template, default: (0, .zero)].count += 1
@@ -76,14 +84,26 @@ final class BuildProfile: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func row(_ time: Duration, _ text: String) -> String {
-    let number = milliseconds(time)
-    return String(repeating: " ", count: max(0, 10 - number.utf8.count)) + number + "  " + text
+  private func row(_ time: Duration, _ text: String) -> String { number(milliseconds(time), text) }
+
+  private func number(_ number: String, _ text: String) -> String {
+    String(repeating: " ", count: max(0, 10 - number.utf8.count)) + number + "  " + text
   }
 
   /// Milliseconds with one place.
   private func milliseconds(_ time: Duration) -> String {
     let tenths = Int(time / .microseconds(100))
     return "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+extension PageReuse.Choice {
+  fileprivate var reason: LocalizedText {
+    switch self {
+    case .taken: LocalizedText(zh: "和上次一样，直接沿用", en: "taken over: made from the same template and data")
+    case .new: LocalizedText(zh: "新生成：上次没有这一页，或没有可用的缓存", en: "rendered: not there last time, or nothing is remembered")
+    case .changed: LocalizedText(zh: "新生成：模板或用到的数据变了", en: "rendered: the template, or the data it shows, changed")
+    case .unknown: LocalizedText(zh: "新生成：说不清用到了什么", en: "rendered: what it is made from cannot be told")
+    }
   }
 }
