@@ -27,7 +27,8 @@ package struct Renderer: Sendable {
   ///   - progress: called with the number of files done so far, from any thread.
   ///   - handOver: takes a finished file on the thread that rendered it, and returns what is to be kept of it.
   package func render(
-    _ jobs: [RenderJob], progress: @escaping @Sendable (Int) -> Void = { _ in }, handOver: @escaping @Sendable (OutputFile) -> OutputFile = { $0 }
+    _ jobs: [RenderJob], progress: @escaping @Sendable (Int) -> Void = { _ in },
+    handOver: @escaping @Sendable (OutputFile) -> OutputFile = { $0 }
   ) async -> Diagnosed<[OutputFile]> {
     // Small chunks keep all threads busy to the end; results are put back by the chunk's place.
     let size = max(1, min(64, jobs.count / (threads * 4)))

@@ -22,10 +22,9 @@ final class PageStaging: Sendable {
     if let tree, failure == nil {
       do throws(PublishingError) {
         try tree.put(page)
-      } catch where error.fault == .paths {
-        // All paths are checked together in the end, when every fault can be told.
       } catch {
-        firstFailure.withLock { $0 = $0 ?? error }
+        // All paths are checked together in the end, when every fault can be told.
+        if error.fault != .paths { firstFailure.withLock { $0 = $0 ?? error } }
       }
     }
     page.contents = .passedOn

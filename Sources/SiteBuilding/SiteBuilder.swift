@@ -173,7 +173,8 @@ package struct SiteBuilder: Sendable {
 
   /// Prints and swaps in; without a browser the HTML is published all the same.
   private func publish(
-    _ product: Product, _ publication: consuming Publishing.Publication, _ earlier: [Diagnostic], _ policy: WarningPolicy, _ rebuild: Rebuild?
+    _ product: Product, _ publication: consuming Publishing.Publication, _ earlier: [Diagnostic], _ policy: WarningPolicy,
+    _ rebuild: Rebuild?
   ) async throws(PublishingError) -> BuildResult {
     var found = earlier
     var product = product
