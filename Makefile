@@ -37,6 +37,7 @@ test:
 	@.setup/install test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+	Tests/Embedding/run
 	Tests/Site/run
 	Tests/Disasters/run
 

@@ -50,6 +50,9 @@ package struct TemplateRendering: Sendable {
       let context = try context(data).collect(into: &found)
       guard !found.hasErrors else { return Diagnosed(nil, found) }
       let sources = try sources()
+      // Any variable may be missing in a branch the data do not lead to, but macros and imported names are known.
+      var options = options
+      if options.undefined == .strict { options.contexts[name] = .any }
       let compiled = TemplateSet.compile(sources, options: options)
       // Faults of templates that this one never uses are not its user's concern.
       let needed = compiled.diagnostics.filter { $0.location?.file == name }

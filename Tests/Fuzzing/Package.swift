@@ -11,12 +11,14 @@ let fuzzed: [SwiftSetting] = [
   .unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library"]),
 ]
 
+let linked: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
+
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
-/// The readers of content under libFuzzer; a package of its own, so that users of the project never build it.
+/// The readers of content and the template engine under libFuzzer; a package of its own, so that users of the project never build it.
 let package = Package(
-  name: "content-fuzz",
+  name: "fuzzing",
   dependencies: [
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -33,6 +35,8 @@ let package = Package(
       swiftSettings: fuzzed),
     .executableTarget(
       name: "content-fuzz", dependencies: ["Diagnostics", "CSV", "Markdown", "ContentLoading"], swiftSettings: fuzzed,
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),
+      linkerSettings: linked),
+    .target(name: "Templating", dependencies: ["Diagnostics"], swiftSettings: fuzzed),
+    .executableTarget(name: "template-fuzz", dependencies: ["Diagnostics", "Templating"], swiftSettings: fuzzed, linkerSettings: linked),
   ]
 )

@@ -63,13 +63,15 @@ import Testing
       return .string("\(Double(grams) / 1000) kg")
     }
     options.filters["kilograms"] = kilograms
+    let wide: Function.Body = { arguments, _ throws(FunctionError) in .string("【" + arguments[0].text + "】") }
+    options.filters["wide"] = wide
     options.collations["length"] = { text in [UInt8(clamping: text.count)] }
     let picture = Value.function("picture") { arguments, _ throws(FunctionError) in
       .safe("<img src=\"" + (arguments.isEmpty ? "" : "a.png") + "\" alt=\"\">")
     }
     let template =
-      "{{ shop }} {{ 1500|kilograms }} {{ [500]|map('kilograms')|first }} {{ ['bb', 'a']|sort(collation='length')|join }} {{ picture() }}"
-    #expect(try render(template, ["picture": picture], options: options) == "示例商店 1.5 kg 0.5 kg abb <img src=\"\" alt=\"\">")
+      "{{ shop }} {{ 1500|kilograms }} {{ [500]|map('kilograms')|first }} {{ ['bb', 'a']|sort(collation='length')|join|wide }} {{ picture() }}"
+    #expect(try render(template, ["picture": picture], options: options) == "示例商店 1.5 kg 0.5 kg 【abb】 <img src=\"\" alt=\"\">")
     #expect(fault("{{ 'x'|kilograms }}", options: options)?.location?.column == 8)
     #expect(findings("{{ 1|kilogram }}", options: options).first?.hints.first?.english == "did you mean 'kilograms'?")
     #expect(fault("{{ [1]|sort(collation='lenght') }}", options: options)?.hints.first?.english == "did you mean 'length'?")

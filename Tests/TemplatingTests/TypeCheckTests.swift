@@ -80,6 +80,19 @@ import Testing
     #expect(messages(template) == [])
   }
 
+  @Test func macrosAndImportedNamesAreCheckedWithoutKnowingTheContext() {
+    var options = TemplateOptions.project
+    options.contexts["main.html"] = .any
+    let compiled = TemplateSet.compile(
+      [
+        SourceText(
+          file: "main.html", text: "{% from 'm.html' import card, nope %}\n{{ anything.at.all }}{{ card(colour=1) }}\n{{ card(1, 2, 3) }}"),
+        SourceText(file: "m.html", text: "{% macro card(color, size=1) %}{{ color }}{{ size }}{% endmacro %}"),
+      ], options: options)
+    #expect(compiled.diagnostics.map { $0.location?.line } == [1, 2, 3])
+    #expect(compiled.diagnostics[1].hints.first?.english == "did you mean 'color'?")
+  }
+
   @Test func typesAreReadOffExamples() {
     var reader = TemplateTypeReader()
     let rows: Value = [["a": 1, "d": .none], ["a": "x", "d": ["iso": "2020-01-01"]]]

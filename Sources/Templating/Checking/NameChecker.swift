@@ -21,6 +21,8 @@ struct NameChecker {
   private var uncalled: [Place: KnownMacro] = [:]
   private var called: Set<Place> = []
   private var modules: [Int: TopLevel] = [:]
+  /// Every top level that was begun; macros among its exports refer back to it.
+  private var begun: [TopLevel] = []
   /// Macros being followed, and which of `varargs`, `kwargs` and `caller` each has mentioned.
   var active: [(place: Place, mentions: Set<NameID>)] = []
   /// The templates extended at the top level that is being followed.
@@ -44,9 +46,10 @@ struct NameChecker {
 
   /// The faults of all templates reached from those whose contexts are given, by template.
   mutating func check(_ contexts: [String: TemplateType]) -> [(template: Int, fault: Fault)] {
+    defer { for top in begun { top.exports = [:] } }
     for (name, type) in contexts.sorted(by: { $0.key < $1.key }) {
       guard let template = templateIndex[name] else { continue }
-      follow(template, TopLevel(.type(type)))
+      follow(template, begin(.type(type)))
     }
     while let (place, macro) = uncalled.min(by: { ($0.key.template, $0.key.span.start) < ($1.key.template, $1.key.span.start) }) {
       uncalled[place] = nil
@@ -86,6 +89,11 @@ struct NameChecker {
 
   // MARK: Templates and macros
 
+  mutating func begin(_ context: TopLevel.Context) -> TopLevel {
+    begun.append(TopLevel(context))
+    return begun[begun.count - 1]
+  }
+
   /// Follows a template and those it extends.
   mutating func follow(_ template: Int, _ top: TopLevel) {
     guard depth < 40, !isFaulty(template) else {
@@ -114,7 +122,7 @@ struct NameChecker {
   /// The top level of an imported template.
   mutating func module(_ template: Int, from scope: Scope, withContext: Bool) -> TopLevel {
     if !withContext, let known = modules[template] { return known }
-    let top = TopLevel(withContext ? .scope(scope) : .type(.record([:])))
+    let top = begin(withContext ? .scope(scope) : .type(.record([:])))
     if !withContext { modules[template] = top }
     follow(template, top)
     return top

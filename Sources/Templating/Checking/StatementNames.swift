@@ -119,7 +119,7 @@ extension NameChecker {
       }
     }
     for target in templates(named: name) ?? [] {
-      let top = TopLevel(isOpen ? .type(.any) : withContext ? .scope(scope) : .type(.record([:])))
+      let top = begin(isOpen ? .type(.any) : withContext ? .scope(scope) : .type(.record([:])))
       top.exports = given
       follow(target, top)
     }

@@ -1,6 +1,6 @@
 extension Value {
   /// What `{{ value }}` prints, before escaping: Python's `str`.
-  var text: String {
+  public var text: String {
     switch self {
     case .undefined: ""
     case .none: "None"
