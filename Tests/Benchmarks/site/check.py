@@ -4,7 +4,7 @@
 
 Where records are equal in everything that orders them, each generator has an order of its own; such records are compared as a set. Hugo's
 redirects `page/1/` have no counterpart; a feed is `index.xml` (RSS) there and `feed.xml` (Atom) here; a picture `img/pic-00.png` is
-`pictures/pic-00-….png` here, with its size and the digest of its file in its name.
+`pictures/pic-00-….jpg` here, with its size and the digest of its file in its name.
 """
 import glob
 import os
@@ -45,7 +45,7 @@ class Page(HTMLParser):
             self.link = [self.address_of(a["href"]), "", a.get("rel"), "main" in self.inside, "aria-current" in a]
             self.links.append(self.link)
         if tag == "img":
-            address = re.sub(r"/pictures/(pic-\d\d)-[^/]*(\.png)$", r"/img/\1\2", self.address_of(a["src"]))
+            address = re.sub(r"/pictures/(pic-\d\d)-[^/]*$", r"/img/\1.png", self.address_of(a["src"]))
             self.links.append([address, a["alt"], "img", True, False])
 
     def address_of(self, href):
