@@ -21,18 +21,28 @@ public struct SourceText: Sendable {
   ///
   /// Offsets beyond the text are moved to its end, and those inside a character or a line end to its beginning. LF, CRLF and CR end a line.
   public func location(_ range: Range<Int>) -> Location {
+    var lines = (number: firstLine, content: contentOfLine(from: 0))
+    return location(range, after: &lines)
+  }
+
+  /// The places of many ranges in ascending order, found in one pass.
+  public func locations(_ ranges: some Sequence<Range<Int>>) -> [Location] {
+    var lines = (number: firstLine, content: contentOfLine(from: 0))
+    return ranges.map { location($0, after: &lines) }
+  }
+
+  /// The place of a range on the known line or below it; its line is then the known one.
+  private func location(_ range: Range<Int>, after known: inout (number: Int, content: Range<Int>)) -> Location {
     let wanted = min(max(0, range.lowerBound), bytes.count)
-    var line = firstLine
-    var content = contentOfLine(from: 0)
-    while let next = startOfLine(after: content), next <= wanted {
-      line += 1
-      content = contentOfLine(from: next)
+    while let next = startOfLine(after: known.content), next <= wanted {
+      known = (known.number + 1, contentOfLine(from: next))
     }
+    let content = known.content
     let start = startOfCharacter(at: min(wanted, content.upperBound), in: content)
     let end = min(max(start, range.upperBound), content.upperBound)
     return Location(
       file: file,
-      line: line,
+      line: known.number,
       column: scalars(in: content.lowerBound..<start) + 1,
       length: scalars(in: start..<end),
       excerpt: String(decoding: bytes[content], as: UTF8.self)

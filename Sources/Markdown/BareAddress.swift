@@ -37,8 +37,10 @@ struct BareAddress {
     for scheme in ["https", "http"] {
       let start = offset - scheme.utf8.count
       guard start >= barrier, text[start..<offset].elementsEqual(scheme.utf8), isBoundary(before: start, in: text) else { continue }
+      // Looked at first: only an address that is taken may be read to its end, so that no byte is read twice.
+      guard offset + 3 < text.count, isHostByte(text[offset + 3]) else { return nil }
       let end = end(from: offset + 3, in: text)
-      guard end > offset + 3, isHostByte(text[offset + 3]) else { return nil }
+      guard end > offset + 3 else { return nil }
       return BareAddress(range: start..<end, destination: String(decoding: text[start..<end], as: UTF8.self))
     }
     return nil
@@ -48,8 +50,9 @@ struct BareAddress {
   private static func host(at offset: Int, after barrier: Int, in text: [UInt8]) -> BareAddress? {
     let start = offset - 3
     guard start >= barrier, text[start..<offset].elementsEqual("www".utf8), isBoundary(before: start, in: text) else { return nil }
+    guard offset + 1 < text.count, isHostByte(text[offset + 1]) else { return nil }
     let end = end(from: offset + 1, in: text)
-    guard end > offset + 1, isHostByte(text[offset + 1]), text[(offset + 1)..<end].contains(UInt8(ascii: ".")) else { return nil }
+    guard end > offset + 1, text[(offset + 1)..<end].contains(UInt8(ascii: ".")) else { return nil }
     return BareAddress(range: start..<end, destination: "http://" + String(decoding: text[start..<end], as: UTF8.self))
   }
 

@@ -19,9 +19,8 @@ extension SyntaxTree {
         let place = places.location(line: node.line, column: node.column, length: 2)
         findings.append(call.isClosed ? Messages.misplacedCall(plain.part, at: place) : Messages.unclosedCall(at: place))
         nodes[index].kind = .text(add(call.text))
-      case .link(let destination, let title), .image(let destination, let title):
-        let (destination, title) = (string(destination), string(title))
-        guard marks.calls.contains(where: { destination.contains($0.text) || title.contains($0.text) }) else { break }
+      case .link, .image:
+        guard nodesWithCalls.contains(index) else { break }
         findings.append(Messages.misplacedCall(.address, at: places.location(line: node.line, column: node.column)))
       default: break
       }

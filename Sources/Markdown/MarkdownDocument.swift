@@ -90,7 +90,13 @@ package struct MarkdownDocument: Sendable {
       if let scheme = WebAddress.scheme(of: reference.destination), options.mayName(scheme) { continue }
       findings.append(Messages.unsafeAddress(reference.destination, at: reference.location))
     }
-    return Diagnosed(document, findings.sortedByLocation())
+    return Diagnosed(document, limited(findings.sortedByLocation()))
+  }
+
+  /// The first thousand findings: a text with more of them is no text.
+  private static func limited(_ findings: [Diagnostic]) -> [Diagnostic] {
+    guard findings.count > 1000, let last = findings[999].location else { return findings }
+    return findings.prefix(1000) + [Messages.moreFaults(findings.count - 1000, at: last)]
   }
 
   private init(tree: SyntaxTree, _ marks: CallMarks, _ source: SourceText, gfm: String?) {
@@ -99,6 +105,7 @@ package struct MarkdownDocument: Sendable {
     var references: [Reference] = []
     var calls: [Call] = []
     var endOfCalls = 0
+    var places = LocationMaker(source)
     for (index, node) in tree.nodes.enumerated() {
       switch node.kind {
       case .heading(let level):
@@ -114,8 +121,8 @@ package struct MarkdownDocument: Sendable {
       case .calls: endOfCalls = node.end
       case .call(let number):
         let call = marks.calls[number]
-        let place = Place(source: source, line: node.line, column: node.column, length: call.lineEnds == 0 ? call.width : 2)
-        calls.append(Call(text: call.text, isBlock: index < endOfCalls, location: place.location))
+        let place = places.location(line: node.line, column: node.column, length: call.lineEnds == 0 ? call.width : 2)
+        calls.append(Call(text: call.text, isBlock: index < endOfCalls, location: place))
       default: break
       }
     }

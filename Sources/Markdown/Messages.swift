@@ -147,6 +147,14 @@ enum Messages {
       at: place, hints: [cure])
   }
 
+  static func moreFaults(_ count: Int, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "markdown.more-faults",
+      LocalizedText(zh: "从这里往后还有 \(count) 处错误，没有一一列出。", en: "From here on there are \(count) more faults, which are not listed."),
+      at: place,
+      hints: [LocalizedText(zh: "先改正上面的；多半是同一个原因。", en: "Mend those above first; most of them will have the same cause.")])
+  }
+
   private static func limit(_ excess: ParsingLimits.Excess) -> (what: LocalizedText, cure: LocalizedText) {
     switch excess {
     case .bytes:
@@ -194,6 +202,11 @@ enum Messages {
       (
         LocalizedText(zh: "不带空格的字符太长", en: "are more characters without a space"),
         LocalizedText(zh: "请加空格或换行。", en: "Add spaces or line ends.")
+      )
+    case .calls:
+      (
+        LocalizedText(zh: "长长的一行文字里 {{ }} 太多", en: "are more calls {{ }} in one long line"),
+        LocalizedText(zh: "请换行，或者分成几个文件。", en: "Break the line, or split the text into several files.")
       )
     }
   }

@@ -16,6 +16,7 @@ enum ParsingLimits {
     case references
     case delimiterRows
     case addresses
+    case calls
   }
 
   /// The first thing in a text that is beyond a bound.
@@ -60,6 +61,7 @@ private struct Measure {
   private var openings = 0
   private var brackets = 0
   private var longestDefinition = 0
+  private var callWork = 0
 
   init(_ bytes: [UInt8], isGFM: Bool) {
     self.bytes = bytes
@@ -101,6 +103,9 @@ private struct Measure {
     if shape.isDefinition { chunk.definition = line.count } else if chunk.definition > 0 { chunk.definition += line.count }
     longestDefinition = max(longestDefinition, chunk.definition)
     if longestDefinition * brackets > 100_000_000 { return .references }
+    // Each call becomes a template that begins at its column.
+    callWork += shape.calls * line.count
+    if !isGFM, callWork > 50_000_000 { return .calls }
     return isGFM && shape.addressWork > 25_000_000 ? .addresses : nil
   }
 }
@@ -108,13 +113,15 @@ private struct Measure {
 /// What one line holds of the characters that make parsing slow.
 private struct LineShape {
   var isBlank = true
-  /// Quotation marks and list markers at its head, and the depth its indentation stands for.
+  /// Quotation marks, list markers and footnotes' names at its head, and the depth its indentation stands for.
   var nesting = 0
   var brackets = 0
   /// The cells the line has as a row of a table.
   var cells = 1
   /// `<?`, `<!A`, `<![CDATA[`.
   var openings = 0
+  /// `{{`.
+  var calls = 0
   var isDelimiterRow = true
   var isDefinition = false
   /// The square of the longest run without a space that may hold an address.
@@ -126,6 +133,7 @@ private struct LineShape {
     for byte in line {
       switch byte {
       case UInt8(ascii: "["): brackets += 1
+      case UInt8(ascii: "{") where previous == UInt8(ascii: "{"): calls += 1
       case UInt8(ascii: "|") where previous != UInt8(ascii: "\\"): cells += 1
       case UInt8(ascii: "?") where previous == UInt8(ascii: "<"), UInt8(ascii: "!") where previous == UInt8(ascii: "<"): openings += 1
       default: break
@@ -153,8 +161,14 @@ private struct LineShape {
   private static func nesting(of line: ArraySlice<UInt8>) -> Int {
     var markers = 0
     var indent = 0
-    for offset in line.indices {
+    var offset = line.startIndex
+    while offset < line.endIndex {
+      defer { offset += 1 }
       switch line[offset] {
+      case UInt8(ascii: "["):
+        guard let end = endOfFootnoteName(at: offset, in: line) else { return markers == 0 ? 0 : max(markers, indent / 2) }
+        markers += 1
+        offset = end
       case UInt8(ascii: " "): indent += 1
       case UInt8(ascii: "\t"): indent += 4
       case UInt8(ascii: ">"): markers += 1
@@ -166,6 +180,14 @@ private struct LineShape {
       }
     }
     return markers == 0 || isRule(line) ? 0 : max(markers, indent / 2)
+  }
+
+  /// The offset of the colon behind `[^name]` at the head of a footnote; nil where there is none.
+  private static func endOfFootnoteName(at start: Int, in line: ArraySlice<UInt8>) -> Int? {
+    guard start + 1 < line.endIndex, line[start + 1] == UInt8(ascii: "^"),
+      let end = line[(start + 1)...].firstIndex(of: UInt8(ascii: "]")), end + 1 < line.endIndex, line[end + 1] == UInt8(ascii: ":")
+    else { return nil }
+    return end + 1
   }
 
   private static func isSpace(after offset: Int, in line: ArraySlice<UInt8>) -> Bool {

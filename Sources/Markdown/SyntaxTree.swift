@@ -3,6 +3,8 @@ struct SyntaxTree: Sendable {
   var nodes: [Node] = []
   /// What literals are parts of, in UTF-8.
   var text: [UInt8] = []
+  /// The indices of links, images and code that hold template calls in their addresses or texts.
+  var nodesWithCalls: Set<Int> = []
 
   /// A piece of the tree's text.
   struct Literal: Sendable {

@@ -137,7 +137,10 @@ struct TreeBuilder {
     guard prepared.mark != nil || !calls.calls.isEmpty else { return kind }
     func written(_ literal: SyntaxTree.Literal) -> SyntaxTree.Literal {
       guard tree.bytes(literal).contains(UTF8Text.privateLead) else { return literal }
-      return tree.add(calls.restored(prepared.restored(tree.string(literal))))
+      let marked = prepared.restored(tree.string(literal))
+      let text = calls.restored(marked)
+      if text != marked { tree.nodesWithCalls.insert(tree.nodes.count) }
+      return tree.add(text)
     }
     return switch kind {
     case .codeBlock(let info, let text): .codeBlock(info: written(info), text: written(text))

@@ -37,7 +37,7 @@ struct PreparedSite: Sendable {
     let tree = DiskSourceTree(root: options.root)
     let loaded = try ContentLoader.load(
       tree, baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today, threads: options.threads)
-    guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
+    guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, PersonalNumberMask.mask(found)) }
     progress(.planning)
     let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
     let sources = try TemplateFiles.read(paths, tree)
@@ -59,13 +59,30 @@ struct PreparedSite: Sendable {
     found += compiled.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
     let templates = compiled.value
     progress(.checking)
-    found += SiteRules.check(graph, templates: sources.map(\.file), publishing: options.isPublishing)
+    let files = try projectFiles(library, sources, paths, in: tree)
+    found += SiteRules.check(graph, templates: sources.map(\.file), files: files, publishing: options.isPublishing)
     let site = PreparedSite(
       tree: tree, graph: graph, templates: templates, jobs: pages.jobs(calls: TextCalls(templates)), assets: assets, pictures: pictures,
       variants: VariantMaker(root: options.root, pictures: known, cache: cache, threads: options.threads), templatePaths: paths,
       sources: sources,
       settings: settings)
-    return Diagnosed(site, found)
+    return Diagnosed(site, PersonalNumberMask.mask(found))
+  }
+
+  /// What the rules look at besides the site itself.
+  private static func projectFiles(
+    _ library: ContentLibrary, _ templates: [SourceText], _ paths: [String], in tree: DiskSourceTree
+  ) throws(SourceTreeFault) -> ProjectFiles {
+    var files = ProjectFiles(templates: templates.map { TemplateFiles.renamed($0) })
+    for path in paths where path.hasSuffix(".css") || path.hasSuffix(".js") {
+      files.templates.append(SourceText(file: path, bytes: try tree.read(path)))
+    }
+    for path in library.files {
+      let name = "Content/" + path
+      guard [".svg", ".txt", ".html", ".htm", ".json", ".xml"].contains(where: path.lowercased().hasSuffix) else { continue }
+      files.attachments.append(SourceText(file: name, bytes: try tree.read(name)))
+    }
+    return files
   }
 
   /// Names in the templates of other jobs that those jobs cannot give.
@@ -93,6 +110,11 @@ enum TemplateFiles {
     var options = settings
     options.contexts = ContextTypes.of(jobs)
     return TemplateSet.compile(sources, options: options)
+  }
+
+  /// A template under the path the user knows.
+  static func renamed(_ source: SourceText) -> SourceText {
+    SourceText(file: folder + source.file, bytes: source.bytes)
   }
 
   /// A finding with the names of templates turned back into the paths the user knows.

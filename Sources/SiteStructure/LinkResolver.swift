@@ -144,7 +144,7 @@ package struct LinkResolver: Sendable {
   }
 
   /// The text with percent-encoding undone, as Markdown editors write paths with Han characters; unchanged when that gives no text.
-  private static func decoded(_ path: String) -> String {
+  package static func decoded(_ path: String) -> String {
     guard path.utf8.contains(UInt8(ascii: "%")) else { return path }
     var bytes: [UInt8] = []
     var rest = Array(path.utf8)[...]

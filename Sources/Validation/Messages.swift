@@ -99,6 +99,97 @@ enum Messages {
       hints: [text("用一句话说明图上是什么，供看不见图片的人听读。", "Say in one sentence what it shows, for those who cannot see it.")])
   }
 
+  static func unusedPicture(_ path: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "picture.unused", text("图片 Content/\(path) 没有用在任何地方", "the picture Content/\(path) is not used anywhere"), at: location,
+      hints: [
+        text(
+          "用上它，或从 Content/images 里移走；名字写错的，改正引用它的地方。",
+          "Use it or move it out of Content/images; where its name is misspelt, mend the place that means it.")
+      ])
+  }
+
+  static func personalNumber(_ number: PersonalNumber, at place: Location) -> Diagnostic {
+    let location = PersonalNumberMask.masked(place)
+    let cure = text(
+      "删去它：网站和报告用不到；表格里整列都有的，请整列删除。以前保存或传送过这个文件的地方，也要一并清理。",
+      "Take it out: neither site nor report needs it; where a column is full of them, delete the column, and clean up wherever the file was kept or sent."
+    )
+    switch number.kind {
+    case .identity:
+      return error(
+        "privacy.identity-number", text("这里有一个身份证号（\(number.masked)）", "there is an identity number here (\(number.masked))"), location,
+        [cure])
+    case .damagedIdentity:
+      return error(
+        "privacy.identity-number",
+        text(
+          "这里像是被表格程序改坏的身份证号（\(number.masked)）", "this looks like an identity number that a spreadsheet program damaged (\(number.masked))"),
+        location, [cure])
+    case .oldIdentity:
+      return Diagnostic(
+        .warning, "privacy.old-identity-number",
+        text("这里像是 15 位的旧身份证号（\(number.masked)）", "this looks like an old identity number of 15 digits (\(number.masked))"), at: location,
+        hints: [cure])
+    case .mobile:
+      return error(
+        "privacy.mobile-number", text("这里有一个手机号（\(number.masked)）", "there is a mobile telephone number here (\(number.masked))"), location,
+        [
+          text(
+            "私人号码请删去，改用单位的座机；确实对外公布的号码，填在 type: phone 且写明 public: true 的列里。",
+            "Take private numbers out and give the office's instead; one that really is public belongs in a field of `type: phone` with `public: true`."
+          )
+        ])
+    }
+  }
+
+  static func morePersonalNumbers(_ count: Int, at place: Location) -> Diagnostic {
+    error(
+      "privacy.more-numbers",
+      text("从这里往后还有 \(count) 个身份证号或手机号，没有一一列出", "from here on there are \(count) more identity or telephone numbers, which are not listed"),
+      place, [text("先处理上面的；多半是同一列。", "See to those above first; most of them will be in the same column.")])
+  }
+
+  static func uncheckedFile(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "privacy.unchecked-file", text("这个附件里有没有个人信息，程序查不到", "whether this file holds personal data cannot be seen from outside"),
+      at: location,
+      hints: [
+        text(
+          "请人工打开检查身份证号、手机号和隐藏的工作表；查过后可在 site.yml 的 acknowledged 里写明。",
+          "Open it and look for identity and telephone numbers and hidden sheets; then enter that in `acknowledged` in site.yml.")
+      ])
+  }
+
+  static func advertisingWord(_ word: String, _ kind: AdvertisingTerm.Kind, isForSale: Bool, at location: Location) -> Diagnostic {
+    let notice = text("程序只作提示，不是法律意见；由人判断。", "This is a pointer and no legal opinion; a person decides.")
+    let (basis, cure) =
+      switch kind {
+      case .absolute:
+        (
+          text("广告法第九条第三项不许用“国家级”“最高级”“最佳”等用语", "art. 9 (3) of the Advertising Law bars superlatives of this kind"),
+          text("改成事实：产地、标准、检测结果、获奖名称和年份。", "Say facts instead: origin, standard, test results, an award and its year.")
+        )
+      case .organ:
+        (
+          text(
+            "广告法第九条第二项、食品安全法第七十三条不许借国家机关的名义推荐",
+            "art. 9 (2) of the Advertising Law and art. 73 of the Food Safety Law bar recommendation in the name of a state organ"),
+          text("改成信息：谁生产、在哪里、怎样联系。", "Give information instead: who makes it, where, and how to get in touch.")
+        )
+      case .treatment:
+        (
+          text(
+            "食品安全法第七十一条、第七十三条不许宣传食品能预防、治疗疾病",
+            "art. 71 and 73 of the Food Safety Law bar claims that food prevents or treats disease"),
+          text("删去这个说法，只写成分、口味和吃法。", "Take the claim out; write of ingredients, taste and use.")
+        )
+      }
+    return Diagnostic(
+      kind == .treatment && isForSale ? .error : .warning, "advertising." + kind.rawValue,
+      text("“\(word)”：\(basis.chinese)", "‘\(word)’: \(basis.english)"), at: location, hints: [cure, notice])
+  }
+
   static func missingPicture(_ path: String, nearest: String?, at location: Location) -> Diagnostic {
     error(
       "picture.missing", text("找不到图片 Content/\(path)", "there is no picture Content/\(path)"), location,

@@ -12,22 +12,29 @@ protocol Rule: Sendable {
 package enum SiteRules {
   /// Everything that does not hold; with `publishing` also what only a site for the public must not have.
   ///
-  /// - Parameter templates: the names of the templates there are.
-  package static func check(_ site: SiteGraph, templates: [String], publishing: Bool = false) -> [Diagnostic] {
-    let rules = RuleCatalogue.always(templates) + (publishing ? RuleCatalogue.publishing : [])
+  /// - Parameters:
+  ///   - templates: the names of the templates there are.
+  ///   - files: what is around the site; the rules that look there find nothing without it.
+  package static func check(
+    _ site: SiteGraph, templates: [String], files: ProjectFiles = ProjectFiles(), publishing: Bool = false
+  ) -> [Diagnostic] {
+    let rules = RuleCatalogue.always(templates, files) + (publishing ? RuleCatalogue.publishing : [])
     return rules.flatMap { $0.check(site) }
   }
 }
 
 /// The only place where rules are registered.
 enum RuleCatalogue {
-  static func always(_ templates: [String]) -> [any Rule] {
+  static func always(_ templates: [String], _ files: ProjectFiles) -> [any Rule] {
     [
       DuplicatePaths(),
       NavigationTargets(),
       TemplatesOfPages(templates: templates),
       LinksInTexts(),
       PicturesOfRecords(),
+      UnusedPictures(files: files),
+      PersonalNumbers(files: files),
+      AdvertisingWords(),
       DateOrder(),
       TasksOfPlan(),
     ]

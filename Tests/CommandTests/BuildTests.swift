@@ -11,7 +11,7 @@ struct BuildTests {
     for file in [
       "index.html", "404.html", "products/index.html", "products/page/2/index.html", "products/xiaomi-01/index.html", "villages/index.html",
       "resources/index.html", "endorsements/index.html", "routes/index.html", "events/index.html", "news/index.html", "plan/index.html",
-      "about/index.html", "feed.xml", "sitemap.xml", "robots.txt", "manifest.json", "images/mark.svg",
+      "about/index.html", "feed.xml", "sitemap.xml", "robots.txt", "manifest.json", "images/villages/village-c.svg",
     ] {
       #expect(FileManager.default.fileExists(atPath: project.path("Output/site/" + file)), "\(file)")
     }

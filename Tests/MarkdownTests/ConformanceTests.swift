@@ -9,26 +9,19 @@ import Testing
 @Suite struct ConformanceTests {
   private static let program = ["/usr/bin/cmark-gfm", "/usr/local/bin/cmark-gfm"].first { FileManager.default.isExecutableFile(atPath: $0) }
 
-  /// The specification's examples, from a copy of its text that the environment names; they are not kept here.
-  private static let specification: [String] = {
-    guard let path = ProcessInfo.processInfo.environment["GFM_SPEC"], let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      return []
-    }
-    let fence = String(repeating: "`", count: 32)
-    var examples: [String] = []
-    var lines: [Substring]?
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix(fence + " example") {
-        lines = []
-      } else if line == "." || line == fence, let example = lines {
-        examples.append(example.joined(separator: "\n").replacingOccurrences(of: "→", with: "\t") + "\n")
-        lines = nil
-      } else {
-        lines?.append(line)
-      }
-    }
-    return examples
-  }()
+  /// An example of the specification and what the `cmark-gfm` program writes for it.
+  struct Example: Decodable, Sendable, CustomTestStringConvertible {
+    let markdown: String
+    let html: String
+
+    var testDescription: String { markdown.debugDescription }
+  }
+
+  /// All examples of the specification; the first line of their file says whose they are.
+  private static func specification() throws -> [Example] {
+    try String(contentsOf: Checkout.tests("Fixtures/markdown/gfm-spec.jsonl"), encoding: .utf8).split(separator: "\n").dropFirst()
+      .map { try JSONDecoder().decode(Example.self, from: Data($0.utf8)) }
+  }
 
   private static let samples = [
     "# A *b*\n\nSetext\n===\n\n## C ##\n", "- a\n- b\n\n  c\n1. x\n2) y\n", "> q\nlazy\n> > r\n", "```swift x\na < b\n```\n\n    code\n",
@@ -38,10 +31,20 @@ import Testing
     "&amp; &#35; &copy; \\* \\a\n", "a  \nb\\\nc\n***\n", "**注意：**正文\n平西\n乡 20*30*40 3~5天~ <!-- c -->\n", "*a **b* c** ***d***_e_f_\n",
   ]
 
+  @Test func gfmProfileEqualsTheProgramOnTheWholeSpecification() throws {
+    let examples = try Self.specification()
+    #expect(examples.count == 673)
+    for example in examples {
+      let source = SourceText(file: "a.md", text: example.markdown)
+      let document = MarkdownDocument.parse(source, options: MarkdownOptions(profile: .gfm))
+      #expect(document.diagnostics.isEmpty && document.value.html == example.html, "\(example)")
+    }
+  }
+
   @Test(.enabled(if: program != nil))
   func gfmProfileEqualsTheProgram() throws {
     let program = try #require(Self.program)
-    for text in Self.samples + Self.specification {
+    for text in Self.samples {
       let document = MarkdownDocument.parse(SourceText(file: "a.md", text: text), options: MarkdownOptions(profile: .gfm))
       #expect(try document.value.html == output(of: program, text), "\(text)")
     }

@@ -34,6 +34,9 @@ import Testing
     Long(
       "definitions over lines", "[a]:\n/" + String(repeating: "x", count: 50_000) + "\n\n" + String(repeating: "[a] \n\n", count: 10_000)),
     Long("emphases", String(repeating: "*a **a ", count: 50_000) + "b" + String(repeating: " a** a*", count: 50_000)),
+    Long("footnotes in footnotes", (0..<1000).map { "[^\($0)]:" }.joined() + "a" + String(repeating: "\n", count: 100_000)),
+    Long("indented footnotes", (0..<400).map { String(repeating: "    ", count: $0) + "[^\($0)]: a\n" }.joined()),
+    Long("calls", String(repeating: "{{ a() }}", count: 10_000)),
     Long("size", String(repeating: "平西乡\n\n", count: 1_000_000)),
   ])
   func isRefused(long: Long) {
@@ -49,6 +52,24 @@ import Testing
     let gfm = MarkdownDocument.parse(SourceText(file: "a.md", text: long.text), options: MarkdownOptions(profile: .gfm))
     #expect(gfm.diagnostics.map(\.code) == ["markdown.too-complex"])
     #expect(MarkdownDocument.parse(SourceText(file: "a.md", text: long.text)).diagnostics.isEmpty)
+  }
+
+  /// Texts of the profile's own marks, on which only our own passes could take long; each would take minutes if one looked back.
+  @Test(arguments: [
+    Long("half addresses", String(repeating: "===www.", count: 50_000)), Long("schemes", String(repeating: "~http://#", count: 40_000)),
+    Long("calls never closed", String(repeating: "{{\n", count: 50_000)),
+    Long("calls in addresses", (0..<5000).map { "[甲](/{{\($0)}})\n" }.joined()),
+    Long("calls in lines", (0..<5000).map { "{{ a(\($0)) }}\n\n" }.joined()),
+  ])
+  func ownMarksAreReadInOnePass(long: Long) {
+    let document = MarkdownDocument.parse(SourceText(file: "a.md", text: long.text))
+    #expect(!document.diagnostics.contains { $0.code == "markdown.too-complex" })
+  }
+
+  @Test func aTextOfFaultsIsToldOfInAThousandFindings() {
+    let document = MarkdownDocument.parse(SourceText(file: "a.md", text: String(repeating: "<div>\n\n", count: 3000)))
+    #expect(document.diagnostics.count == 1001)
+    #expect(document.diagnostics.last?.code == "markdown.more-faults")
   }
 
   @Test(arguments: [

@@ -14,7 +14,7 @@ import Testing
     "site/plan.html", "site/product.html", "site/products.html", "site/village.html", "site/villages.html",
   ]
 
-  static let rules = RuleCatalogue.always(templates) + RuleCatalogue.publishing
+  static let rules = RuleCatalogue.always(templates, ProjectFiles()) + RuleCatalogue.publishing
 
   static func name(of rule: any Rule) -> String { "\(type(of: rule))" }
 

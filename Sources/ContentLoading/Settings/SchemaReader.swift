@@ -193,7 +193,7 @@ private enum FieldReader {
     let options = FieldOptions(
       choices: settings.texts("of"), target: settings.text("to"), isMany: settings.flag("many", default: false),
       unit: settings.text("unit"),
-      minimum: settings.text("min"), maximum: settings.text("max"))
+      minimum: settings.text("min"), maximum: settings.text("max"), isPublic: settings.flag("public", default: false))
     let defaultText = settings.text("default")
     var requirement: Field.Requirement?
     if let condition = settings.value("required-when") {

@@ -57,6 +57,7 @@ extension SettingsForm {
       Entry(
         "derived", [("type", .string("string")), ("pattern", .string("\\{\\{.+\\}\\}"))], "算法，如 \"{{ amount / quantity }}\"",
         "how it is worked out from other fields"),
+      Entry("public", SettingsShape.flag, "phone：号码是否对外公布", "phone: whether the numbers are given out"),
       Entry("default", SettingsShape.text, "没有填时的值", "the value of an empty cell"),
       Entry(
         "required-when",

@@ -78,9 +78,13 @@ package struct FieldOptions: Sendable {
   package var minimum: String?
   /// `max`: the greatest number accepted.
   package var maximum: String?
+  /// `public`: whether telephone numbers are given out.
+  package var isPublic: Bool
 
   package init(
-    choices: [String] = [], target: String? = nil, isMany: Bool = false, unit: String? = nil, minimum: String? = nil, maximum: String? = nil
+    choices: [String] = [], target: String? = nil, isMany: Bool = false, unit: String? = nil, minimum: String? = nil,
+    maximum: String? = nil,
+    isPublic: Bool = false
   ) {
     self.choices = choices
     self.target = target
@@ -88,6 +92,7 @@ package struct FieldOptions: Sendable {
     self.unit = unit
     self.minimum = minimum
     self.maximum = maximum
+    self.isPublic = isPublic
   }
 }
 

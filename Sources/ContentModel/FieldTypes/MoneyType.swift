@@ -1,6 +1,6 @@
 /// An amount of money in 元; a cell may name 元, 万元 or 亿元, and ¥ may stand in front.
-struct MoneyType: FieldType {
-  static let name = "money"
+package struct MoneyType: FieldType {
+  package static let name = "money"
 
   /// What a number without a unit is counted in, in 元.
   private let scale: Amount
@@ -10,7 +10,7 @@ struct MoneyType: FieldType {
     ("亿元", Amount(100_000_000)), ("万元", Amount(10_000)), ("元", .one), ("亿", Amount(100_000_000)), ("万", Amount(10_000)),
   ]
 
-  init(_ options: FieldOptions) throws(FieldFault) {
+  package init(_ options: FieldOptions) throws(FieldFault) {
     let unit = options.unit ?? "元"
     guard let known = MoneyType.units.first(where: { $0.name == unit }) else { throw Messages.badMoneyUnit(unit) }
     self.init(scale: known.scale, range: try NumberRange(options))
@@ -21,19 +21,19 @@ struct MoneyType: FieldType {
     self.range = range
   }
 
-  var isNumber: Bool { true }
+  package var isNumber: Bool { true }
 
-  func counted(in unit: String) -> (any FieldType)? {
+  package func counted(in unit: String) -> (any FieldType)? {
     MoneyType.units.first { $0.name == unit }.map { MoneyType(scale: $0.scale, range: range) }
   }
 
-  func value(of number: Amount) throws(FieldFault) -> FieldValue {
+  package func value(of number: Amount) throws(FieldFault) -> FieldValue {
     guard Amount.readable.contains(number) else { throw Messages.notMoney(number.exactText) }
     try range.check(number, written: number.exactText)
     return .amount(number, unit: "元")
   }
 
-  func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
+  package func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
     var text = cell.folded
     var scale = scale
     if let unit = MoneyType.units.first(where: { text.hasSuffix($0.name) }) {

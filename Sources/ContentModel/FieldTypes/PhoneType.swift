@@ -1,10 +1,13 @@
 /// A telephone number: digits, with `-`, `+`, spaces and brackets between them.
-struct PhoneType: FieldType {
-  static let name = "phone"
+package struct PhoneType: FieldType {
+  package static let name = "phone"
 
-  init(_ options: FieldOptions) {}
+  /// Whether the numbers are given out, so that mobile ones may stand here.
+  package let isPublic: Bool
 
-  func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
+  package init(_ options: FieldOptions) { isPublic = options.isPublic }
+
+  package func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
     let text = cell.folded
     let digits = text.utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     guard (5...16).contains(digits), text.allSatisfy({ "0123456789-+()转".contains($0) }) else { throw Messages.notPhone(cell.text) }

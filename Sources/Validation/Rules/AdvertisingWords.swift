@@ -1,0 +1,48 @@
+import ContentLoading
+import ContentModel
+import Diagnostics
+import SiteStructure
+
+/// Words that the laws on advertising and food forbid are pointed out, with their basis; a person decides.
+struct AdvertisingWords: Rule {
+  private static let search = PhraseSearch(AdvertisingTerm.all.map(\.word))
+
+  func check(_ site: SiteGraph) -> [Diagnostic] {
+    published(by: site).flatMap { text, isForSale -> [Diagnostic] in
+      let found = AdvertisingWords.search.matches(in: text.bytes.span).compactMap { match in
+        let term = AdvertisingTerm.all[match.phrase]
+        return term.kind.flatMap { isInTitle(match.range, text.bytes) ? nil : (word: term.word, kind: $0, range: match.range) }
+      }
+      return zip(found, text.locations(found.map(\.range))).map { term, place in
+        Messages.advertisingWord(term.word, term.kind, isForSale: isForSale, at: place)
+      }
+    }
+  }
+
+  /// The texts and tables that pages show, each once, and whether they speak of goods: of what has a price.
+  private func published(by site: SiteGraph) -> [(SourceText, isForSale: Bool)] {
+    var isForSale: [String: Bool] = [:]
+    for page in site.library.pages { isForSale[page.location.file] = false }
+    for collection in site.library.collections where collection.schema.pages != nil || collection.schema.list != nil {
+      let hasPrice = collection.schema.fields.contains { $0.type is MoneyType }
+      for record in collection.records {
+        for file in [record.origin.file, record.body?.source.file].compactMap(\.self) {
+          isForSale[file] = hasPrice || isForSale[file] ?? false
+        }
+      }
+    }
+    return isForSale.sorted { $0.key < $1.key }.compactMap { file, hasPrice in site.library.sources[file].map { ($0, hasPrice) } }
+  }
+
+  /// Whether a place is inside 《 》: the name of a law, a document or a work is quoted as it is.
+  private func isInTitle(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    let (open, close) = (Array("《".utf8), Array("》".utf8))
+    var offset = range.lowerBound
+    while offset >= 3, bytes[offset - 1] != UInt8(ascii: "\n") {
+      if bytes[(offset - 3)..<offset].elementsEqual(open) { return true }
+      if bytes[(offset - 3)..<offset].elementsEqual(close) { return false }
+      offset -= 1
+    }
+    return false
+  }
+}
