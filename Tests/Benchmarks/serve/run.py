@@ -87,8 +87,10 @@ def measure(root, cases, rounds):
     times = {name: [] for name in cases}
     for number in range(rounds):
         for name, (file, words, path) in cases.items():
-            before = words if number == 0 else f"{words}改{number - 1}。"
-            times[name].append(preview.seen(pathlib.Path(root, file), before, f"{words}改{number}。", path, f"改{number}。"))
+            # Each case has a sign of its own: one page may show the edits of several.
+            signs = [f"{name}改{count}。" for count in (number - 1, number)]
+            before = words if number == 0 else words + signs[0]
+            times[name].append(preview.seen(pathlib.Path(root, file), before, words + signs[1], path, signs[1]))
             # Behind each answer the pages nobody looks at are checked.
             time.sleep(0.3)
     print(f"  start to first page {preview.start * 1000:6.0f} ms, peak memory {preview.memory():.0f} MiB")
