@@ -50,6 +50,7 @@ let package = Package(
     // The C edge: system libraries and system calls, no logic.
     .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CAtomicSwap"),
     .target(name: "CVips", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSHA2"),
@@ -65,6 +66,7 @@ let package = Package(
     library("Templating", ["Diagnostics"]),
     library("Charts", []),
     library("Search", ["Diagnostics", "Digests"]),
+    library("QRCodes", ["CQREncode"], [.strictMemorySafety()]),
     library("Workbooks", ["CXLSXWriter"], [.strictMemorySafety()]),
     library("Printing", ["Diagnostics", subprocess, systemPackage]),
     library("Imaging", ["CVips", "Diagnostics"], [.strictMemorySafety()]),
@@ -86,7 +88,7 @@ let package = Package(
     library(
       "SiteOutput",
       [
-        "Diagnostics", "Digests", "CSV", "Markdown", "Search", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
+        "Diagnostics", "Digests", "CSV", "Markdown", "Search", "QRCodes", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure",
         "Templating", "Rendering",
       ]),
     library(
@@ -124,6 +126,7 @@ let package = Package(
     tests("Templating", ["Collation"]),
     tests("Charts"),
     tests("Search"),
+    tests("QRCodes"),
     tests("Workbooks"),
     tests("Printing"),
     tests("Imaging"),

@@ -234,6 +234,13 @@ enum Messages {
     FieldFault("schema.bound", LocalizedText(zh: "\(option) 应是数，这里是“\(text)”", en: "\(option) takes a number, not ‘\(text)’"))
   }
 
+  static func unknownCoordinateSystem(_ name: String) -> FieldFault {
+    let known = CoordinateSystem.allCases.map(\.rawValue)
+    return FieldFault(
+      "schema.option", LocalizedText(zh: "没有坐标系“\(name)”", en: "there is no coordinate system ‘\(name)’"),
+      hints: [LocalizedText(zh: "可用的有：\(known.joined(separator: "、"))。", en: "Known: \(known.joined(separator: ", ")).")])
+  }
+
   static func missingOption(_ option: String, type: String) -> FieldFault {
     FieldFault("schema.option", LocalizedText(zh: "类型 \(type) 的字段要写明 \(option)", en: "a field of type \(type) needs \(option)"))
   }

@@ -33,6 +33,7 @@ final class PageContexts: Sendable {
     common = [
       ("collections", records.collections), ("lists", lists.all), ("asset", assets.function),
       ("security_policy", .string(ContentSecurityPolicy.page)), ("taxonomies", terms.all), ("term", terms.function),
+      ("qr_code", QRCodeFunction.value),
     ]
     plan = graph.library.plan.map { PlanView.view($0, units: graph.library.collection("units")) } ?? .none
   }

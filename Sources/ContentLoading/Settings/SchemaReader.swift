@@ -168,7 +168,7 @@ private enum TemplateName {
   static let variables = [
     "asset", "body", "calendar", "collection", "collections", "facet", "headings", "items", "length", "lists", "map", "nearby", "page",
     "pagination",
-    "plan", "record", "related", "root", "security_policy", "site", "taxonomies", "taxonomy", "term",
+    "plan", "qr_code", "record", "related", "root", "security_policy", "site", "taxonomies", "taxonomy", "term",
   ]
   /// What every record has already.
   static let members = ["collection", "has_body", "key", "path"]
@@ -193,7 +193,8 @@ private enum FieldReader {
     let options = FieldOptions(
       choices: settings.texts("of"), target: settings.text("to"), isMany: settings.flag("many", default: false),
       unit: settings.text("unit"),
-      minimum: settings.text("min"), maximum: settings.text("max"), isPublic: settings.flag("public", default: false))
+      minimum: settings.text("min"), maximum: settings.text("max"), isPublic: settings.flag("public", default: false),
+      system: settings.text("system"))
     let defaultText = settings.text("default")
     var requirement: Field.Requirement?
     if let condition = settings.value("required-when") {

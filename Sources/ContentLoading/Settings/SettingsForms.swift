@@ -53,6 +53,9 @@ extension SettingsForm {
       Entry("unit", SettingsShape.text, "单位；金额用 元、万元 或 亿元", "the unit; for money 元, 万元 or 亿元"),
       Entry("min", SettingsShape.text, "最小值", "the least number accepted"),
       Entry("max", SettingsShape.text, "最大值", "the greatest number accepted"),
+      Entry(
+        "system", SettingsShape.words(CoordinateSystem.allCases.map(\.rawValue)), "坐标是哪种坐标系的，默认 wgs84",
+        "the system coordinates are written in, wgs84 by default"),
       Entry("pattern", SettingsShape.text, "写法，如 [0-9]{6}", "what the text has to look like, such as [0-9]{6}"),
       Entry(
         "derived", [("type", .string("string")), ("pattern", .string("\\{\\{.+\\}\\}"))], "算法，如 \"{{ amount / quantity }}\"",

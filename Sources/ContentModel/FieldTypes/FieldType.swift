@@ -80,11 +80,12 @@ package struct FieldOptions: Sendable {
   package var maximum: String?
   /// `public`: whether telephone numbers are given out.
   package var isPublic: Bool
+  /// `system`: the system coordinates are written in.
+  package var system: String?
 
   package init(
     choices: [String] = [], target: String? = nil, isMany: Bool = false, unit: String? = nil, minimum: String? = nil,
-    maximum: String? = nil,
-    isPublic: Bool = false
+    maximum: String? = nil, isPublic: Bool = false, system: String? = nil
   ) {
     self.choices = choices
     self.target = target
@@ -93,6 +94,7 @@ package struct FieldOptions: Sendable {
     self.minimum = minimum
     self.maximum = maximum
     self.isPublic = isPublic
+    self.system = system
   }
 }
 

@@ -39,8 +39,20 @@ package enum FieldViews {
     case .boolean(let flag): .bool(flag)
     case .list(let items): .array(items.map { .string($0) })
     case .coordinates(let latitude, let longitude):
-      .object([("latitude", .string(latitude.exactText)), ("longitude", .string(longitude.exactText))])
+      coordinates(latitude, longitude)
     }
+  }
+
+  /// Degrees in WGS-84, and in the systems of Chinese maps.
+  private static func coordinates(_ latitude: Amount, _ longitude: Amount) -> Value {
+    func members(_ latitude: Amount, _ longitude: Amount) -> [(String, Value)] {
+      [("latitude", .string(latitude.exactText)), ("longitude", .string(longitude.exactText))]
+    }
+    let others = [CoordinateSystem.gcj02, .bd09].map { system in
+      let place = system.converted(latitude: latitude.approximation, longitude: longitude.approximation)
+      return (system.rawValue, Value.object(members(Amount(degrees: place.latitude), Amount(degrees: place.longitude))))
+    }
+    return .object(members(latitude, longitude) + others)
   }
 
   /// A text, or none when there is none.

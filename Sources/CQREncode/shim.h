@@ -1,0 +1,2 @@
+/// The encoder of QR codes as a module, no logic.
+#include <qrencode.h>
