@@ -13,9 +13,10 @@ package enum SiteFiles {
   /// What the functions among a page's variables answer from, by their names: with equal digests they answer alike.
   package static func answers(_ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet) -> [String: Digest] {
     let terms = TermViews(graph) { Feed.path(of: $1, in: $0, graph.library.site) }
+    var answers = ["asset": assets.digest, "img": PictureViews(pictures).digest, "term": terms.digest].compactMapValues(\.self)
     // A code follows from its text alone.
-    return ["asset": assets.digest, "img": PictureViews(pictures).digest, "qr_code": Digest(of: []), "term": terms.digest].compactMapValues(
-      \.self)
+    answers["qr_code"] = Digest(of: [])
+    return answers
   }
 
   /// The files that are not rendered by a template: search index, feeds, sitemap, robots, calendars, open data, drawings and assets.

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Checks what programs read of the site: JSON-LD against the vocabulary of schema.org, calendars, feeds, open data, page labels."""
 import csv
+import html
 import json
 import re
 import sys
 import xml.etree.ElementTree as xml
 from pathlib import Path
+from urllib.parse import unquote
 
 site = Path(sys.argv[1]) / "site"
 faults = []
@@ -23,6 +25,17 @@ except ImportError:
     print("left out: icalendar is not installed")
 
 
+# What the site has to say in the words of schema.org, somewhere.
+REQUIRED_TYPES = {"TouristAttraction", "TouristTrip", "Product", "Person", "Event", "NewsArticle", "BreadcrumbList"}
+said = set()
+
+# Labels by what they are for; those of the portal's own are there once the portal has given them.
+SHARED = ["og:title", "og:type", "og:url", "og:site_name", "og:locale", "og:description", "og:image", "og:image:type", "og:image:width",
+          "og:image:height", "og:image:alt", "twitter:card", "viewport", "description", "ColumnName"]
+COLUMN = ["ColumnDescription", "ColumnKeywords", "keywords"]
+CONTENT = ["ArticleTitle", "Keywords", "keywords", "Description", "Url"]
+
+
 def check_linked_data(where, data, top=True):
     if isinstance(data, list):
         for item in data:
@@ -37,6 +50,7 @@ def check_linked_data(where, data, top=True):
     if kind is None:
         faults.append(f"{where}: schema.org has no type {name}")
         return
+    said.add(name)
     for member, value in data.items():
         if member.startswith("@"):
             continue
@@ -59,6 +73,8 @@ def check_page(path):
             continue
         if vocabulary:
             check_linked_data(path, data)
+    if 'http-equiv="refresh"' not in text:
+        check_labels(path, text)
     if text.count('rel="canonical"') > 1:
         faults.append(f"{path}: more than one canonical address")
     for label in re.findall(r"<meta [^>]*>", text):
@@ -66,6 +82,33 @@ def check_page(path):
             faults.append(f"{path}: an empty label: {label}")
     if re.search(r"<script(?![^>]*\b(?:src|type=\"application/ld\+json\"))", text) or re.search(r'<[a-z][^>]*\s(?:style|on[a-z]+)="', text):
         faults.append(f"{path}: script or style stands in the page")
+
+
+def check_labels(path, text):
+    """The labels of the page design rules (国办发〔2017〕47号), Open Graph, icon and manifest."""
+    labels = {name: html.unescape(content) for name, content in re.findall(r'<meta (?:name|property)="([^"]*)" content="([^"]*)"', text)}
+    is_content = "ArticleTitle" in labels
+    faults.extend(f"{path}: no label {name}" for name in SHARED + (CONTENT if is_content else COLUMN) if not labels.get(name))
+    canonical = re.search(r'<link rel="canonical" href="([^"]*)"', text)
+    if not canonical or labels.get("og:url") != canonical[1]:
+        faults.append(f"{path}: og:url is not the canonical address")
+    if is_content and (labels["og:type"] != "article" or not labels["Url"].startswith("https://")):
+        faults.append(f"{path}: og:type is {labels['og:type']}, Url {labels['Url']}")
+    if is_content and "<time" in text and path.parent.parent.name == "news" and not re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", labels.get("PubDate", "")):
+        faults.append(f"{path}: PubDate is {labels.get('PubDate')}")
+    home = re.search(r'<link rel="canonical" href="([^"]*)"', (site / "index.html").read_text(encoding="utf-8"))[1]
+    if not (site / unquote(labels.get("og:image", "?").removeprefix(home))).is_file():
+        faults.append(f"{path}: og:image leads to nothing: {labels.get('og:image')}")
+    for name in ("icon", "manifest"):
+        found = re.search(rf'<link rel="{name}" href="([^"]*)"', text)
+        if not found or not (path.parent / unquote(found[1])).is_file():
+            faults.append(f"{path}: no {name}")
+
+
+def check_manifest():
+    manifest = json.loads((site / "site.webmanifest").read_text(encoding="utf-8"))
+    faults.extend(f"site.webmanifest: no {name}" for name in ("name", "short_name", "lang", "start_url", "icons") if not manifest.get(name))
+    faults.extend(f"site.webmanifest: no such icon: {icon['src']}" for icon in manifest["icons"] if not (site / icon["src"]).is_file())
 
 
 def check_calendar(path):
@@ -115,8 +158,6 @@ def check_feeds():
         faults.append("feed.json does not tell what feed.xml tells")
     base = feed.findtext(atom + "id")
     for element in xml.parse(site / "sitemap.xml").getroot().iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"):
-        from urllib.parse import unquote
-
         path = site / unquote(element.text.removeprefix(base))
         page = path / "index.html" if path.is_dir() else path
         if not page.is_file():
@@ -132,7 +173,9 @@ for path in sorted(site.rglob("*.ics")):
 for path in sorted(site.glob("data/*.csv")):
     check_table(path)
 check_feeds()
-json.loads((site / "site.webmanifest").read_text(encoding="utf-8"))
+check_manifest()
+if vocabulary:
+    faults += [f"nothing is said of any {name}" for name in sorted(REQUIRED_TYPES - said)]
 
 for fault in dict.fromkeys(faults):
     print(fault)
