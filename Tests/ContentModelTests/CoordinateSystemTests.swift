@@ -12,17 +12,16 @@ import Testing
     let other: (Double, Double)
   }
 
-  /// googollee/eviltransform (test.go, python/test.py) and wandergis/coordtransform (README).
+  /// googollee/eviltransform (test.go), wandergis/coordtransform (README) and coordtransform_rs (tests).
   static let published = [
     Pair(from: .wgs84, place: (31.1774276, 121.5272106), to: .gcj02, other: (31.17530398364597, 121.531541859215)),
     Pair(from: .wgs84, place: (22.543847, 113.912316), to: .gcj02, other: (22.540796131694766, 113.9171764808363)),
     Pair(from: .wgs84, place: (39.911954, 116.377817), to: .gcj02, other: (39.91334545536069, 116.38404722455657)),
     Pair(from: .wgs84, place: (39.915, 116.404), to: .gcj02, other: (39.91640428150164, 116.41024449916938)),
-    Pair(from: .bd09, place: (29.199786, 120.019809), to: .wgs84, other: (29.196131605295484, 120.00877901149691)),
-    Pair(from: .bd09, place: (29.210504, 120.036455), to: .wgs84, other: (29.206795749156136, 120.0253853970846)),
     Pair(from: .gcj02, place: (39.915, 116.404), to: .bd09, other: (39.92133699351021, 116.41036949371029)),
     Pair(from: .bd09, place: (39.915, 116.404), to: .gcj02, other: (39.90865673957631, 116.39762729119315)),
-    // One step of the reverse in that project, so a metre less exact.
+    Pair(from: .wgs84, place: (39.915, 116.404), to: .bd09, other: (39.922699552216216, 116.41662724378733)),
+    Pair(from: .bd09, place: (39.915, 116.404), to: .wgs84, other: (39.907253214522164, 116.3913836995125)),
     Pair(from: .gcj02, place: (39.915, 116.404), to: .wgs84, other: (39.91359571849836, 116.39775550083061)),
   ]
 
@@ -61,7 +60,7 @@ import Testing
     #expect(try read(nil, "39.911954，116.377817") == value("39.911954", "116.377817"))
     #expect(try read("wgs84", "39.911954，116.377817") == value("39.911954", "116.377817"))
     #expect(try read("gcj02", "39.913345，116.384047") == value("39.911954", "116.377817"))
-    #expect(try read("bd09", "29.199786，120.019809") == value("29.196132", "120.008779"))
+    #expect(try read("bd09", "39.9227，116.416627") == value("39.914999", "116.404"))
     #expect(throws: FieldFault.self) { try read("cgcs2000", "39,116") }
   }
 }
