@@ -34,7 +34,9 @@ import Testing
     #expect(FieldViews.value(.list(["春", "夏"])).written == "['春', '夏']")
     #expect(FieldViews.value(.image("images/a.jpg")).written == "'images/a.jpg'")
     #expect(
-      FieldViews.value(.coordinates(latitude: Amount(43), longitude: Amount(124))).written == "{latitude: '43', longitude: '124'}")
+      FieldViews.value(.coordinates(latitude: Amount(43), longitude: Amount(124))).written
+        == "{latitude: '43', longitude: '124', gcj02: {latitude: '43.002384', longitude: '124.006082'}, "
+        + "bd09: {latitude: '43.008112', longitude: '124.012693'}}")
     #expect(FieldViews.text(nil).written == "none")
     #expect(FieldViews.text("").written == "''")
   }
