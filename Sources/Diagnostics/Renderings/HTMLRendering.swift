@@ -36,15 +36,21 @@ public struct HTMLRendering: Sendable {
     return "<li class=\"\(diagnostic.severity.rawValue)\">\(parts.joined(separator: "\n"))</li>"
   }
 
-  /// The file and line and, when it is known, the line's text with the place marked.
+  /// The file and line and, when it is known, the line's text around the place, which is marked.
   private func place(_ location: Location) -> String {
     let name = "<p class=\"place\">\(escaped(location.file)):\(location.line):\(location.column)</p>"
     guard let excerpt = location.excerpt else { return name }
     let scalars = Array(excerpt.unicodeScalars)
     let start = min(max(0, location.column - 1), scalars.count)
-    let end = start + min(location.length, scalars.count - start)
-    return name + "\n<pre>\(escaped(scalars[..<start]))<mark>\(escaped(scalars[start..<end]))</mark>\(escaped(scalars[end...]))</pre>"
+    let end = start + min(location.length, Self.reach, scalars.count - start)
+    let before = scalars[max(0, start - Self.reach)..<start]
+    let after = scalars[end..<min(scalars.count, end + Self.reach)]
+    let (left, right) = (before.startIndex > 0 ? "…" : "", after.endIndex < scalars.count ? "…" : "")
+    return name + "\n<pre>\(left)\(escaped(before))<mark>\(escaped(scalars[start..<end]))</mark>\(escaped(after))\(right)</pre>"
   }
+
+  /// The most characters of a line that are shown on either side of the place.
+  private static let reach = 120
 
   private func escaped(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     var text = String.UnicodeScalarView()
@@ -72,7 +78,7 @@ public struct HTMLRendering: Sendable {
     background:#fff;color:#1a1a1a;border-top:4px solid #b3261e;box-shadow:0 0 2rem #0006;font:1rem/1.6 system-ui,sans-serif}\
     #fengwu-findings h2{font-size:1.1rem;margin:.5rem 0}#fengwu-findings p{margin:.25rem 0}\
     #fengwu-findings li{margin:0 0 1rem}#fengwu-findings .error>p:first-child{color:#b3261e}\
-    #fengwu-findings .warning>p:first-child{color:#7a4f00}#fengwu-findings pre{margin:.25rem 0;padding:.5rem;overflow-x:auto;\
-    background:#f3f3f3}#fengwu-findings mark{background:#ffd9d6;outline:1px solid #b3261e}#fengwu-findings .place{font-family:monospace}
+    #fengwu-findings .warning>p:first-child{color:#7a4f00}#fengwu-findings pre{margin:.25rem 0;padding:.5rem;white-space:pre-wrap;\
+    overflow-wrap:anywhere;background:#f3f3f3}#fengwu-findings mark{background:#ffd9d6;outline:1px solid #b3261e}#fengwu-findings .place{font-family:monospace}
     """
 }

@@ -32,8 +32,9 @@ struct ServeCommand: AsyncParsableCommand {
     // Watched before it is read, so that no change is missed in between.
     let watch = FolderWatch(root: options.root, folders: ["Content", "Templates"])
     await session.update()
-    try diagnostics.show(await session.findings)
-    let following = Task { await follow(session, watch) }
+    let findings = await session.findings
+    try diagnostics.show(findings)
+    let following = Task { await follow(session, watch, told: findings) }
     defer { following.cancel() }
     try await serve(session)
   }
@@ -74,13 +75,13 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   /// Reads the project again whenever something in it changes.
-  private func follow(_ session: PreviewSession, _ watch: FolderWatch?) async {
+  private func follow(_ session: PreviewSession, _ watch: FolderWatch?, told: [Diagnostic]) async {
     guard let watch else {
       let text = LocalizedText(
         zh: "系统不让监视文件夹，改动不会自动显示。", en: "the system does not let folders be watched; changes will not show by themselves.")
       return Console.write(text.text(in: diagnostics.language) + "\n", to: .standardError)
     }
-    var checking = Task { await check(session) }
+    var checking = Task { await check(session, told: told) }
     for await paths in watch.changes {
       let clock = ContinuousClock()
       let time = await clock.measure { await session.update(paths) }
@@ -93,10 +94,10 @@ struct ServeCommand: AsyncParsableCommand {
     checking.cancel()
   }
 
-  /// Looks for faults in the pages nobody looks at, and tells all there are.
-  private func check(_ session: PreviewSession) async {
+  /// Looks for faults in the pages nobody looks at, and tells all there are, unless they are just those `told` already.
+  private func check(_ session: PreviewSession, told: [Diagnostic] = []) async {
     await session.checkAllPages()
     let findings = await session.findings
-    if findings.hasErrors, !Task.isCancelled { try? diagnostics.show(findings) }
+    if findings.hasErrors, findings != told, !Task.isCancelled { try? diagnostics.show(findings) }
   }
 }
