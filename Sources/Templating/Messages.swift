@@ -25,7 +25,9 @@ enum Messages {
   static func unexpectedBracket(_ byte: UInt8, awaited: UInt8?, _ span: Span) -> Fault {
     let found = String(Character(Unicode.Scalar(byte)))
     guard let awaited else {
-      return Fault("template.syntax", LocalizedText(zh: "多余的“\(found)”", en: "unexpected '\(found)'"), span: span)
+      let ends = LocalizedText(zh: "{{ 用 }} 结束，{% 用 %} 结束", en: "{{ ends with }}, {% with %}")
+      return Fault(
+        "template.syntax", LocalizedText(zh: "多余的“\(found)”", en: "unexpected '\(found)'"), hints: found == "}" ? [ends] : [], span: span)
     }
     let wanted = String(Character(Unicode.Scalar(awaited)))
     return Fault(

@@ -5,6 +5,7 @@ Usage: random_templates.py compare PROGRAM [COUNT [SEED]]   asks PROGRAM (`fengw
                                                            Jinja2, prints the templates they disagree about; ends with 1 if there are any
        random_templates.py golden [COUNT [SEED]]           writes random.tsv, which `swift test` reads without Python
 """
+import copy
 import json
 import random
 import shlex
@@ -276,7 +277,7 @@ def expected(job):
         undefined=jinja2.StrictUndefined if job["undefined"] == "strict" else jinja2.Undefined,
         extensions=["jinja2.ext.loopcontrols", "jinja2.ext.do"], **job["options"])
     try:
-        return {"output": environment.get_template(job["main"]).render(job["context"])}
+        return {"output": environment.get_template(job["main"]).render(copy.deepcopy(job["context"]))}
     except jinja2.TemplateSyntaxError as error:
         return {"line": error.lineno, "reason": str(error)}
     except Exception as error:  # whatever a template raises

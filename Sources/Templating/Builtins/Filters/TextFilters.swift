@@ -39,8 +39,9 @@ extension Filter {
       let leeway = arguments[3].map(isNone) ?? true ? 5 : try arguments.integer(3, or: 5)
       let endLength = end.unicodeScalars.count
       guard length >= endLength, leeway >= 0 else { throw Messages.truncateLength(length, endLength) }
-      // What is short enough stays as it is, a list too.
+      // What is short enough stays as it is, a list and a missing value too.
       switch value {
+      case .undefined: return value
       case .array(let items), .tuple(let items): if items.count <= length.addingReportingOverflow(leeway).partialValue { return value }
       default: break
       }
