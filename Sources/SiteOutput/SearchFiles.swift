@@ -41,7 +41,7 @@ enum SearchFiles {
   private static func fields(of record: Record, in collection: Collection, _ graph: SiteGraph) -> [String?] {
     (collection.schema.openData ?? []).map { index in
       let field = collection.schema.fields[index]
-      guard !["title", "summary", "image_alt"].contains(field.name), !["key", "url"].contains(type(of: field.type).name) else { return nil }
+      guard !["title", "summary"].contains(field.name), !["key", "url"].contains(type(of: field.type).name) else { return nil }
       switch record.values[index] {
       case .text(let text): return "\(field.label)：\(text)"
       case .list(let items): return "\(field.label)：\(items.joined(separator: "、"))"
