@@ -35,12 +35,36 @@ struct UnusedPictures: Rule {
 
   /// The words of a text that end like pictures' names, without what leads to the content folder.
   private static func words(_ text: [UInt8]) -> [String] {
-    text.split { $0 <= 0x20 || "\"'()[]{}<>,;|=".utf8.contains($0) }.compactMap { word in
-      guard word.contains(UInt8(ascii: ".")) else { return nil }
-      var name = LinkResolver.decoded(String(decoding: word, as: UTF8.self))
-      guard formats.contains(where: name.lowercased().hasSuffix) else { return nil }
+    var words: [String] = []
+    var position = 0
+    while let dot = text[position...].firstIndex(of: UInt8(ascii: ".")) {
+      position = dot + 1
+      guard position < text.endIndex, beginsFormat(text[position]) else { continue }
+      let start = text[..<dot].lastIndex(where: isBetweenWords).map { $0 + 1 } ?? text.startIndex
+      position = text[dot...].firstIndex(where: isBetweenWords) ?? text.endIndex
+      var name = LinkResolver.decoded(String(decoding: text[start..<position], as: UTF8.self))
+      guard formats.contains(where: name.lowercased().hasSuffix) else { continue }
       while let prefix = ["../", "./", "/", "Content/"].first(where: name.hasPrefix) { name.removeFirst(prefix.count) }
-      return name
+      words.append(name)
+    }
+    return words
+  }
+
+  private static func isBetweenWords(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"),
+      UInt8(ascii: "="):
+      true
+    default: false
+    }
+  }
+
+  /// Whether a byte is the first letter of one of the formats.
+  private static func beginsFormat(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case UInt8(ascii: "a"), UInt8(ascii: "g"), UInt8(ascii: "j"), UInt8(ascii: "p"), UInt8(ascii: "s"), UInt8(ascii: "w"): true
+    default: false
     }
   }
 }
