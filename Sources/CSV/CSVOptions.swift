@@ -32,6 +32,12 @@ package struct CSVOptions: Sendable {
     self.endMarkers = endMarkers
     self.fillDown = fillDown
   }
+
+  /// What a column of the header is known by: its text and, below a group's name, its own name alone.
+  package func names(of column: String) -> [String] {
+    guard headerRows > 1, let own = column.split(separator: "/").last, own.count < column.count else { return [column] }
+    return [column, CellText.trimmed(String(own))]
+  }
 }
 
 /// A character that separates cells.

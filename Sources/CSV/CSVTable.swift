@@ -77,6 +77,9 @@ package struct CSVTable: Sendable {
     /// Whether all cells are empty or white space.
     package var isBlank: Bool { indices.allSatisfy { storage.isBlank(record: index, column: $0) } }
 
+    /// Whether the record does not have the header's number of cells, so that no cell is sure to be its column's.
+    package var isUneven: Bool { storage.index.uneven.contains(UInt32(truncatingIfNeeded: index)) }
+
     /// The places of all cells, without the texts of their lines.
     package var positions: [CellPosition] {
       var walk = RecordWalk(storage.place(ofRecord: index))

@@ -7,6 +7,8 @@ struct CellIndex: Sendable {
   var starts: [UInt32] = []
   /// The line on which each record begins.
   var lines: [UInt32] = []
+  /// The records that do not have the header's number of cells, so that no cell is sure to be its column's.
+  var uneven: Set<UInt32> = []
 
   init(width: Int, delimiterLength: Int) {
     self.width = width

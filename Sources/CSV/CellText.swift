@@ -44,6 +44,11 @@ enum CellText {
     return String(scalars[first...last])
   }
 
+  /// Without any white space.
+  static func withoutBlanks(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { !isBlank($0) }))
+  }
+
   static func isLineEnd(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }

@@ -10,9 +10,44 @@ package enum TextUse: Sendable {
   /// The first part of the codes of its findings.
   private var part: String { self == .table ? "csv" : "text" }
 
-  func officeFile(_ format: OfficeFormat, file: String) -> Diagnostic {
-    let table = format == .zipped ? ".xlsx" : ".xls"
-    let text = format == .zipped ? ".docx" : ".doc"
+  /// Why a text is read in its encoding.
+  enum EncodingReason {
+    /// The settings name it.
+    case given
+    /// The file's byte order mark names it.
+    case marked
+    case guessed
+  }
+
+  func foreignFile(_ format: ForeignFormat, file: String) -> Diagnostic {
+    switch format {
+    case .zipped, .compound: officeFile(format, file: file)
+    case .page:
+      Diagnostic(
+        .error, part + ".foreign-file",
+        LocalizedText(
+          zh: "这个文件其实是网页或 XML（有的系统导出的“Excel”就是这样），不是 CSV。",
+          en: "This file is really a web page or XML, as which some programs export a table “for Excel”, and no CSV."),
+        at: Location(file: file),
+        hints: [
+          LocalizedText(
+            zh: "用 Excel 或 WPS 打开它，选“文件 → 另存为”，保存类型选“CSV UTF-8（逗号分隔）”，再放到这里。",
+            en: "Open it in Excel or WPS, choose File → Save As with the type “CSV UTF-8 (comma delimited)”, and put that file here.")
+        ])
+    case .pdf, .picture:
+      Diagnostic(
+        .error, part + ".foreign-file",
+        format == .pdf
+          ? LocalizedText(zh: "这个文件其实是 PDF，只是改了名字。", en: "This file is really a PDF under another name.")
+          : LocalizedText(zh: "这个文件其实是图片，只是改了名字。", en: "This file is really a picture under another name."),
+        at: Location(file: file),
+        hints: [LocalizedText(zh: "这里要放文字文件；请放回正确的文件。", en: "A text file belongs here: put the right one back.")])
+    }
+  }
+
+  private func officeFile(_ format: ForeignFormat, file: String) -> Diagnostic {
+    let table = format == .compound ? ".xls" : ".xlsx"
+    let text = format == .compound ? ".doc" : ".docx"
     let (message, cure) =
       switch self {
       case .table:
@@ -39,7 +74,7 @@ package enum TextUse: Sendable {
     return Diagnostic(.error, part + ".office-file", message, at: Location(file: file), hints: [cure])
   }
 
-  func badByte(_ byte: UInt8, at offset: Int, _ encoding: TextEncoding, guessed: Bool, _ place: Location) -> Diagnostic {
+  func badByte(_ byte: UInt8, at offset: Int, _ encoding: TextEncoding, _ reason: EncodingReason, _ place: Location) -> Diagnostic {
     let digits = String(byte, radix: 16, uppercase: true)
     let hex = digits.count == 1 ? "0" + digits : digits
     let name = Messages.name(encoding)
@@ -47,28 +82,48 @@ package enum TextUse: Sendable {
       .error, part + ".bad-byte",
       LocalizedText(
         zh: "这里的字无法识别：文件第 \(offset + 1) 个字节（十六进制 \(hex)）不符合 \(name) 编码。"
-          + (guessed ? "文件既不是完整的 UTF-8，也不是完整的 GB18030。" : ""),
+          + (reason == .guessed ? "文件既不是完整的 UTF-8，也不是完整的 GB18030。" : ""),
         en: "The text cannot be read here: byte \(offset + 1) of the file (hexadecimal \(hex)) is not valid \(name)."
-          + (guessed ? " The file is neither well-formed UTF-8 nor well-formed GB18030." : "")),
+          + (reason == .guessed ? " The file is neither well-formed UTF-8 nor well-formed GB18030." : "")),
       at: place,
+      hints: (reason == .given
+        ? [
+          LocalizedText(
+            zh: "Content/schema 里写明了 encoding；文件不是这种编码时，删去 encoding 那一行，由程序识别。",
+            en: "The table's schema names this encoding: remove `encoding` there to have it detected.")
+        ] : []) + [
+          self == .table
+            ? LocalizedText(
+              zh: "用 Excel、WPS 或记事本打开文件，改正乱码的地方，再另存为“CSV UTF-8”（记事本里编码选 UTF-8）。",
+              en: "Open the file in Excel, WPS or Notepad, mend the garbled place, and save it as “CSV UTF-8” (in Notepad choose UTF-8).")
+            : LocalizedText(
+              zh: "用记事本打开文件，改正乱码的地方，另存时编码选 UTF-8。",
+              en: "Open the file in Notepad, mend the garbled place, and save it with the encoding UTF-8.")
+        ])
+  }
+
+  func unmarkedUTF16(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, part + ".unmarked-utf-16",
+      LocalizedText(
+        zh: "这个文件是 UTF-16（“Unicode”）编码，开头却没有表明编码的标记。",
+        en: "This file is in UTF-16 (“Unicode”) without the mark at its head that says so."),
+      at: Location(file: file),
       hints: [
         self == .table
           ? LocalizedText(
-            zh: "用 Excel、WPS 或记事本打开文件，改正乱码的地方，再另存为“CSV UTF-8”（记事本里编码选 UTF-8）。",
-            en: "Open the file in Excel, WPS or Notepad, mend the garbled place, and save it as “CSV UTF-8” (in Notepad choose UTF-8).")
-          : LocalizedText(
-            zh: "用记事本打开文件，改正乱码的地方，另存时编码选 UTF-8。",
-            en: "Open the file in Notepad, mend the garbled place, and save it with the encoding UTF-8.")
+            zh: "用 Excel 或 WPS 打开后另存为“CSV UTF-8（逗号分隔）”，或在 Content/schema 里这张表的设置中写 encoding: utf-16le。",
+            en: "Save it again from Excel or WPS as “CSV UTF-8 (comma delimited)”, or write encoding: utf-16le in the table's schema.")
+          : LocalizedText(zh: "用记事本打开，另存时编码选 UTF-8。", en: "Open it in Notepad and save it with the encoding UTF-8.")
       ])
   }
 
-  func nul(at place: Location, everySecond: Bool) -> Diagnostic {
+  func nul(at place: Location) -> Diagnostic {
     Diagnostic(
       .error, part + ".nul",
       LocalizedText(
-        zh: "这里有一个空字符（NUL），文字文件里不应该有。" + (everySecond ? "文件看来是没有标记的 UTF-16 编码。" : ""),
-        en: "There is a NUL character here, which has no place in a text file."
-          + (everySecond ? " The file looks like UTF-16 without its mark." : "")),
+        zh: "这里有一个空字符（NUL），文字文件里不应该有。",
+        en: "There is a NUL character here, which has no place in a text file."),
       at: place,
       hints: [
         self == .table

@@ -50,11 +50,3 @@ struct EncodingChoice {
     return words.count { word in word.utf8.contains { $0 >= 0x80 } && !word.isEmpty && head.contains(word) }
   }
 }
-
-extension UTF16Text {
-  /// Whether every second byte at the head of the file is NUL: Latin text in UTF-16 that lacks its byte order mark.
-  static func isLikely(_ bytes: [UInt8]) -> Bool {
-    let head = bytes.prefix(64)
-    return head.count > 3 && head.count { $0 == 0 } * 3 >= head.count
-  }
-}

@@ -52,20 +52,24 @@ enum Messages {
       ])
   }
 
-  static func tooFewCells(_ found: Int, expected: Int, at place: Location) -> Diagnostic {
-    Diagnostic(
+  static func tooFewCells(_ found: Int, expected: Int, hasFullWidthCommas: Bool, at place: Location) -> Diagnostic {
+    let commas = LocalizedText(
+      zh: "这一行用的是中文逗号“，”：改成英文逗号“,”。", en: "The cells of this row are separated by the Chinese comma ，: write the half-width one.")
+    return Diagnostic(
       .error, "csv.too-few-cells",
       LocalizedText(
         zh: "这一行只有 \(found) 格，表头有 \(expected) 列，少了 \(expected - found) 格。",
         en: "This row has \(found) of \(expected) cells; \(expected - found) missing."),
       at: place,
-      hints: [
-        LocalizedText(
-          zh: "补上缺的格；没有内容的格也要留着分隔符。标题行、合计行不属于表格，请删去，或在 Content/schema 里声明。",
-          en:
-            "Add the missing cells; an empty cell still has its separator. Titles and totals are no rows: delete them or declare them in the schema."
-        )
-      ])
+      hints: hasFullWidthCommas
+        ? [commas]
+        : [
+          LocalizedText(
+            zh: "补上缺的格；没有内容的格也要留着分隔符。标题行、合计行不属于表格，请删去，或在 Content/schema 里声明。",
+            en:
+              "Add the missing cells; an empty cell still has its separator. Titles and totals are no rows: delete them or declare them in the schema."
+          )
+        ])
   }
 
   static func tooManyCells(_ found: Int, expected: Int, at place: Location) -> Diagnostic {
@@ -79,6 +83,34 @@ enum Messages {
         LocalizedText(
           zh: "内容里如果有英文逗号（或所用的分隔符），整格要用英文引号 \" 括起来，或把它改成中文逗号“，”；多余的分隔符请删去。",
           en: "A cell whose text holds the separator must be put in quotes \"…\"; otherwise delete the surplus separators.")
+      ])
+  }
+
+  static func footRow(_ word: String, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.foot-row",
+      LocalizedText(
+        zh: "这一行以“\(word)”开头，像是表格下面的合计或说明，不是一条数据。",
+        en: "This row begins with “\(word)”, so it looks like a total or a note below the table, not like a record."),
+      at: place,
+      hints: [
+        LocalizedText(
+          zh: "删去这一行；想留着，就在 Content/schema 里这张表的设置中写 end-markers: [\(word)]，读到这样的行就结束。",
+          en: "Delete the row, or keep it and write end-markers: [\(word)] in the table's schema: the table then ends before such a row.")
+      ])
+  }
+
+  static func rowBelowEnd(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.row-below-end",
+      LocalizedText(zh: "这一行在合计、说明的下面，不会被读取。", en: "This row stands below the totals or notes and would not be read."),
+      at: place,
+      hints: [
+        LocalizedText(
+          zh: "是数据，就移到合计行的上面，表格中间的小计行请删去；是说明，就把它开头的词加进 Content/schema 里的 end-markers。",
+          en:
+            "A record belongs above them, and subtotals have to go; of a note, add the first word to end-markers in the table's schema."
+        )
       ])
   }
 

@@ -53,7 +53,8 @@ extension CSVTable {
     guard new.count == old.count + 1, new.dropLast().elementsEqual(old) else { return false }
     // An empty cell of a column that is filled down takes the text above it.
     return zip(zip(new[old.count], written), columns).allSatisfy { cells, column in
-      cells.0 == cells.1 || cells.1.isEmpty && options.fillDown.contains(CellText.trimmed(column.text))
+      cells.0 == cells.1
+        || cells.1.isEmpty && options.names(of: CellText.trimmed(column.text)).contains(where: options.fillDown.contains)
     }
   }
 }

@@ -58,6 +58,7 @@ struct TableReader {
       let count = index.starts.count - first - 1
       if !options.endMarkers.isEmpty, isEnd(index.starts[first...], scanner.delimiterLength) {
         index.starts.removeSubrange(first...)
+        reportRowsBelow(&scanner)
         break
       }
       if count != width {
@@ -68,6 +69,7 @@ struct TableReader {
         // A quote that is not closed swallows separators: the number of cells is then no fault of its own.
         if scanner.faults.isEmpty { reportCount(index.starts[first...], scanner.recordLine, scanner.delimiterLength, expected: width) }
         index.adjustLastRecord(from: first)
+        index.uneven.insert(UInt32(truncatingIfNeeded: index.count))
       }
       if !scanner.faults.isEmpty { report(&scanner) }
       index.lines.append(UInt32(truncatingIfNeeded: scanner.recordLine))
@@ -79,24 +81,49 @@ struct TableReader {
     cell(0, of: starts, delimiterLength).unicodeScalars.allSatisfy(CellText.isBlank)
   }
 
-  /// Whether the first filled cell begins with one of the words that stand below a table.
+  /// Whether the first filled cell begins with one of the words that stand below a table; 合　计 is 合计.
   private func isEnd(_ starts: ArraySlice<UInt32>, _ delimiterLength: Int) -> Bool {
-    for position in 0..<(starts.count - 1) {
-      let text = CellText.trimmed(cell(position, of: starts, delimiterLength))
-      if !text.isEmpty { return options.endMarkers.contains { text.hasPrefix($0) } }
+    guard let text = firstText(of: starts, delimiterLength) else { return false }
+    return options.endMarkers.contains { text.hasPrefix(CellText.withoutBlanks($0)) }
+  }
+
+  /// The text of the first filled cell, without blanks.
+  private func firstText(of starts: ArraySlice<UInt32>, _ delimiterLength: Int) -> String? {
+    (0..<(starts.count - 1)).lazy.map { CellText.withoutBlanks(cell($0, of: starts, delimiterLength)) }.first { !$0.isEmpty }
+  }
+
+  /// A row below the table's end with three filled cells or more, and no note, is most likely a record that got there by mistake.
+  private mutating func reportRowsBelow(_ scanner: inout CSVScanner) {
+    let bytes = text.source.bytes
+    let length = scanner.delimiterLength
+    var starts: [UInt32] = []
+    while scanner.nextRecord(in: bytes.span, into: &starts) {
+      defer { starts.removeAll(keepingCapacity: true) }
+      let filled = (0..<(starts.count - 1)).count { !CellText.isBlank(bytes, in: range($0, of: starts[...], length)) }
+      guard filled >= min(3, starts.count - 1), filled > 1, !isEnd(starts[...], length), let first = firstText(of: starts[...], length)
+      else {
+        continue
+      }
+      let place = RecordPlace(source: text.source, start: Int(starts[0]), line: scanner.recordLine)
+      let location = place.location(of: range(0, of: starts[...], length))
+      if TableFoot(first, at: location) == nil { add(Messages.rowBelowEnd(at: location)) }
     }
-    return false
+    scanner.faults.removeAll()
   }
 
   private func cell(_ position: Int, of starts: ArraySlice<UInt32>, _ delimiterLength: Int) -> String {
+    CellText.text(of: text.source.bytes, in: range(position, of: starts, delimiterLength))
+  }
+
+  private func range(_ position: Int, of starts: ArraySlice<UInt32>, _ delimiterLength: Int) -> Range<Int> {
     let first = starts.startIndex + position
-    return CellText.text(of: text.source.bytes, in: Int(starts[first])..<(Int(starts[first + 1]) - delimiterLength))
+    return Int(starts[first])..<(Int(starts[first + 1]) - delimiterLength)
   }
 
   /// For each column that is filled down, the record that each record takes its text from.
   private func filledFrom(_ names: [String], _ index: CellIndex) -> [Int: [UInt32]] {
     var result: [Int: [UInt32]] = [:]
-    for column in names.indices where options.fillDown.contains(names[column]) {
+    for column in names.indices where options.names(of: names[column]).contains(where: options.fillDown.contains) {
       var origin: UInt32 = 0
       result[column] = (0..<index.count).map { record in
         if !CellText.isBlank(text.source.bytes, in: index.range(record: record, column: column)) { origin = UInt32(record) }
@@ -111,7 +138,13 @@ struct TableReader {
     let place = RecordPlace(source: text.source, start: Int(starts[starts.startIndex]), line: line)
     let end = Int(starts[starts.endIndex - 1]) - delimiterLength
     if found < expected {
-      add(Messages.tooFewCells(found, expected: expected, at: place.location(of: end..<end)))
+      let first = firstText(of: starts, delimiterLength)
+      if let foot = first.flatMap({ TableFoot($0, at: place.location(of: range(0, of: starts, delimiterLength))) }) {
+        add(foot.finding)
+        return
+      }
+      let isFullWidth = first?.contains("，") == true && cell(0, of: starts, delimiterLength).count { $0 == "，" } + found >= expected
+      add(Messages.tooFewCells(found, expected: expected, hasFullWidthCommas: isFullWidth, at: place.location(of: end..<end)))
     } else {
       let extra = Int(starts[starts.startIndex + expected])
       add(Messages.tooManyCells(found, expected: expected, at: place.location(of: extra..<end)))

@@ -13,8 +13,9 @@ package struct DecodedText: Sendable {
   package static func decode(
     _ bytes: [UInt8], file: String, encoding: TextEncoding? = nil, knownWords: [String] = [], use: TextUse = .table
   ) -> Diagnosed<DecodedText?> {
-    if let format = OfficeFormat(bytes) { return Diagnosed(nil, [use.officeFile(format, file: file)]) }
+    if let format = ForeignFormat(bytes, use) { return Diagnosed(nil, [use.foreignFile(format, file: file)]) }
     let mark = TextEncoding.allCases.first { bytes.starts(with: $0.byteOrderMark) }
+    if encoding == nil, mark == nil, UTF16Text.isLikely(bytes) { return Diagnosed(nil, [use.unmarkedUTF16(file)]) }
     let choice = EncodingChoice(bytes, given: encoding, marked: mark, knownWords: knownWords)
     let hasMark = mark == choice.encoding
     let markLength = hasMark ? choice.encoding.byteOrderMark.count : 0
@@ -22,11 +23,11 @@ package struct DecodedText: Sendable {
     let source = SourceText(file: file, bytes: decoded.text)
     if let fault = decoded.fault {
       let place = SourceText(file: file, bytes: decoded.text + UTF8.encodedReplacementCharacter).location(decoded.text.count)
-      let guessed = encoding == nil && mark == nil
-      return Diagnosed(nil, [use.badByte(bytes[fault], at: fault, choice.encoding, guessed: guessed, place)])
+      let reason: TextUse.EncodingReason = encoding != nil ? .given : mark != nil ? .marked : .guessed
+      return Diagnosed(nil, [use.badByte(bytes[fault], at: fault, choice.encoding, reason, place)])
     }
     if let offset = decoded.firstNUL {
-      return Diagnosed(nil, [use.nul(at: source.location(offset), everySecond: UTF16Text.isLikely(bytes))])
+      return Diagnosed(nil, [use.nul(at: source.location(offset))])
     }
     let text = DecodedText(source: source, encoding: choice.encoding, hasByteOrderMark: hasMark)
     return Diagnosed(text, choice.isDoubtful ? [use.doubtfulEncoding(choice.encoding, file: file)] : [])
@@ -69,23 +70,5 @@ extension EncodingChoice {
       case .utf8, .gb18030: GB18030.decode(bytes, from: start)
       }
     return (decoded.text, decoded.fault, decoded.text.firstIndex(of: 0))
-  }
-}
-
-/// A file of an office program, which is no text whatever its name ends in.
-enum OfficeFormat {
-  /// A ZIP archive: xlsx, xlsm, ods, docx.
-  case zipped
-  /// The compound files of Excel 97 to 2003 and WPS: xls, et, doc.
-  case compound
-
-  init?(_ bytes: [UInt8]) {
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      self = .zipped
-    } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-      self = .compound
-    } else {
-      return nil
-    }
   }
 }

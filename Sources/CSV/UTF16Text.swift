@@ -25,6 +25,26 @@ enum UTF16Text {
     return (text, nil)
   }
 
+  /// Whether bytes without a byte order mark read as UTF-16 in either order: NULs among them, and nearly all characters common ones.
+  static func isLikely(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(4096 - 4096 % 2)
+    guard head.count > 3, head.contains(0) else { return false }
+    return [true, false].contains { littleEndian in
+      let decoded = decode(head, littleEndian: littleEndian)
+      guard decoded.fault.map({ $0 > head.count - 2 }) ?? true else { return false }
+      let scalars = String(decoding: decoded.text, as: UTF8.self).unicodeScalars
+      return scalars.count { isCommon($0) } * 20 >= scalars.count * 19
+    }
+  }
+
+  /// Printable ASCII, line ends, Han characters and Chinese punctuation.
+  private static func isCommon(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D, 0x20..<0x7F, 0x2014...0x2026, 0x3000...0x3017, 0x4E00...0x9FFF, 0xFF01...0xFF5E: true
+    default: false
+    }
+  }
+
   /// `text` in UTF-16 without byte order mark.
   static func encode(_ text: String, littleEndian: Bool) -> [UInt8] {
     text.utf16.flatMap { unit in

@@ -141,7 +141,7 @@ package struct ContentLoader {
     for file in files where !file.hasSuffix(".md") {
       let bytes = try tree.read(file)
       let table = TableRecords.read(bytes: bytes, file: file, schema: schema)
-      if table.value == nil || table.diagnostics.contains(where: { $0.severity == .error && $0.code.hasPrefix("csv.") }) {
+      if table.value == nil || table.diagnostics.contains(where: TableRecords.mayHideRecords) {
         unread.collections.insert(schema.name)
       }
       if let rows = take(table) {

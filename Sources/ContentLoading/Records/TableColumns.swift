@@ -4,7 +4,8 @@ import Diagnostics
 
 /// Which field each column of a table's header stands for.
 ///
-/// A header names a field by its label or name, for numbers with the unit in brackets behind it: 销售额（万元）.
+/// A header names a field by its label or name, for numbers with the unit in brackets behind it: 销售额（万元）. In two rows the name below
+/// suffices where no field is called by both.
 struct TableColumns {
   /// For each column the index of its field; nil for an unknown or repeated column.
   let fields: [Int?]
@@ -17,13 +18,15 @@ struct TableColumns {
   private static let unknownLimit = 100
 
   init(_ header: [CSVTable.Cell], _ schema: Schema, _ found: inout [Diagnostic]) {
+    let options = schema.tableOptions
     var taken: [Int: CSVTable.Cell] = [:]
     var types = schema
     var unlisted = 0
     let before = found.count
     fields = header.map { column in
       let name = column.text.trimming()
-      guard let field = TableColumns.field(named: name, in: &types, at: column.location, &found) else {
+      let known = options.names(of: name).first { TableColumns.isKnown($0, in: schema) } ?? name
+      guard let field = TableColumns.field(named: known, in: &types, at: column.location, &found) else {
         if found.count > before + TableColumns.unknownLimit {
           found.removeLast()
           unlisted += 1
@@ -47,6 +50,10 @@ struct TableColumns {
     }
     self.columns = columns
     self.schema = types
+  }
+
+  private static func isKnown(_ name: String, in schema: Schema) -> Bool {
+    schema.index(of: name) != nil || split(name).flatMap { schema.index(of: $0.0) } != nil
   }
 
   /// The field a column is called by; its type is changed to count in the unit the header names.

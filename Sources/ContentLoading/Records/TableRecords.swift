@@ -13,11 +13,24 @@ struct TableRecords {
     var found: [Diagnostic] = []
     let table = CSVTable.read(bytes: bytes, file: file, options: schema.tableOptions).collect(into: &found)
     guard !table.columns.isEmpty else { return Diagnosed(nil, found) }
-    let columns = TableColumns(table.columns, schema, &found)
+    var inHeader: [Diagnostic] = []
+    let columns = TableColumns(table.columns, schema, &inHeader)
+    guard columns.fields.contains(where: { $0 != nil }) else {
+      // What follows from a row that is no header is not reported on top.
+      let header = table.likelyHeader(naming: schema.columnNames, options: schema.tableOptions)
+      let place = table.columns[0].location
+      return Diagnosed(nil, found.filter { $0.severity == .warning } + [Messages.noHeader(header, schema, at: place)])
+    }
+    found += inHeader
     guard isComplete(table, columns, &found) else { return Diagnosed(nil, found) }
     var result = TableRecords()
     found += result.read(table, columns, file)
     return Diagnosed(result, found)
+  }
+
+  /// Whether records may have been left out for what was found.
+  static func mayHideRecords(_ finding: Diagnostic) -> Bool {
+    finding.severity == .error && finding.code.hasPrefix("csv.") && !["csv.foot-row", "csv.header-again"].contains(finding.code)
   }
 
   /// Whether the columns are there without which every row would be reported; the header's fault says it all.
@@ -41,8 +54,16 @@ struct TableRecords {
     let schema = columns.schema
     var reader = CellReader(schema: schema, source: .row)
     records.reserveCapacity(table.records.count)
+    let header = table.columns.map { $0.text.trimming() }
     let stem = file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? file
     for row in table.records where !row.isBlank {
+      // What the cells of such a row would be is anybody's guess, and its fault is told.
+      if row.isUneven { continue }
+      if row[0].text.trimming() == header[0], row.texts.map({ $0.trimming() }) == header {
+        reader.diagnostics.append(Messages.headerAgain(at: row.location))
+        continue
+      }
+      let before = reader.diagnostics.count
       // Made for a row with a fault only, and for all its cells in one go: a row may have a fault in every cell.
       var locations: [Location] = []
       let values = reader.values(
@@ -55,6 +76,11 @@ struct TableRecords {
           if locations.isEmpty { locations = row.locations }
           return columns.columns[field].map { locations[$0] } ?? row.location
         })
+      if let foot = row.foot, foot.isTotal || reader.diagnostics.count > before {
+        reader.diagnostics.removeSubrange(before...)
+        reader.diagnostics.append(foot.finding)
+        continue
+      }
       let positions = row.positions.map { Record.Origin.Position(line: $0.line, column: $0.column, length: max(1, $0.length)) }
       // A row whose key cannot be read still answers to its title, so that references to it are not reported on top.
       var key = "\(stem)-\(row.line)"
@@ -96,6 +122,8 @@ extension Schema {
   var tableOptions: CSVOptions {
     CSVOptions(
       encoding: tableEncoding, knownColumns: columnNames, titleRows: layout.titleRows, headerRows: layout.headerRows,
-      endMarkers: layout.endMarkers, fillDown: layout.fillDown)
+      endMarkers: layout.endMarkers,
+      // A header may use a field's name or its label.
+      fillDown: layout.fillDown.flatMap { name in index(of: name).map { [fields[$0].label, fields[$0].name] } ?? [name] })
   }
 }
