@@ -5,7 +5,7 @@ enum PDFDates {
     var dated = pdf
     let text = Array(date.pdfText.utf8)
     for key in ["/CreationDate (", "/ModDate ("] {
-      guard let found = dated.firstRange(of: Array(key.utf8)) else { throw .damaged(file: file, reason: key) }
+      guard let found = dated[...].range(of: key) else { throw .damaged(file: file, reason: key) }
       let start = found.upperBound
       let end = start + text.count
       guard end < dated.count, dated[start..<end].starts(with: "D:".utf8), dated[end] == UInt8(ascii: ")") else {

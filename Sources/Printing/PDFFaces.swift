@@ -1,21 +1,21 @@
 /// The faces of a PDF whose characters are drawings rather than a font's.
 enum PDFFaces {
-  private static let drawnFont = Array("/Subtype /Type3".utf8)
-  private static let descriptor = Array("/FontDescriptor ".utf8)
-  private static let name = Array("/FontName /".utf8)
+  private static let drawnFont = "/Subtype /Type3"
+  private static let descriptor = "/FontDescriptor "
+  private static let name = "/FontName /"
 
   /// The names of the Type 3 fonts (ISO 32000-1, 9.6.5), in order; browsers make them of faces with cubic outlines.
   static func drawn(in pdf: [UInt8]) -> [String] {
     var names: Set<String> = []
     var rest = pdf[...]
-    while let found = rest.firstRange(of: drawnFont) {
+    while let found = rest.range(of: drawnFont) {
       rest = rest[found.upperBound...]
       // The browser writes the descriptor's reference into the same dictionary, and descriptors as objects that are not compressed.
       guard
-        let reference = rest.prefix(400).firstRange(of: descriptor),
+        let reference = rest.prefix(400).range(of: descriptor),
         let number = Int(text(in: rest[reference.upperBound...].prefix(12), until: UInt8(ascii: " "))),
-        let object = pdf.firstRange(of: Array("\n\(number) 0 obj".utf8)),
-        let key = pdf[object.upperBound...].prefix(400).firstRange(of: name)
+        let object = pdf[...].range(of: "\n\(number) 0 obj"),
+        let key = pdf[object.upperBound...].prefix(400).range(of: name)
       else {
         names.insert("?")
         continue

@@ -10,11 +10,11 @@ struct DocumentInformation: Decodable, Sendable, Hashable {
 enum PDFInformation {
   /// `pdf` with author and subject in its information dictionary (ISO 32000-1, 14.3.3), and Fengwu in place of the browser that laid it out.
   static func add(_ information: DocumentInformation, to pdf: [UInt8], file: String) throws(PrintingError) -> [UInt8] {
-    guard let trailer = last("trailer\n<<", in: pdf[...]), let end = pdf[trailer.upperBound...].firstRange(of: Array(">>".utf8)),
+    guard let trailer = last("trailer\n<<", in: pdf[...]), let end = pdf[trailer.upperBound...].range(of: ">>"),
       let start = last("startxref\n", in: pdf[...]), let table = number(in: pdf, at: start.upperBound),
       let reference = last("/Info ", in: pdf[..<end.lowerBound]), let object = number(in: pdf, at: reference.upperBound),
-      let opening = pdf.firstRange(of: Array("\(object) 0 obj\n<<".utf8)),
-      let closing = pdf[opening.upperBound...].firstRange(of: Array(">>\nendobj".utf8))
+      let opening = pdf[...].range(of: "\(object) 0 obj\n<<"),
+      let closing = pdf[opening.upperBound...].range(of: ">>\nendobj")
     else { throw .damaged(file: file, reason: "trailer") }
     var entries = pdf[opening.upperBound..<closing.lowerBound].split(separator: UInt8(ascii: "\n"))
       .map { String(decoding: $0, as: UTF8.self) }.filter { !$0.hasPrefix("/Creator") }

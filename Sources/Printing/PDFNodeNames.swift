@@ -2,14 +2,14 @@
 ///
 /// The browser names them by numbers of its own (`node00000036`), which depend on what it printed before.
 enum PDFNodeNames {
-  private static let prefix = Array("(node".utf8)
+  private static let prefix = "(node"
   private static let digits = 8
 
   /// `pdf` with the names in its structure tree (ISO 32000-1, 14.7.2, `ID` and `IDTree`) counted from 1 in their own order.
   static func renumbered(_ pdf: [UInt8]) -> [UInt8] {
     var places: [(offset: Int, number: Int)] = []
     var offset = 0
-    while let found = pdf[offset...].firstRange(of: prefix) {
+    while let found = pdf[offset...].range(of: prefix) {
       offset = found.upperBound
       if let number = number(in: pdf, at: offset) { places.append((offset, number)) }
     }

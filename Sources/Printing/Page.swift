@@ -30,7 +30,22 @@ struct Page {
   /// The PDF of the page as its own style sheet lays it out, tagged and with an outline.
   func printToPDF() async throws(PrintingError) -> [UInt8] {
     let printed = try await connection.call("Page.printToPDF", PrintToPDF(), session: session, answer: Printed.self)
-    return [UInt8](printed.data)
+    return try await read(printed.stream)
+  }
+
+  /// All bytes of a stream in the browser, a piece at a time: a long document does not fit into one answer.
+  private func read(_ stream: String) async throws(PrintingError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while true {
+      let piece = try await connection.call("IO.read", ReadStream(handle: stream), session: session, answer: Piece.self)
+      guard let decoded = piece.base64Encoded ? Data(base64Encoded: piece.data) : Data(piece.data.utf8) else {
+        throw .browserRefused(command: "IO.read", reason: String(piece.data.prefix(80)))
+      }
+      bytes += decoded
+      if piece.eof { break }
+    }
+    _ = try await connection.call("IO.close", CloseStream(handle: stream), session: session, answer: Nothing.self)
+    return bytes
   }
 
   /// The `id` of every heading in document order, empty for one that has none.
@@ -138,10 +153,27 @@ struct Page {
     var printBackground = true
     var generateDocumentOutline = true
     var generateTaggedPDF = true
+    var transferMode = "ReturnAsStream"
   }
 
   private struct Printed: Decodable {
-    let data: Data
+    let stream: String
+  }
+
+  private struct ReadStream: Encodable {
+    let handle: String
+    /// The most bytes of one piece.
+    var size = 3 << 20
+  }
+
+  private struct Piece: Decodable {
+    let data: String
+    let base64Encoded: Bool
+    let eof: Bool
+  }
+
+  private struct CloseStream: Encodable {
+    let handle: String
   }
 
   private struct Document: Decodable {

@@ -1,10 +1,10 @@
 /// The places in an HTML document that show the page number of a heading: `<span data-page-of="ID"></span>`.
 enum PageReferences {
-  private static let attribute = Array(#"data-page-of=""#.utf8)
+  private static let attribute = #"data-page-of=""#
 
   /// Whether the document shows page numbers at all.
   static func occur(in html: [UInt8]) -> Bool {
-    html.firstRange(of: attribute) != nil
+    html[...].range(of: attribute) != nil
   }
 
   /// The document with the number of each heading inside its elements, in place of whatever text they held.
@@ -12,7 +12,7 @@ enum PageReferences {
     var filled: [UInt8] = []
     filled.reserveCapacity(html.count + 1024)
     var rest = html[...]
-    while let found = rest.firstRange(of: attribute) {
+    while let found = rest.range(of: attribute) {
       let afterQuote = rest[found.upperBound...]
       guard
         let quote = afterQuote.firstIndex(of: UInt8(ascii: "\"")),

@@ -19,8 +19,9 @@ struct QPDF: Sendable {
   func facts(of pdf: [UInt8], file: String, number: Int, isLast: Bool) async throws(PrintingError) -> Facts {
     guard pdf.starts(with: "%PDF-".utf8) else { throw .damaged(file: file, reason: "%PDF") }
     let path = try folder.write(pdf, as: "check-\(number).pdf")
-    if isLast { _ = try await run(["--check", path], file: file) }
-    let report = try await run(["--json=2", "--json-key=pages", "--json-key=outlines", path], file: file)
+    async let check = isLast ? result(of: ["--check", path], file: file) : .success([])
+    let report = try await result(of: ["--json=2", "--json-key=pages", "--json-key=outlines", path], file: file).get()
+    _ = try await check.get()
     guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(report)) else {
       throw .damaged(file: file, reason: "qpdf --json")
     }
@@ -30,18 +31,16 @@ struct QPDF: Sendable {
     return Facts(pageCount: contents.pages.count, outline: entries.map(\.0), heights: entries.map(\.height))
   }
 
-  private func run(_ arguments: [String], file: String) async throws(PrintingError) -> [UInt8] {
+  private func result(of arguments: [String], file: String) async -> Result<[UInt8], PrintingError> {
     do {
       let result = try await Subprocess.run(
         .path(FilePath(executable)), arguments: Arguments(arguments), output: .bytes(limit: 1 << 30), error: .string(limit: 1 << 20))
       guard result.terminationStatus.isSuccess else {
-        throw PrintingError.damaged(file: file, reason: "qpdf: " + result.standardError.prefix(400))
+        return .failure(.damaged(file: file, reason: "qpdf: " + result.standardError.prefix(400)))
       }
-      return result.standardOutput
-    } catch let error as PrintingError {
-      throw error
+      return .success(result.standardOutput)
     } catch {
-      throw .toolFailed(program: executable, reason: String(describing: error))
+      return .failure(.toolFailed(program: executable, reason: String(describing: error)))
     }
   }
 

@@ -191,16 +191,19 @@ package struct SiteBuilder: Sendable {
     var reports = product.reports
     var ending = BuildResult.Ending.done
     if options.printsReports, !reports.isEmpty {
+      // They leave out the page numbers, so they need not wait for the printed pages.
+      let rendered = reports
+      async let documents = WordReports.documents(of: rendered, options)
       do throws(PrintingError) {
-        reports = try await ReportPrinting.print(reports, options, progress: progress).collect(into: &found)
+        reports = try await ReportPrinting.print(rendered, options, progress: progress).collect(into: &found)
         if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
       } catch {
         found.append(ReportPrinting.diagnostic(error))
         guard error.machineLacksSomething else { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
         ending = .machineLacks
       }
-      let word = await WordReports.make(reports, options)
-      reports = word.value
+      let word = await documents
+      for (index, document) in word.value.enumerated() { if let document { reports[index].files.append(document) } }
       found += word.diagnostics
       if word.diagnostics.hasErrors { ending = .machineLacks }
     }

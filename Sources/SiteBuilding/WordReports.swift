@@ -21,21 +21,20 @@ struct WordReports: Sendable {
     filter = try read("docx.lua")
   }
 
-  /// The reports with their Word versions; what cannot be made is told once and holds nothing else up.
-  static func make(_ reports: [RenderedReport], _ options: BuildOptions) async -> Diagnosed<[RenderedReport]> {
-    guard let converter = WordConverter.find(environment: options.environment) else { return Diagnosed(reports, [Messages.noPandoc]) }
+  /// The Word version of each report, in their order; what cannot be made is told once and holds nothing else up.
+  static func documents(of reports: [RenderedReport], _ options: BuildOptions) async -> Diagnosed<[OutputFile?]> {
+    var documents = [OutputFile?](repeating: nil, count: reports.count)
+    guard let converter = WordConverter.find(environment: options.environment) else { return Diagnosed(documents, [Messages.noPandoc]) }
     let date = DocumentDate(year: options.today.year, month: options.today.month, day: options.today.day)
-    var reports = reports
-    for index in reports.indices {
-      guard let file = reports[index].files.first(where: { $0.path == source }), case .bytes(let html) = file.contents else { continue }
-      let word = reports[index].word
+    for (index, report) in reports.enumerated() {
+      guard let file = report.files.first(where: { $0.path == source }), case .bytes(let html) = file.contents else { continue }
       do throws(PrintingError) {
-        let document = try await converter.convert(html, reference: word.reference, filter: word.filter, date: date)
-        reports[index].files.append(OutputFile(path: target, contents: .bytes(document)))
+        let document = try await converter.convert(html, reference: report.word.reference, filter: report.word.filter, date: date)
+        documents[index] = OutputFile(path: target, contents: .bytes(document))
       } catch {
-        return Diagnosed(reports, [error.diagnostic])
+        return Diagnosed(documents, [error.diagnostic])
       }
     }
-    return Diagnosed(reports)
+    return Diagnosed(documents)
   }
 }

@@ -66,10 +66,18 @@ extension Messages {
       "unsupported operand type(s) for \(symbol): '\(left.typeName)' and '\(right.typeName)'", hints: hints)
   }
 
+  /// The operands are told in the order in which they were written.
   static func notComparable(_ comparison: Comparison, _ left: Value, _ right: Value) -> Fault {
-    type(
-      "\(kind(left).chinese)与\(kind(right).chinese)不能比较大小",
-      "'<' not supported between instances of '\(left.typeName)' and '\(right.typeName)'")
+    let symbol =
+      switch comparison {
+      case .greater: ">"
+      case .greaterOrEqual: ">="
+      case .lessOrEqual: "<="
+      default: "<"
+      }
+    return type(
+      "\(kind(left).chinese)与\(kind(right).chinese)不能用 \(symbol) 比较大小",
+      "'\(symbol)' not supported between instances of '\(left.typeName)' and '\(right.typeName)'")
   }
 
   static func unsupportedContainment(_ element: Value, _ container: Value) -> Fault {

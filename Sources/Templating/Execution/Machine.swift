@@ -196,8 +196,12 @@ struct Machine: ~Copyable {
     return false
   }
 
+  /// Whether `left` is less than `right`; `>` and `<=` are asked with their operands exchanged, and are told in a fault as written.
   func order(_ left: Value, _ right: Value, _ comparison: Comparison = .less) throws(Fault) -> Bool {
-    guard let isLess = left.isLess(than: right) else { throw Messages.notComparable(comparison, left, right) }
+    guard let isLess = left.isLess(than: right) else {
+      let isExchanged = comparison == .greater || comparison == .lessOrEqual
+      throw isExchanged ? Messages.notComparable(comparison, right, left) : Messages.notComparable(comparison, left, right)
+    }
     return isLess
   }
 
