@@ -60,9 +60,7 @@ package struct TemplateRendering: Sendable {
       do throws(TemplateError) {
         return Diagnosed(try compiled.value.render(name, context), found + needed.map(rename))
       } catch {
-        // A template that could not be compiled is missing from the set: its own faults say more.
-        let causes = compiled.diagnostics.hasErrors ? compiled.diagnostics : [error.diagnostic]
-        return Diagnosed(nil, found + causes.map(rename))
+        return Diagnosed(nil, found + [rename(error.diagnostic)])
       }
     } catch {
       return Diagnosed(nil, found + [Messages.unreadable(error)])
@@ -77,10 +75,14 @@ package struct TemplateRendering: Sendable {
     }
   }
 
+  /// All files of the folder that are text; pictures and documents lie beside templates.
   private func sources() throws(SourceTreeFault) -> [SourceText] {
     let tree = DiskSourceTree(root: folder, folders: [""])
     var sources: [SourceText] = []
-    for path in try tree.paths() { sources.append(SourceText(file: path, bytes: try tree.read(path))) }
+    for path in try tree.paths() {
+      let bytes = try tree.read(path)
+      if !bytes.contains(0) { sources.append(SourceText(file: path, bytes: bytes)) }
+    }
     return sources
   }
 

@@ -98,6 +98,7 @@ struct InterfaceTests {
     #expect(plain.output.contains("<豆>"))
     let missing = try await Program.run(["render", "nothing.html", "--templates", templates])
     #expect(missing.code == 1)
+    #expect(missing.errors.contains("nothing.html") && !missing.errors.contains("letter.docx"), "\(missing.errors)")
   }
 
   @Test("a stream answers each job on a line of its own and survives bad ones")
