@@ -43,18 +43,25 @@ package struct ContentLoader {
   private mutating func load(baseURL: String?) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
     let paths = try tree.paths().filter { $0.hasPrefix("Content/") }
     guard paths.contains(SiteConfigurationReader.path) else { return Diagnosed(nil, [Messages.noSite(paths: paths)]) }
-    var site = take(SiteConfigurationReader.read(try text(SiteConfigurationReader.path)))
+    var site = try text(SiteConfigurationReader.path).flatMap { take(SiteConfigurationReader.read($0)) }
     if let baseURL {
       site?.baseURL = SiteConfigurationReader.baseURL(baseURL)
       if site?.baseURL == nil { diagnostics.append(Messages.badBaseURLOption(baseURL)) }
     }
     var schemas: [Schema] = []
     for path in paths where path.hasPrefix("Content/schema/") && path.hasSuffix(".yml") {
-      if let schema = take(SchemaReader.read(try text(path))) { schemas.append(schema) }
+      if let schema = try text(path).flatMap({ take(SchemaReader.read($0)) }) {
+        schemas.append(schema)
+      } else {
+        unread.schemas = true
+        // Files are usually called like the collections they declare; links to its records are no faults.
+        markdown.referenceSchemes.insert(String(path.dropFirst("Content/schema/".count).dropLast(".yml".count)))
+      }
     }
     checkTargets(of: schemas)
     for taxonomy in site?.taxonomies ?? [] { diagnostics += TaxonomyReader.faults(in: taxonomy, schemas) }
-    markdown.referenceSchemes = Set(schemas.map(\.name))
+    markdown.referenceSchemes.formUnion(schemas.map(\.name))
+    markdown.rawHTML = site?.rawHTML ?? .refused
 
     var used: Set<String> = []
     var collections: [Collection] = []
@@ -83,11 +90,12 @@ package struct ContentLoader {
     step.collect(into: &diagnostics)
   }
 
-  /// Reads a text file as UTF-8 or GB18030, the encoding Windows editors use.
-  private mutating func text(_ path: String) throws(SourceTreeFault) -> SourceText {
-    let text = take(TextFile.decode(try tree.read(path), file: path))
-    sources[path] = text
-    return text
+  /// Reads a text file in one of the encodings editors use; nil when it is no text, which is reported.
+  private mutating func text(_ path: String) throws(SourceTreeFault) -> SourceText? {
+    let text = TextFile.decode(try tree.read(path), file: path)
+    sources[path] = text.value
+    let source = take(text)
+    return text.diagnostics.hasErrors ? nil : source
   }
 
   /// What `parse` makes of each of many texts, read side by side and taken in in the order of the paths.
@@ -98,7 +106,8 @@ package struct ContentLoader {
     let read = paths.concurrentMap(threads: threads) { path -> Result<(SourceText, Diagnosed<Value>), SourceTreeFault> in
       do throws(SourceTreeFault) {
         let text = TextFile.decode(try tree.read(path), file: path)
-        return .success((text.value, text.then(parse)))
+        // Of what is no text there is nothing else to be said.
+        return .success((text.value, text.diagnostics.hasErrors ? Diagnosed(parse(text.value).value, text.diagnostics) : text.then(parse)))
       } catch {
         return .failure(error)
       }
@@ -207,7 +216,7 @@ package struct ContentLoader {
         seen[schema.name] = schema
       }
       for field in schema.fields {
-        guard let type = field.type as? ReferenceType, !names.contains(type.target) else { continue }
+        guard let type = field.type as? ReferenceType, !names.contains(type.target), !unread.schemas else { continue }
         diagnostics.append(Messages.unknownCollection(type.target, field, known: names, at: field.targetLocation ?? schema.location))
       }
     }
@@ -226,7 +235,7 @@ package struct ContentLoader {
       return nil
     }
     let names = collections.first { $0.schema.name == "units" }?.unitNames ?? []
-    return take(PlanDocument.parse(try text(path), units: names))
+    return try text(path).map { take(PlanDocument.parse($0, units: names)) }
   }
 
   /// The definitions of reports and the texts in them.
@@ -237,12 +246,14 @@ package struct ContentLoader {
       let name = String(path.dropFirst(folder.count))
       if name.hasSuffix(".md") {
         used.insert(path)
-        let file = take(MarkdownFile.read(try text(path), markdown))
+        guard let source = try text(path) else { continue }
+        let file = take(MarkdownFile.read(source, markdown))
         for entry in file.settings { diagnostics.append(Messages.settingsInReportText(entry.key, at: entry.location)) }
         reports.texts[String(name.dropLast(3))] = file.body
       } else if name.hasSuffix(".yml") {
         let stem = String(name.dropLast(4))
-        let definition = take(ReportDefinitionReader.read(try text(path)))
+        guard let source = try text(path) else { continue }
+        let definition = take(ReportDefinitionReader.read(source))
         if ReportDefinitionReader.names.contains(stem) {
           reports.definitions[stem] = definition
         } else {
@@ -270,10 +281,12 @@ package struct ContentLoader {
 
   /// Files that belong to nothing would silently be left out of the site.
   private mutating func reportStrayFiles(_ paths: [String], used: Set<String>) {
-    for path in paths where path.hasSuffix(".md") && !used.contains(path) && !path.hasPrefix("Content/pages/") {
+    // What belongs to a collection that could not be read is not known.
+    let known = unread.schemas ? [] : paths
+    for path in known where path.hasSuffix(".md") && !used.contains(path) && !path.hasPrefix("Content/pages/") {
       diagnostics.append(Messages.strayText(at: Location(file: path)))
     }
-    for path in paths where path.hasSuffix(".csv") && !used.contains(path) {
+    for path in known where path.hasSuffix(".csv") && !used.contains(path) {
       diagnostics.append(Messages.strayTable(at: Location(file: path)))
     }
     for path in paths where path.hasPrefix("Content/data/") && isWorkbook(path) {

@@ -13,26 +13,6 @@ enum Messages {
     return error("site.missing", text("找不到 Content/site.yml", "there is no Content/site.yml"), nil, hints)
   }
 
-  static func notYAML(_ fault: YAMLFault) -> Diagnostic {
-    if let key = fault.duplicate {
-      return error(
-        "yaml.duplicate-key", text("“\(key)”写了两次", "‘\(key)’ is given twice"), fault.location, [text("只留一个。", "Keep one of them.")])
-    }
-    if fault.isFullWidthColon {
-      return error(
-        "yaml.colon", text("名称后面用了全角冒号“：”", "a full-width colon follows the name"), fault.location,
-        [text("改成半角冒号和一个空格，例如 title: 标题。", "Write a half-width colon and a space, as in `title: …`.")])
-    }
-    return error(
-      "yaml.syntax", text("这里的格式不对，读不下去", "this is not well formed (\(fault.problem))"), fault.location,
-      [
-        text(
-          "检查这一行和上一行：冒号后要有空格，缩进用空格（不用 Tab 键）且对齐，引号和括号要成对；含冒号或 # 的文字要加引号。",
-          "Check this line and the one above: a space after each colon, indents of spaces (no tabs) that line up, quotes and brackets in pairs; quote texts with a colon or #."
-        )
-      ])
-  }
-
   static func controlCharacter(_ scalar: Unicode.Scalar, _ field: Field, at location: Location) -> Diagnostic {
     let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
     return error(
@@ -52,7 +32,9 @@ enum Messages {
   }
 
   static func expectedMapping(at location: Location) -> Diagnostic {
-    error("yaml.kind", text("这里应是“名称: 值”的若干行", "lines of the form ‘name: value’ were expected here"), location)
+    error(
+      "yaml.kind", text("这里应是“名称: 值”的若干行", "lines of the form ‘name: value’ were expected here"), location,
+      [text("例如 title: 标题，冒号是英文的，后面有一个空格。", "For example `title: …`, with a half-width colon and a space.")])
   }
 
   static func expectedText(_ key: String, at location: Location) -> Diagnostic {
@@ -75,6 +57,16 @@ enum Messages {
     error(
       "settings.unknown", text("不认识的设置“\(key)”", "unknown setting ‘\(key)’"), location,
       suggestion(NearestMatch.find(key, in: known)) + [list(known)])
+  }
+
+  static func unknownRawHTML(_ word: String, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "site.raw-html", text("raw-html 不能是“\(word)”", "raw-html cannot be ‘\(word)’"), location,
+      suggestion(NearestMatch.find(word, in: known)) + [
+        text(
+          "写 refused（正文里不许有 HTML 标签，这是默认）或 safe-list（只许不影响版式的标签）。",
+          "Write refused (no HTML tags in texts, the default) or safe-list (only tags without influence on the layout).")
+      ])
   }
 
   static func badBaseURL(_ url: String, at location: Location) -> Diagnostic {
@@ -137,6 +129,39 @@ enum Messages {
     error(
       "schema.type", text("没有“\(name)”这种字段类型", "there is no field type ‘\(name)’"), location,
       suggestion(NearestMatch.find(name, in: known)) + [list(known)])
+  }
+
+  static func badSource(_ path: String, at location: Location) -> Diagnostic {
+    error(
+      "schema.source", text("source 不能是“\(path)”", "source cannot be ‘\(path)’"), location,
+      [
+        text(
+          "写 Content 文件夹里表格或文章的路径，如 data/products.csv、pages/news/*.md；不以 / 开头，不写盘符和 ..。",
+          "Write the path of a table or texts below Content, such as data/products.csv or pages/news/*.md, without a slash in front, a drive or `..`."
+        )
+      ])
+  }
+
+  static func badHeaderRows(at location: Location) -> Diagnostic {
+    error(
+      "schema.header-rows", text("header-rows 只能是 1 或 2", "header-rows is 1 or 2"), location,
+      [
+        text(
+          "表头占三行以上的，请在 Excel 或 WPS 里合成两行；上面的标题用 title-rows。",
+          "Make a header of more rows into two in Excel or WPS; a title above it is what title-rows is for.")
+      ])
+  }
+
+  static func optionOfOtherType(_ option: String, _ type: String, known: [String], at location: Location) -> Diagnostic {
+    error(
+      "schema.option", text("类型 \(type) 的字段用不到 \(option)", "a field of type \(type) has no use for \(option)"), location,
+      [
+        known.isEmpty
+          ? text("删去 \(option)，或改正 type。", "Remove \(option), or mend the type.")
+          : text(
+            "删去它，或改正 type；\(type) 可以写 \(known.joined(separator: "、"))。",
+            "Remove it, or mend the type; \(type) takes \(known.joined(separator: ", ")).")
+      ])
   }
 
   static func badColumns(_ word: String, at location: Location) -> Diagnostic {
@@ -283,12 +308,25 @@ enum Messages {
   static func missingConditional(_ field: Field, because label: String, _ value: String, at location: Location) -> Diagnostic {
     error(
       "field.missing", text("“\(label)”是“\(value)”时，“\(field.label)”必须填写", "‘\(field.label)’ is required when ‘\(label)’ is ‘\(value)’"),
-      location)
+      location, [text("填上“\(field.label)”，或改正“\(label)”。", "Fill in ‘\(field.label)’, or mend ‘\(label)’.")])
   }
 
   static func fault(_ fault: FieldFault, field: Field, at location: Location) -> Diagnostic {
     error(
       fault.code, text("“\(field.label)”：\(fault.message.chinese)", "‘\(field.label)’: \(fault.message.english)"), location, fault.hints)
+  }
+
+  static func joinedReferences(_ name: String, _ names: [String], _ field: Field, isMany: Bool, at location: Location) -> Diagnostic {
+    error(
+      "reference.joined",
+      isMany
+        ? text("“\(field.label)”：“\(name)”没有用顿号隔开", "‘\(field.label)’: the names in ‘\(name)’ are not separated by 、")
+        : text("“\(field.label)”只能填一个，这里填了 \(names.count) 个", "‘\(field.label)’ takes one name, and here are \(names.count)"), location,
+      [
+        isMany
+          ? text("写成“\(names.joined(separator: "、"))”。", "Write ‘\(names.joined(separator: "、"))’.")
+          : text("只留一个；确实要填几个，在 schema 里这个字段写 many: true。", "Keep one of them, or write many: true at this field of the schema.")
+      ])
   }
 
   static func unknownReference(_ name: String, _ field: Field, target: Schema, nearest: String?, at location: Location) -> Diagnostic {
@@ -311,9 +349,13 @@ enum Messages {
       [text("改填编号，编号见 Content/\(target.source)。", "Write its key, which Content/\(target.source) has.")])
   }
 
-  static func duplicateKey(_ key: String, at location: Location, first: Location) -> Diagnostic {
+  static func duplicateKey(_ key: String, as other: String, at location: Location, first: Location) -> Diagnostic {
     Diagnostic(
-      .error, "record.duplicate-key", text("编号“\(key)”用了两次", "the key ‘\(key)’ is used twice"), at: location,
+      .error, "record.duplicate-key",
+      key == other
+        ? text("编号“\(key)”用了两次", "the key ‘\(key)’ is used twice")
+        : text("编号“\(key)”和“\(other)”只差大小写，网址会相同", "the keys ‘\(key)’ and ‘\(other)’ differ in case only, so their pages would be one"),
+      at: location,
       hints: [text("给其中一行换一个编号；同一行贴了两遍的，删去一行。", "Give one of the records another key, or delete the row that is there twice.")],
       notes: [.init(text("第一次用在这里", "first used here"), at: first)])
   }

@@ -97,6 +97,7 @@ extension Messages {
 
   static func missingBeside(_ field: Field, _ label: String, at location: Location) -> Diagnostic {
     error(
-      "field.missing", text("填了“\(label)”，“\(field.label)”就必须填写", "‘\(field.label)’ is required beside ‘\(label)’"), location)
+      "field.missing", text("填了“\(label)”，“\(field.label)”就必须填写", "‘\(field.label)’ is required beside ‘\(label)’"), location,
+      [text("填上“\(field.label)”，或把“\(label)”也留空。", "Fill in ‘\(field.label)’, or leave ‘\(label)’ empty, too.")])
   }
 }

@@ -38,6 +38,13 @@ package struct Field: Sendable {
       self.field = field
       self.values = values
     }
+
+    /// Whether the other field's text, or what it means, is one of the values: √ is 是.
+    package func isMet(by text: String, meaning value: FieldValue?, of other: Field) -> Bool {
+      if values.contains(text) { return true }
+      guard let value else { return false }
+      return values.contains { (try? other.read(.text($0))) == value }
+    }
   }
 
   package init(
@@ -57,6 +64,7 @@ package struct Field: Sendable {
 extension Field {
   /// The value of a cell that is not empty, by the field's type and pattern.
   package func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
+    if let fault = SpreadsheetDamage.fault(in: cell.text) { throw fault }
     if let pattern, let wrong = (type.isList ? cell.items : [cell.text]).first(where: { !pattern.matches($0) }) {
       throw Messages.patternMismatch(wrong, pattern.source, description)
     }

@@ -31,6 +31,65 @@ enum Messages {
       ])
   }
 
+  static func failedFormula(_ mark: String) -> FieldFault {
+    FieldFault(
+      "field.spreadsheet", LocalizedText(zh: "“\(mark)”是公式算错时的记号", en: "‘\(mark)’ is what a failed formula leaves"),
+      hints: [
+        LocalizedText(
+          zh: "在 Excel 或 WPS 里改正这一格的公式，或直接填上数，再另存一次；没有数据就留空。",
+          en: "Mend the formula in Excel or WPS, or type the value, and save again; leave the cell empty when there is none.")
+      ])
+  }
+
+  static func narrowColumn(_ mark: String) -> FieldFault {
+    FieldFault(
+      "field.spreadsheet", LocalizedText(zh: "“\(mark)”不是内容：列太窄，显示不下", en: "‘\(mark)’ is no content: the column was too narrow to show it"),
+      hints: [LocalizedText(zh: "在 Excel 或 WPS 里把这一列拉宽，再另存一次。", en: "Widen the column in Excel or WPS and save again.")])
+  }
+
+  static func formula(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.spreadsheet", LocalizedText(zh: "“\(text)”是公式，没有变成数", en: "‘\(text)’ is a formula, not its result"),
+      hints: [
+        LocalizedText(
+          zh: "这一格的格式是“文本”：改为“常规”，重新回车得出数来，再另存一次。",
+          en: "The cell is formatted as text: make it General, enter it again so that it is worked out, and save again.")
+      ])
+  }
+
+  static func scientific(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.spreadsheet",
+      LocalizedText(zh: "“\(text)”是 Excel 缩写的长数字，末几位已经丢失", en: "‘\(text)’ is a long number that Excel shortened; its last digits are lost"),
+      hints: [
+        LocalizedText(
+          zh: "把这一列的格式设为“文本”，重新填写完整的号码，再另存一次。",
+          en: "Format the column as text, type the whole number again, and save again.")
+      ])
+  }
+
+  static func shortenedDate(_ text: String) -> FieldFault {
+    FieldFault(
+      "field.spreadsheet", LocalizedText(zh: "“\(text)”被 Excel 改成了它的日期写法", en: "‘\(text)’ was turned into a date by Excel"),
+      hints: [
+        LocalizedText(
+          zh: "把这一列的格式设为“文本”，重新填写原来的内容（日期写 2019-12-01，月份写 2019-12），再另存一次。",
+          en: "Format the column as text, type again what was meant (dates like 2019-12-01, months like 2019-12), and save again.")
+      ])
+  }
+
+  static func listSeparator(_ item: String, _ words: [String], inFrontMatter: Bool) -> FieldFault {
+    let (chinese, english) =
+      inFrontMatter
+      ? (
+        "写成 [\(words.joined(separator: ", "))]，用英文逗号和空格隔开。", "Write [\(words.joined(separator: ", "))], with half-width commas and spaces."
+      )
+      : ("写成“\(words.joined(separator: "、"))”。", "Write ‘\(words.joined(separator: "、"))’.")
+    return FieldFault(
+      "field.list", LocalizedText(zh: "“\(item)”没有分成几项", en: "‘\(item)’ is one item where several are meant"),
+      hints: [LocalizedText(zh: chinese, en: english)])
+  }
+
   static func patternMismatch(_ text: String, _ pattern: String, _ description: String?) -> FieldFault {
     FieldFault(
       "field.pattern", LocalizedText(zh: "“\(text)”不合规定的写法", en: "‘\(text)’ is not written as it has to be"),
@@ -68,7 +127,13 @@ enum Messages {
   }
 
   static func notCalculable(_ name: String) -> FieldFault {
-    FieldFault("schema.derived", LocalizedText(zh: "“\(name)”不是数，不能用来计算", en: "‘\(name)’ is no number to calculate with"))
+    FieldFault(
+      "schema.derived", LocalizedText(zh: "“\(name)”不是数，不能用来计算", en: "‘\(name)’ is no number to calculate with"),
+      hints: [
+        LocalizedText(
+          zh: "只有 integer、decimal、percent、money、quantity 类型的字段能计算。",
+          en: "Only fields of the types integer, decimal, percent, money and quantity can be calculated with.")
+      ])
   }
 
   static func divisionByZero(_ source: String) -> FieldFault {
@@ -127,7 +192,7 @@ enum Messages {
   static func badMoneyUnit(_ unit: String) -> FieldFault {
     FieldFault(
       "schema.unit", LocalizedText(zh: "金额的单位不能是“\(unit)”", en: "money cannot be counted in ‘\(unit)’"),
-      hints: [LocalizedText(zh: "可用的单位：元、万元、亿元。", en: "Known units: 元, 万元, 亿元.")])
+      hints: [LocalizedText(zh: "可用的单位：元、万元、亿元。", en: "Known units: 元, 万元, 亿元.")], option: "unit")
   }
 
   static func notQuantity(_ text: String, unit: String) -> FieldFault {
@@ -222,26 +287,51 @@ enum Messages {
 
   static func belowMinimum(_ text: String, _ minimum: String) -> FieldFault {
     FieldFault(
-      "field.range", LocalizedText(zh: "“\(text)”小于允许的最小值 \(minimum)", en: "‘\(text)’ is below the least value allowed, \(minimum)"))
+      "field.range", LocalizedText(zh: "“\(text)”小于允许的最小值 \(minimum)", en: "‘\(text)’ is below the least value allowed, \(minimum)"),
+      hints: [
+        LocalizedText(
+          zh: "核对这个数，看小数点、单位和正负号；没有数据就留空。",
+          en: "Check the number, its point, unit and sign; leave the cell empty when there is no figure.")
+      ])
   }
 
   static func aboveMaximum(_ text: String, _ maximum: String) -> FieldFault {
     FieldFault(
-      "field.range", LocalizedText(zh: "“\(text)”大于允许的最大值 \(maximum)", en: "‘\(text)’ is above the greatest value allowed, \(maximum)"))
+      "field.range", LocalizedText(zh: "“\(text)”大于允许的最大值 \(maximum)", en: "‘\(text)’ is above the greatest value allowed, \(maximum)"),
+      hints: [
+        LocalizedText(
+          zh: "核对这个数，看小数点、单位和位数有没有写错。", en: "Check the number: its point, its unit, and whether it has a digit too many.")
+      ])
   }
 
   static func badBound(_ option: String, _ text: String) -> FieldFault {
-    FieldFault("schema.bound", LocalizedText(zh: "\(option) 应是数，这里是“\(text)”", en: "\(option) takes a number, not ‘\(text)’"))
+    FieldFault(
+      "schema.bound", LocalizedText(zh: "\(option) 应是数，这里是“\(text)”", en: "\(option) takes a number, not ‘\(text)’"),
+      hints: [
+        LocalizedText(
+          zh: "只写数字，不带单位，例如 \(option): 0；金额以元计，百分数写几分之几。",
+          en: "Write digits without a unit, as in \(option): 0; amounts of money in 元, percentages as fractions of one.")
+      ], option: option)
+  }
+
+  static func emptyRange(_ minimum: String, _ maximum: String) -> FieldFault {
+    FieldFault(
+      "schema.bound", LocalizedText(zh: "max（\(maximum)）比 min（\(minimum)）小", en: "max (\(maximum)) is below min (\(minimum))"),
+      hints: [LocalizedText(zh: "把两个数对调，或改正其中一个。", en: "Exchange the two, or mend one of them.")], option: "max")
   }
 
   static func unknownCoordinateSystem(_ name: String) -> FieldFault {
     let known = CoordinateSystem.allCases.map(\.rawValue)
     return FieldFault(
       "schema.option", LocalizedText(zh: "没有坐标系“\(name)”", en: "there is no coordinate system ‘\(name)’"),
-      hints: [LocalizedText(zh: "可用的有：\(known.joined(separator: "、"))。", en: "Known: \(known.joined(separator: ", ")).")])
+      hints: [LocalizedText(zh: "可用的有：\(known.joined(separator: "、"))。", en: "Known: \(known.joined(separator: ", ")).")],
+      option: "system")
   }
 
   static func missingOption(_ option: String, type: String) -> FieldFault {
-    FieldFault("schema.option", LocalizedText(zh: "类型 \(type) 的字段要写明 \(option)", en: "a field of type \(type) needs \(option)"))
+    let examples = ["of": "of: [春, 夏, 秋, 冬]", "to": "to: villages", "unit": "unit: 公里"]
+    return FieldFault(
+      "schema.option", LocalizedText(zh: "类型 \(type) 的字段要写明 \(option)", en: "a field of type \(type) needs \(option)"),
+      hints: examples[option].map { [LocalizedText(zh: "例如 \($0)。", en: "For example \($0).")] } ?? [], option: "type")
   }
 }

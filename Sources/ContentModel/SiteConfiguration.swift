@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Markdown
 
 /// The settings in `Content/site.yml`.
 package struct SiteConfiguration: Sendable {
@@ -36,6 +37,8 @@ package struct SiteConfiguration: Sendable {
   }
 
   package var title: String
+  /// What happens to HTML written in texts.
+  package var rawHTML: MarkdownOptions.RawHTML = .refused
   package var subtitle: String?
   package var description: String?
   /// The language of the content (BCP 47).

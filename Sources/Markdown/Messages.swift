@@ -16,6 +16,53 @@ enum Messages {
       ])
   }
 
+  static func misplacedFence(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "markdown.misplaced-front-matter",
+      LocalizedText(
+        zh: "标题、日期等信息应从文件的第一行开始，那一行是三个英文减号 ---。",
+        en: "The title, date and so on have to begin on the file's first line, which is --- (three hyphens)."),
+      at: place,
+      hints: [
+        LocalizedText(
+          zh: "删去前面的空行，把开头和结尾的横线都改成 ---。", en: "Delete blank lines above, and make both lines of dashes ---.")
+      ])
+  }
+
+  static func textAfterComment(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "markdown.text-after-comment",
+      LocalizedText(
+        zh: "注释以 <!-- 开头另起一行时，同一行 --> 后面的文字不会按 Markdown 处理。",
+        en: "Text behind the --> of a comment that begins its line is not read as Markdown."),
+      at: place,
+      hints: [LocalizedText(zh: "把 --> 后面的文字移到下一行。", en: "Move what follows --> to the next line.")])
+  }
+
+  static func unreadPicture(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "markdown.unread-link",
+      LocalizedText(zh: "图片前面用了中文感叹号“！”，成了链接。", en: "A full-width ！ before a picture makes it a link."), at: place,
+      hints: [LocalizedText(zh: "改成英文感叹号：![说明](地址)。", en: "Write the half-width mark: ![description](address).")])
+  }
+
+  static func unreadLink(_ text: String, isFullWidth: Bool, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "markdown.unread-link",
+      LocalizedText(
+        zh: "“\(text)”没有成为链接或图片，会原样显示在网页上。", en: "‘\(text)’ is no link or picture and would be shown as it is written."),
+      at: place,
+      hints: [
+        isFullWidth
+          ? LocalizedText(zh: "方括号后面用英文括号 ( )，中间不留空格。", en: "Write half-width brackets ( ) right behind the square ones.")
+          : LocalizedText(
+            zh: "地址里不能有空格：改掉文件名里的空格，或把地址放进尖括号：(<…>)。要显示方括号本身，写成 \\[。",
+            en:
+              "An address has no spaces: rename the file, or put the address in angle brackets: (<…>). To show the bracket itself write \\[."
+          )
+      ])
+  }
+
   static func rawHTML(_ tag: String, isListed: Bool, at place: Location) -> Diagnostic {
     let instead = Messages.instead[tag]
     var hints = [
@@ -24,6 +71,12 @@ enum Messages {
           zh: "请改用 Markdown 写法；如果想显示尖括号本身，写成 \\<。",
           en: "Use Markdown instead; to show the bracket itself write \\<.")
     ]
+    if !isListed, RawHTMLRule.safeTags.contains(tag) {
+      hints.append(
+        LocalizedText(
+          zh: "一定要用这类标签，就在 Content/site.yml 里写 raw-html: safe-list。",
+          en: "If such tags are needed, write raw-html: safe-list in Content/site.yml."))
+    }
     if isListed {
       hints.append(
         LocalizedText(

@@ -34,7 +34,13 @@ struct RawHTMLRule {
     if unclosed { findings.append(Messages.unclosedComment(at: places.location(line: node.line, column: node.column, length: 4))) }
     guard rest.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return nil }
     let refused = RawHTMLRule.tags(in: rest).first { setting == .refused || !RawHTMLRule.isSafe($0) }
-    guard let refused else { return rest }
+    guard let refused else {
+      // In a block the library takes the rest of the comment's line for HTML, too.
+      if case .htmlBlock = node.kind, rest.count < html.count, !rest.contains("<") {
+        findings.append(Messages.textAfterComment(at: places.location(line: node.line, column: node.column, length: 4)))
+      }
+      return rest
+    }
     // A closing tag was reported where it was opened.
     if !refused.hasPrefix("</") {
       let place = places.location(line: node.line, column: node.column, length: refused.unicodeScalars.count)

@@ -56,7 +56,8 @@ struct PreparedSite: Sendable {
     // What templates are given is read off the jobs, and the jobs' texts call templates: the names are known before the calls work.
     let blank = pages.jobs(calls: TextCalls(TemplateSet.compile([], options: settings).value))
     let compiled = TemplateFiles.compile(sources + calls, settings, for: blank)
-    found += compiled.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
+    // Without a collection its templates would seem to be wrong throughout.
+    if !library.unread.schemas { found += compiled.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) } }
     let templates = compiled.value
     progress(.checking)
     let files = try projectFiles(library, sources, paths, in: tree)

@@ -43,6 +43,14 @@ enum Messages {
 
   static func brokenLink(_ destination: String, _ fault: LinkTarget.Fault, nearest: String?, at location: Location) -> Diagnostic {
     switch fault {
+    case .missing where destination.isEmpty:
+      error(
+        "link.broken", text("链接没有写地址", "the link has no address"), location,
+        [text("在圆括号里写上地址，例如 (products:xiaomi-01)。", "Write an address between the brackets, such as (products:xiaomi-01).")])
+    case .missing where destination.lowercased().hasPrefix("www."):
+      error(
+        "link.broken", text("链接“\(destination)”没有写 https://", "‘\(destination)’ lacks its https://"), location,
+        [text("别的网站要写完整的网址：https://\(destination)", "Write the whole address of another site: https://\(destination)")])
     case .missing:
       error(
         "link.broken", text("链接“\(destination)”指向的内容不存在", "‘\(destination)’ leads to nothing"), location,
@@ -188,6 +196,17 @@ enum Messages {
     return Diagnostic(
       kind == .treatment && isForSale ? .error : .warning, "advertising." + kind.rawValue,
       text("“\(word)”：\(basis.chinese)", "‘\(word)’: \(basis.english)"), at: location, hints: [cure, notice])
+  }
+
+  static func pictureElsewhere(_ address: String, at location: Location) -> Diagnostic {
+    error(
+      "picture.elsewhere", text("图片“\(address)”在别的网站上，网页不会显示它", "the picture ‘\(address)’ is on another site, and pages do not show it"),
+      location,
+      [
+        text(
+          "有权使用的，下载到 Content/images，写成 images/文件名.jpg；否则写成链接：[文字](网址)。",
+          "Put it into Content/images if you may use it, and write images/file.jpg; else write a link: [text](address).")
+      ])
   }
 
   static func missingPicture(_ path: String, nearest: String?, at location: Location) -> Diagnostic {

@@ -35,6 +35,7 @@ import Testing
     Case("boolean", ["可能", "是的", "2"]),
     Case("choice", FieldOptions(choices: ["未启动", "推进中", "已完成", "滞后"]), ["已完结", "完成", "推进 中", "进行"]),
     Case("choice", FieldOptions(choices: ["春", "夏", "秋", "冬"], isMany: true), ["春，夏", "春夏", "春,夏、秋", "春/秋", "全年"]),
+    Case("list", ["大集，年货", "采摘,民宿", "山、水，林"]),
     Case("image", ["images\\a.jpg", "../a.jpg", "/images/a.jpg", "C:/a.jpg", "images/a", "images/a.pdf", "images/"]),
     Case("url", ["www.example.com", "https://", "ftp://example.com", "https://a b.com", "javascript:alert(1)"]),
     Case("phone", ["暂无电话", "0434-5000000、0434-5000001", "123", "12345678901234567"]),
@@ -44,6 +45,7 @@ import Testing
   static let options: [(type: String, options: FieldOptions)] = [
     ("choice", FieldOptions()), ("reference", FieldOptions()), ("quantity", FieldOptions()), ("money", FieldOptions(unit: "角")),
     ("integer", FieldOptions(minimum: "零")), ("decimal", FieldOptions(maximum: "1,000")),
+    ("money", FieldOptions(minimum: "10", maximum: "5")), ("coordinates", FieldOptions(system: "gps")),
   ]
 
   static func text(of fault: FieldFault) -> String {

@@ -24,6 +24,11 @@ import Testing
     Case(
       name: "misplaced-call",
       text: "## 本季{{ figure(\"a\") }}\n\n![{{ alt }}](a.jpg)[甲]({{ url(\"a\") }}) ![乙](b.jpg \"{{ c }}\")\n"),
+    Case(
+      name: "unread-link",
+      text: "![一袋米](images/大 米.jpg)，见[小米](xiao mi.md)和[网站](https://a.cn/b c)。\n\n[文章]（../news/a.md）、！[图](a.jpg)！[图]（a.jpg）\n\n"
+        + "[注](见 附件)、[注]（见附件）、\\[甲](a b.md)、`[甲](a b.md)`\n"),
+    Case(name: "text-after-comment", text: "<!-- 待核 -->**重点**文字\n\n<!-- 一\n\n二 --> 三\n\n正文<!-- 内部 -->**重点**\n\n<!-- 单独 -->\n"),
     Case(name: "unknown-callout", text: "> [!NOTES]\n> 甲\n"),
   ]
 

@@ -21,6 +21,8 @@ COLLECTION_DAMAGE = [
     lambda data: data["fields"].append({"name": "x", "type": "reference"}), lambda data: data["fields"][0].update(required="maybe"),
     lambda data: data.update(pages={"path": "x/", "template": "x.html"}), lambda data: data.update(list={"path": "x", "template": "x.html"}),
     lambda data: data["fields"].append({"name": "x", "type": "money", "derived": "amount / 2"}), lambda data: data.update(encoding="gbk"),
+    lambda data: data["fields"].append({"name": "x", "type": "text", "min": 1}), lambda data: data.update(source="/data/x.csv"),
+    lambda data: data["fields"].append({"name": "x", "type": "integer", "max": "many"}), lambda data: data.update(source="data/x.xlsx"),
 ]
 SITE_DAMAGE = [
     lambda data: data.pop("title"), lambda data: data.update(tittle="x"), lambda data: data.update(sample="maybe"),

@@ -18,7 +18,8 @@ struct CollectionAssembly {
       if let first = seen[folded] {
         repeated.append(record)
         found.append(
-          Messages.duplicateKey(record.id.key, at: location(record, schema.key), first: location(first, schema.key)))
+          Messages.duplicateKey(
+            record.id.key, as: first.id.key, at: location(record, schema.key), first: location(first, schema.key)))
       } else {
         seen[folded] = record
         unique.append(record)

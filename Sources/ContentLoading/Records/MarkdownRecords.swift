@@ -20,7 +20,7 @@ struct MarkdownFile: Sendable {
       case .mapping(let entries, _)?: settings = entries
       case let value? where value.isEmpty: break
       case let value?:
-        found.append(Messages.expectedMapping(at: value.location))
+        found.append(Messages.notSettings(value))
         isReadable = false
       case nil: isReadable = false
       }

@@ -62,7 +62,8 @@ package struct RecordDraft: Sendable {
 
   private func isRequired(by requirement: Field.Requirement?) -> Bool {
     guard let requirement, let other = schema.index(of: requirement.field), let given = answers[other] else { return false }
-    return requirement.values.isEmpty || requirement.values.contains(given)
+    let field = schema.fields[other]
+    return requirement.values.isEmpty || requirement.isMet(by: given, meaning: try? field.read(.text(given)), of: field)
   }
 
   /// The value of one answer, its references resolved.
@@ -74,7 +75,8 @@ package struct RecordDraft: Sendable {
     guard let value = reader.values({ _ in content }, place: { _ in nowhere })[0] else { return (nil, reader.diagnostics) }
     var found = reader.diagnostics
     if field == schema.key, case .text(let key) = value, let taken = isTaken(key) {
-      found.append(Messages.duplicateKey(key, at: nowhere, first: library.location(of: taken, field: collection.schema.key)))
+      found.append(
+        Messages.duplicateKey(key, as: taken.id.key, at: nowhere, first: library.location(of: taken, field: collection.schema.key)))
     } else if schema.fields[field].isUnique, let own = collection.schema.index(of: schema.fields[field].name),
       let taken = collection.records.first(where: { $0.values[own] == value })
     {

@@ -50,7 +50,7 @@ struct CellReader {
       }
     }
     derive(&values, cell, place: place)
-    checkRequirements(cell, place: place)
+    checkRequirements(values, cell, place: place)
     return values
   }
 
@@ -83,7 +83,7 @@ struct CellReader {
   }
 
   /// Fields that another field's value makes required.
-  private mutating func checkRequirements(_ cell: (Int) -> Cell?, place: (Int) -> Location) {
+  private mutating func checkRequirements(_ values: [FieldValue?], _ cell: (Int) -> Cell?, place: (Int) -> Location) {
     for (index, field) in schema.fields.enumerated() {
       guard let requirement = field.requirement, cell(index) == nil, let other = schema.index(of: requirement.field),
         let given = cell(other)?.text.trimming()
@@ -91,7 +91,7 @@ struct CellReader {
       if requirement.values.isEmpty {
         diagnostics.append(Messages.missingBeside(field, schema.fields[other].label, at: place(index)))
       }
-      guard requirement.values.contains(given) else { continue }
+      guard requirement.isMet(by: given, meaning: values[other], of: schema.fields[other]) else { continue }
       diagnostics.append(Messages.missingConditional(field, because: schema.fields[other].label, given, at: place(index)))
     }
   }

@@ -40,6 +40,8 @@ struct ReferenceResolver {
       guard !unread.mayHold(name, in: type.target) else { return nil }
       if directory.sharedNames.contains(name) {
         found.append(Messages.ambiguousReference(name, field, target: directory.schema, at: place(name)))
+      } else if let names = directory.joined(name) {
+        found.append(Messages.joinedReferences(name, names, field, isMany: type.isMany, at: place(name)))
       } else {
         let nearest = NearestMatch.find(name, in: directory.names)
         found.append(Messages.unknownReference(name, field, target: directory.schema, nearest: nearest, at: place(name)))
@@ -78,6 +80,14 @@ private struct Directory {
     self.keys = keys
     sharedNames = shared
     names = titles.flatMap(\.1) + aliases.flatMap(\.1) + collection.records.map(\.id.key)
+  }
+}
+
+extension Directory {
+  /// The known names that a separator joins to this text; nil when it is not made of such names.
+  fileprivate func joined(_ text: String) -> [String]? {
+    let names = text.split { ",，;；、/／|和及与 \u{3000}\n".contains($0) }.map { String($0) }
+    return names.count > 1 && names.allSatisfy { keys[$0] != nil } ? names : nil
   }
 }
 

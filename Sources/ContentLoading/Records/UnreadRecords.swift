@@ -2,6 +2,8 @@
 package struct UnreadRecords: Sendable {
   /// Collections of which any number of records may be missing.
   var collections: Set<String> = []
+  /// Whether the declaration of a collection could not be read, so that it is not known what there is.
+  package var schemas = false
   /// Keys, titles and aliases of single records, by collection.
   var names: [String: Set<String>] = [:]
 
@@ -12,6 +14,7 @@ package struct UnreadRecords: Sendable {
 
   /// Whether a link leads to such a record: `collection:key`, or a path in a folder that is called like the collection.
   package func mayHold(link: String) -> Bool {
+    if schemas { return true }
     let path = link.prefix { $0 != "#" }
     if let colon = path.firstIndex(of: ":") {
       return mayHold(String(path[path.index(after: colon)...]), in: String(path[..<colon]))

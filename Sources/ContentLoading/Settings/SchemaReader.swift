@@ -21,13 +21,15 @@ enum SchemaReader {
       found.append(
         Messages.unknownEncoding(encoding, known: TextEncoding.allCases.map(\.rawValue), at: settings.valuePlace(of: "encoding")))
     }
+    if let sourcePath, !isSource(sourcePath) { found.append(Messages.badSource(sourcePath, at: settings.valuePlace(of: "source"))) }
     let columns = settings.text("columns") ?? "required"
     if !["all", "required"].contains(columns) {
       found.append(Messages.badColumns(columns, at: settings.valuePlace(of: "columns")))
     }
     let layout = Schema.TableLayout(
-      hasAllColumns: columns == "all", titleRows: settings.count("title-rows") ?? 0, headerRows: min(2, settings.count("header-rows") ?? 1),
+      hasAllColumns: columns == "all", titleRows: settings.count("title-rows") ?? 0, headerRows: settings.count("header-rows") ?? 1,
       endMarkers: settings.texts("end-markers"), fillDown: settings.texts("fill-down"))
+    if layout.headerRows > 2 { found.append(Messages.badHeaderRows(at: settings.valuePlace(of: "header-rows"))) }
     let keyName = settings.text("key")
     let orderNames = settings.texts("order")
     let fieldValues = settings.list("fields")
@@ -42,26 +44,44 @@ enum SchemaReader {
     func index(of name: String, _ setting: String) -> Int? {
       SchemaReader.index(of: name, in: fields, at: settings.valuePlace(of: setting), &found)
     }
-    let key = keyName.flatMap { index(of: $0, "key") }
+    let key = keyName.flatMap { name in
+      // A misspelt key is reported; what is meant by it keeps its records from being reported, too.
+      index(of: name, "key") ?? NearestMatch.find(name, in: names).flatMap { names.firstIndex(of: $0) }
+    }
     if let key, !(fields[key].type is KeyType) {
       found.append(Messages.keyOfOtherType(fields[key], at: settings.valuePlace(of: "key")))
     }
+    for name in layout.fillDown { _ = index(of: name, "fill-down") }
     for field in fields {
-      guard let requirement = field.requirement, !fields.contains(where: { $0.name == requirement.field || $0.label == requirement.field })
-      else { continue }
-      found.append(Messages.unknownField(requirement.field, known: names, at: field.requirementLocation ?? settings.place(of: "fields")))
+      guard let requirement = field.requirement else { continue }
+      let place = field.requirementLocation ?? settings.place(of: "fields")
+      guard let other = fields.first(where: { $0.name == requirement.field || $0.label == requirement.field }) else {
+        found.append(Messages.unknownField(requirement.field, known: names, at: place))
+        continue
+      }
+      // A value the other field can never have would never require anything.
+      for value in requirement.values {
+        do { _ = try other.read(.text(value)) } catch { found.append(Messages.fault(error, at: place)) }
+      }
     }
     let order = orderNames.compactMap { name in
       let step = OrderStep(name)
       return index(of: step.field, "order").map { _ in step }
     }
     found += settings.finish()
-    guard let name, let label, let sourcePath, !fields.isEmpty else { return Diagnosed(nil, found) }
+    guard let name, let label, let sourcePath, isSource(sourcePath), layout.headerRows <= 2, !fields.isEmpty else {
+      return Diagnosed(nil, found)
+    }
     let schema = Schema(
       name: name, label: label, description: description, item: item ?? name, source: sourcePath, encoding: encoding,
       layout: layout, fields: fields, key: key, pages: pages, list: list, order: order, calendar: calendar,
       openData: openData, location: source.location(0))
     return Diagnosed(schema, found)
+  }
+
+  /// Whether a path, which may hold `*`, can be that of tables or texts below `Content/`.
+  private static func isSource(_ path: String) -> Bool {
+    SitePath(path.replacing("*", with: "x")) != nil && (path.lowercased().hasSuffix(".csv") || path.hasSuffix(".md"))
   }
 
   private static func readPages(_ given: SettingsReader, _ found: inout [Diagnostic]) -> Schema.Pages? {
@@ -195,7 +215,7 @@ private enum FieldReader {
       unit: settings.text("unit"),
       minimum: settings.text("min"), maximum: settings.text("max"), isPublic: settings.flag("public", default: false),
       system: settings.text("system"))
-    let defaultText = settings.text("default")
+    var defaultText = settings.text("default")
     var requirement: Field.Requirement?
     if let condition = settings.value("required-when") {
       if case .scalar(let other, _, _) = condition {
@@ -211,12 +231,19 @@ private enum FieldReader {
     var knownType: (any FieldType)?
     if let typeName {
       if let known = FieldTypeCatalogue.type(named: typeName) {
+        for option in FieldOptions.names where !known.options.contains(option) && settings.has(option) {
+          found.append(Messages.optionOfOtherType(option, typeName, known: known.options, at: settings.place(of: option)))
+        }
         do {
-          let known = try known.init(options)
-          if let defaultText, !(known is ReferenceType) { _ = try known.read(.text(defaultText)) }
-          knownType = known
+          knownType = try known.init(options)
         } catch {
-          found.append(Messages.fault(error, at: defaultText == nil ? settings.location : settings.valuePlace(of: "default")))
+          found.append(Messages.fault(error, at: settings.valuePlace(of: error.option ?? "type")))
+        }
+        do {
+          if let defaultText, let knownType, !(knownType is ReferenceType) { _ = try knownType.read(.text(defaultText)) }
+        } catch {
+          found.append(Messages.fault(error, at: settings.valuePlace(of: "default")))
+          defaultText = nil
         }
       } else {
         let names = FieldTypeCatalogue.all.map { $0.name }

@@ -71,6 +71,10 @@ enum SettingsShape {
     ("enum", .array([.bool(true), .bool(false), .string("是"), .string("否"), .string("yes"), .string("no"), .null]))
   ]
   static let count: Members = [("type", .array([.string("integer"), .string("null")])), ("minimum", .int(1))]
+  /// A number, in quotes or not.
+  static let number: Members = [
+    ("type", strings("number", "string", "null")), ("pattern", .string("^[-+]?[0-9]+(\\.[0-9]{1,6})?$")),
+  ]
   /// Several texts, or one alone.
   static let texts: Members = [
     ("type", strings("array", "string", "number", "boolean", "null")), ("items", .object(text)),
@@ -90,6 +94,14 @@ enum SettingsShape {
 
   static func list(of form: SettingsForm) -> Members {
     [("type", .string("array")), ("items", .object(form.members))]
+  }
+
+  /// An option that means something to some types only.
+  static func rule(option: String, onlyFor types: [String]) -> JSONText.Value {
+    .object([
+      ("if", .object([("required", .array([.string(option)]))])),
+      ("then", .object([("properties", .object([("type", .object(words(types)))]))])),
+    ])
   }
 
   /// What a field of a type needs besides.

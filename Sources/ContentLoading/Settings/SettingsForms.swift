@@ -1,6 +1,7 @@
 import CSV
 import ContentModel
 import Diagnostics
+import Markdown
 
 extension SettingsForm {
   /// `Content/schema/*.yml`.
@@ -12,7 +13,8 @@ extension SettingsForm {
       Entry("description", SettingsShape.text, "列表页上的一句介绍", "one sentence about it, shown on its list"),
       Entry("item", SettingsShape.text, "模板里单个记录的变量名", "the template variable of a single record"),
       Entry(
-        "source", SettingsShape.requiredText, required: true, "数据在 Content 下的路径，可以有 *，如 data/products.csv",
+        "source", SettingsShape.pattern("^[^/\\\\]([^\\\\]*)\\.([cC][sS][vV]|md)$"), required: true,
+        "数据在 Content 下的路径，可以有 *，如 data/products.csv",
         "the path of the data below Content, with * for any name"),
       Entry(
         "encoding", SettingsShape.words(TextEncoding.allCases.map(\.rawValue)), "表格的编码，不写就自动识别",
@@ -51,8 +53,8 @@ extension SettingsForm {
       Entry("to", SettingsShape.text, "reference 指向的栏目", "the collection a reference leads to"),
       Entry("many", SettingsShape.flag, "一格可否填多个", "whether a cell may hold several"),
       Entry("unit", SettingsShape.text, "单位；金额用 元、万元 或 亿元", "the unit; for money 元, 万元 or 亿元"),
-      Entry("min", SettingsShape.text, "最小值", "the least number accepted"),
-      Entry("max", SettingsShape.text, "最大值", "the greatest number accepted"),
+      Entry("min", SettingsShape.number, "最小值", "the least number accepted"),
+      Entry("max", SettingsShape.number, "最大值", "the greatest number accepted"),
       Entry(
         "system", SettingsShape.words(CoordinateSystem.allCases.map(\.rawValue)), "坐标是哪种坐标系的，默认 wgs84",
         "the system coordinates are written in, wgs84 by default"),
@@ -70,7 +72,10 @@ extension SettingsForm {
     rules: [
       SettingsShape.rule(type: "choice", needs: "of"), SettingsShape.rule(type: "reference", needs: "to"),
       SettingsShape.rule(type: "quantity", needs: "unit"),
-    ])
+    ]
+      + FieldOptions.names.map { option in
+        SettingsShape.rule(option: option, onlyFor: FieldTypeCatalogue.all.filter { $0.options.contains(option) }.map { $0.name })
+      })
 
   private static let pages = SettingsForm(
     "",
@@ -114,6 +119,9 @@ extension SettingsForm {
       Entry("portal", portal.members, "所属门户网站的信息", "the portal the site belongs to"),
       Entry("navigation", SettingsShape.list(of: navigation), "导航", "the navigation"),
       Entry("taxonomies", SettingsShape.list(of: taxonomy), "跨栏目的分类，如标签、乡镇", "lists across collections, such as tags or towns"),
+      Entry(
+        "raw-html", SettingsShape.words(MarkdownOptions.RawHTML.allCases.map(\.rawValue)), "正文里的 HTML 标签：不许有（默认），或只许安全的几种",
+        "HTML tags in texts: refused, the default, or those of a safe list"),
       Entry("plan", SettingsShape.text, "实施方案的路径，如 plan/方案.md", "the path of the plan"),
       Entry("reports", SettingsShape.texts, "一并生成的报告，如 [2020Q1]", "the periods whose reports are made too"),
       Entry("official", official.members, "报告的公文要素：红头和版记", "the official form of reports"),

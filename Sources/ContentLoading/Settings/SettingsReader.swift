@@ -18,7 +18,7 @@ struct SettingsReader {
     } else {
       entries = []
       isMapping = value.isEmpty
-      if !value.isEmpty { diagnostics.append(Messages.expectedMapping(at: value.location)) }
+      if !value.isEmpty { diagnostics.append(Messages.notSettings(value)) }
     }
   }
 
@@ -36,8 +36,22 @@ struct SettingsReader {
       diagnostics.append(Messages.expectedText(key, at: value.location))
       return nil
     }
-    return text.trimming()
+    let content = text.trimming()
+    if SettingsReader.identifiers.contains(key), let first = content.first, let last = content.last, "“”".contains(first),
+      "“”".contains(last)
+    {
+      diagnostics.append(Messages.notYAML(YAMLFault(.chineseQuotes, at: value.location)))
+      return String(content.dropFirst().dropLast())
+    }
+    return content
   }
+
+  /// What takes a name, a path or a date, never a text in Chinese quotes.
+  private static let identifiers: Set = [
+    "name", "type", "item", "source", "encoding", "columns", "key", "to", "path", "template", "index", "start", "end", "base-url", "plan",
+    "date",
+    "publish-from", "expire-on", "slug", "raw-html", "language", "period", "printed", "code", "unit", "min", "max", "derived", "pattern",
+  ]
 
   /// A text that has to be there; reported when it is not.
   mutating func requiredText(_ key: String) -> String? {
@@ -93,6 +107,9 @@ struct SettingsReader {
     }
     return SettingsReader(value)
   }
+
+  /// Whether a key is given, with a value or without.
+  func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
 
   /// Where a key stands; the mapping itself when it is absent.
   func place(of key: String) -> Location {

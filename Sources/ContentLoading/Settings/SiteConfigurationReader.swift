@@ -1,5 +1,6 @@
 import ContentModel
 import Diagnostics
+import Markdown
 
 /// Reads `Content/site.yml`.
 package enum SiteConfigurationReader {
@@ -20,6 +21,11 @@ package enum SiteConfigurationReader {
       case let url?: site.baseURL = url
       case nil: found.append(Messages.badBaseURL(text, at: settings.valuePlace(of: "base-url")))
       }
+    }
+    if let word = settings.text("raw-html") {
+      let known = MarkdownOptions.RawHTML.allCases.map(\.rawValue)
+      site.rawHTML = MarkdownOptions.RawHTML(rawValue: word) ?? .refused
+      if !known.contains(word) { found.append(Messages.unknownRawHTML(word, known: known, at: settings.valuePlace(of: "raw-html"))) }
     }
     site.plan = settings.text("plan")
     site.dataLicence = settings.text("data-licence")

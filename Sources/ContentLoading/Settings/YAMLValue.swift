@@ -40,11 +40,11 @@ extension YAMLValue {
       let parser = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let node = try parser.singleRoot() else { return Diagnosed(.mapping([], source.location(0))) }
       // Nodes know their anchors only while the parser lives.
-      return Diagnosed(
-        try withExtendedLifetime(parser) {
-          var places = YAMLPlaces(source)
-          return try YAMLValue(node, &places)
-        })
+      let value = try withExtendedLifetime(parser) {
+        var places = YAMLPlaces(source)
+        return try YAMLValue(node, &places)
+      }
+      return Diagnosed(value, YAMLSlips(source).lostTexts.map(Messages.lostText))
     } catch let anchor as AnchorFound {
       return Diagnosed(nil, [Messages.anchor(anchor.name, at: anchor.location)])
     } catch {
@@ -97,35 +97,24 @@ extension YAMLValue {
     return nil
   }
 
-  /// The first line that names a setting with a full-width colon behind it, the commonest slip of a Chinese keyboard.
-  private static func fullWidthColon(in source: SourceText) -> Location? {
-    let lines = String(decoding: source.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      let name = line.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == " " }
-      if line.dropFirst(name.count).first == "：", !name.allSatisfy({ $0 == " " }) {
-        return source.location(line: source.firstLine + index, column: name.unicodeScalars.count + 1)
-      }
-    }
-    return nil
-  }
-
   /// The parser's own words and place for a text that is not YAML.
   private static func fault(_ error: any Error, in source: SourceText) -> YAMLFault {
-    func place(_ mark: Mark) -> Location { source.location(line: mark.line + source.firstLine - 1, column: mark.column) }
-    if let colon = fullWidthColon(in: source) {
-      return YAMLFault(problem: "full-width colon", duplicate: nil, isFullWidthColon: true, location: colon)
+    func fault(_ problem: String, _ mark: Mark) -> YAMLFault {
+      YAMLSlips(source).slip(near: mark.line, column: mark.column)
+        ?? YAMLFault(.other(problem), at: source.location(line: mark.line + source.firstLine - 1, column: mark.column))
     }
     switch error as? YamlError {
     case .scanner(let context?, let problem, _, _) where problem.contains("end of stream"):
       // What was never closed is mended where it was opened.
-      return YAMLFault(problem: problem, duplicate: nil, location: place(context.mark))
+      return fault(problem, context.mark)
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-      return YAMLFault(problem: problem, duplicate: nil, location: place(mark))
+      return fault(problem, mark)
     case .duplicatedKeysInMapping(let duplicates, let context):
       let key = duplicates.sorted().first ?? ""
-      return YAMLFault(problem: "duplicate key", duplicate: key, location: secondPlace(of: key, in: source) ?? place(context.mark))
+      let start = source.location(line: context.mark.line + source.firstLine - 1, column: context.mark.column)
+      return YAMLFault(.duplicate(key), at: secondPlace(of: key, in: source) ?? start)
     default:
-      return YAMLFault(problem: "unreadable text", duplicate: nil, location: source.location(0))
+      return YAMLFault(.other("unreadable text"), at: source.location(0))
     }
   }
 }
@@ -150,13 +139,4 @@ private struct YAMLPlaces {
     }
     return Location(file: source.file, line: line, column: mark?.column ?? 1, length: length, excerpt: excerpt)
   }
-}
-
-/// Why a text is not YAML.
-struct YAMLFault {
-  let problem: String
-  let duplicate: String?
-  /// Whether a full-width colon stands where a half-width one belongs.
-  var isFullWidthColon = false
-  let location: Location
 }

@@ -3,6 +3,7 @@ import Diagnostics
 /// One of the words the schema lists, or several of them.
 struct ChoiceType: FieldType {
   static let name = "choice"
+  static let options = ["of", "many"]
 
   let choices: [String]
   private let isMany: Bool

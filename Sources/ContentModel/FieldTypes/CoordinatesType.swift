@@ -3,6 +3,7 @@ import Diagnostics
 /// A place on the map: degrees north and east, separated by a comma, in the system the schema names (WGS-84 where it names none).
 struct CoordinatesType: FieldType {
   static let name = "coordinates"
+  static let options = ["system"]
 
   private let system: CoordinateSystem
 

@@ -1,6 +1,7 @@
 /// A decimal number; cells may repeat the unit the schema names, templates get the number alone.
 struct DecimalType: FieldType {
   static let name = "decimal"
+  static let options = ["unit", "min", "max"]
 
   private let unit: String?
   private let range: NumberRange
@@ -30,6 +31,7 @@ struct DecimalType: FieldType {
 /// A share, written as 12.5% or as a fraction of one such as 0.125; kept as a fraction of one, in which its range is given, too.
 struct PercentType: FieldType {
   static let name = "percent"
+  static let options = ["min", "max"]
 
   private let range: NumberRange
   /// Whether numbers without a sign are hundredths, since the column's header says so.

@@ -5,6 +5,9 @@ package protocol FieldType: Sendable {
   /// The name a schema calls the type by.
   static var name: String { get }
 
+  /// The options of `FieldOptions`, as schemas call them, that mean something to the type.
+  static var options: [String] { get }
+
   /// Makes the type from a field's further options; throws when an option is missing or wrong.
   init(_ options: FieldOptions) throws(FieldFault)
 
@@ -37,6 +40,8 @@ package protocol FieldType: Sendable {
 }
 
 extension FieldType {
+  package static var options: [String] { [] }
+
   package func value(of number: Amount) throws(FieldFault) -> FieldValue { try read(.text(number.exactText)) }
 
   package var choices: [String] { [] }
@@ -66,6 +71,9 @@ package enum BlankMark {
 
 /// What a field's type may be told in the schema besides its name.
 package struct FieldOptions: Sendable {
+  /// What schemas call the options.
+  package static let names = ["of", "to", "many", "unit", "min", "max", "public", "system"]
+
   /// `of`: the words a choice may take.
   package var choices: [String]
   /// `to`: the collection a reference leads to.
@@ -102,6 +110,9 @@ package struct FieldOptions: Sendable {
 package enum Cell: Sendable {
   case text(String)
   case items([String])
+
+  /// Whether it is a list as front matter has it.
+  var isItems: Bool { if case .items = self { true } else { false } }
 
   /// The text as it stands; items joined by 、.
   package var text: String {
@@ -143,8 +154,11 @@ package struct FieldFault: Error, Sendable {
   package let code: String
   package let message: LocalizedText
   package let hints: [LocalizedText]
+  /// The option of a field, as schemas call it, that is at fault; nil for a cell.
+  package let option: String?
 
-  package init(_ code: String, _ message: LocalizedText, hints: [LocalizedText] = []) {
+  package init(_ code: String, _ message: LocalizedText, hints: [LocalizedText] = [], option: String? = nil) {
+    self.option = option
     self.code = code
     self.message = message
     self.hints = hints

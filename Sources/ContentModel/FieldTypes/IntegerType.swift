@@ -1,6 +1,7 @@
 /// A whole number, with or without thousands separators and the unit the schema names.
 struct IntegerType: FieldType {
   static let name = "integer"
+  static let options = ["unit", "min", "max"]
 
   private let unit: String?
   private let range: NumberRange
@@ -32,6 +33,7 @@ struct NumberRange: Sendable {
   init(_ options: FieldOptions) throws(FieldFault) {
     minimum = try NumberRange.bound(options.minimum, "min")
     maximum = try NumberRange.bound(options.maximum, "max")
+    if let minimum, let maximum, maximum < minimum { throw Messages.emptyRange(minimum.exactText, maximum.exactText) }
   }
 
   func check(_ number: Amount, written: String) throws(FieldFault) {

@@ -1,6 +1,7 @@
 /// An amount of money in 元; a cell may name 元, 万元 or 亿元, and ¥ may stand in front.
 package struct MoneyType: FieldType {
   package static let name = "money"
+  package static let options = ["unit", "min", "max"]
 
   /// What a number without a unit is counted in, in 元.
   private let scale: Amount

@@ -1,6 +1,7 @@
 /// A telephone number: digits, with `-`, `+`, spaces and brackets between them.
 package struct PhoneType: FieldType {
   package static let name = "phone"
+  package static let options = ["public"]
 
   /// Whether the numbers are given out, so that mobile ones may stand here.
   package let isPublic: Bool

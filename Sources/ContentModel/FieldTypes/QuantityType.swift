@@ -1,6 +1,7 @@
 /// A decimal number counted in the unit the schema names; a cell may repeat the unit.
 struct QuantityType: FieldType {
   static let name = "quantity"
+  static let options = ["unit", "min", "max"]
 
   private let unit: String
   private let range: NumberRange

@@ -1,6 +1,7 @@
 /// A record of another collection, or several, written by key or by title.
 package struct ReferenceType: FieldType {
   package static let name = "reference"
+  package static let options = ["to", "many"]
 
   /// The collection the reference leads to.
   package let target: String

@@ -17,6 +17,8 @@ struct LinksInTexts: Rule {
       var found: [Diagnostic] = []
       switch site.links.resolve(reference.destination, in: body.source.file) {
       case .page(_, nil), .file: break
+      case .external where reference.kind == .image:
+        found.append(Messages.pictureElsewhere(reference.destination, at: reference.location))
       case .external(let address):
         if !WebURL.isWellFormed(address) { found.append(Messages.badAddress(address, at: reference.location)) }
       case .page(let path, let fragment?):

@@ -24,7 +24,10 @@ struct PicturesOfRecords: Rule {
     let location = site.library.location(of: record, field: index)
     var found: [Diagnostic] = []
     if !files.contains(path) {
-      found.append(Messages.missingPicture(path, nearest: NearestMatch.find(path, in: site.library.files), at: location))
+      // A bare name is as common a slip as a misspelt one.
+      let name = "/" + (path.split(separator: "/").last ?? "").lowercased()
+      let nearest = NearestMatch.find(path, in: site.library.files) ?? site.library.files.first { $0.lowercased().hasSuffix(name) }
+      found.append(Messages.missingPicture(path, nearest: nearest, at: location))
     }
     if let alternative = collection.schema.index(of: field.name + "_alt"), record.values[alternative] == nil {
       found.append(Messages.pictureWithoutText(path, at: location))

@@ -13,7 +13,8 @@ struct UnusedPictures: Rule {
     let pictures = site.library.files.filter { path in
       path.hasPrefix("images/") && UnusedPictures.formats.contains(where: path.lowercased().hasSuffix)
     }
-    if pictures.isEmpty { return [] }
+    // What a collection that could not be read shows is not known.
+    if pictures.isEmpty || site.library.unread.schemas { return [] }
     let used = used(in: site)
     return pictures.filter { !used.contains($0) }.map { Messages.unusedPicture($0, at: Location(file: "Content/" + $0)) }
   }
