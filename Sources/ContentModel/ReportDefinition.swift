@@ -29,12 +29,15 @@ package struct ReportDefinition: Sendable {
     package let tables: [Name]
     /// Whether the part stands across the page, as wide tables do.
     package let isWide: Bool
+    /// How many rows of its long table a template is to print at most; nil for all.
+    package let rows: Int?
 
-    package init(content: Content, title: String?, tables: [Name], isWide: Bool) {
+    package init(content: Content, title: String?, tables: [Name], isWide: Bool, rows: Int?) {
       self.content = content
       self.title = title
       self.tables = tables
       self.isWide = isWide
+      self.rows = rows
     }
   }
 

@@ -53,7 +53,10 @@ enum Messages {
     case .timedOut(let file, let limit):
       let seconds = limit.components.seconds
       return fault(
-        "print.timed-out", "打印超过 \(seconds) 秒仍未完成，已停止", "printing took more than \(seconds) seconds and was stopped", file: file)
+        "print.timed-out", "打印超过 \(seconds) 秒仍未完成，已停止", "printing took more than \(seconds) seconds and was stopped", file: file,
+        hint: LocalizedText(
+          zh: "文件太长就少印几行（如报告定义里台账明细的 rows），或者分单位生成；文件不长则请关闭其他程序再试",
+          en: "print fewer rows of a long document (`rows` in the report's definition) or one unit at a time; else close other programs"))
     case .damaged(let file, let reason):
       return fault("print.damaged", "生成的 PDF 没有通过检查（\(reason)）", "the PDF failed its check (\(reason))", file: file)
     case .headingMissing(let file, let id):

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// An HTML file that is complete for print: its style sheets, fonts and pictures are named in it.
 package struct PrintableDocument: Sendable {
   /// The file's absolute path; what it refers to is found relative to it.
@@ -11,6 +13,11 @@ package struct PrintableDocument: Sendable {
     self.file = file
     self.date = date
     self.faces = faces
+  }
+
+  /// The file's length in bytes, 0 where it cannot be told.
+  var size: Int {
+    (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0
   }
 }
 

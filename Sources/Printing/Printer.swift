@@ -3,7 +3,7 @@
 /// The target knows browsers, pages and PDF files; it knows nothing of reports or of what a document says.
 package struct Printer: Sendable {
   private let tools: PrintingTools
-  /// The longest a browser may take for one document before it is ended.
+  /// The longest a browser may take for a short document before it is ended; long ones get a minute more for each megabyte.
   private let timeLimit: Duration
   /// How many documents are printed at the same time.
   private let width: Int
@@ -43,7 +43,8 @@ package struct Printer: Sendable {
       var next = 0
       func begin() {
         guard next < documents.count else { return }
-        let (index, document, timeLimit) = (next, documents[next], timeLimit)
+        let (index, document) = (next, documents[next])
+        let timeLimit = timeLimit + .seconds(60 * (document.size >> 20))
         next += 1
         group.addTask {
           do throws(PrintingError) {

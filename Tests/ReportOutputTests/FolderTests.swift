@@ -11,13 +11,17 @@ import Testing
 
 @Suite("A report's folder")
 struct FolderTests {
-  private static func folder() throws -> ReportFolder {
-    let library = try SmallProject().library()
+  private static func folder(definition: String? = nil) throws -> ReportFolder {
+    var project = try SmallProject()
+    if let definition { project.texts["Content/reports/quarterly.yml"] = definition }
+    let library = try project.library()
     let report = Report.make(ReportEntries.decode(library).value, of: try #require(Period("2020Q1")))
     #expect(report.diagnostics.isEmpty)
     let identity = ReportIdentity(library.site, planTitle: "示例方案", date: try #require(CalendarDate("2020-04-10")))
     let calls = TextCalls(try Self.templates())
-    return ReportFolder(report.value, .standard, identity, calls: calls, printed: true)
+    let outline = ReportOutline.make(library.reports, for: try #require(Period("2020Q1")), templates: ["report/sections/ledger.html"])
+    #expect(outline.diagnostics == [])
+    return ReportFolder(report.value, outline.value, identity, calls: calls, printed: true)
   }
 
   /// The report templates this repository ships.
@@ -59,6 +63,21 @@ struct FolderTests {
     let page = String(decoding: try Self.templates().render(job.template, job.context()), as: UTF8.self)
     let name = path.replacingOccurrences(of: "/", with: "-")
     try Golden.expect(page, equals: Checkout.tests("Fixtures/report/\(name)").path)
+  }
+
+  @Test("prints as many rows of the ledger as its definition says, and says where the others are")
+  func rows() throws {
+    func page(_ rows: String) throws -> String {
+      let folder = try Self.folder(definition: "title: 示例\nsections: []\nannexes: [{ section: ledger, title: 明细\(rows) }]\ndocuments: []\n")
+      let job = try #require(folder.jobs.first { $0.path == "report.html" })
+      return String(decoding: try Self.templates().render(job.template, job.context()), as: UTF8.self)
+    }
+    let (whole, cut) = (try page(""), try page(", rows: 1"))
+    let count = whole.components(separatedBy: "<tr>\n          <td class=\"centre\">").count - 1
+    #expect(count > 1 && !whole.contains("未印出"))
+    #expect(cut.components(separatedBy: "<tr>\n          <td class=\"centre\">").count - 1 == 1)
+    #expect(cut.contains("以上是前 1 笔。另有 \(count - 1) 笔未印出") && cut.contains("tables/purchases.csv"))
+    #expect(cut.contains("合计（\(count)笔）"))
   }
 
   @Test(

@@ -29,7 +29,7 @@ struct OutlineTests {
         - { section: purchases, title: 采购, tables: [产地村, unit] }
         - { section: overview }
       annexes:
-        - { section: purchases, title: 附表, wide: true }
+        - { section: purchases, title: 附表, wide: true, rows: 500 }
       documents: [brief, units]
       """)
     #expect(made.diagnostics == [])
@@ -39,6 +39,7 @@ struct OutlineTests {
     #expect(made.value.sections.first?.tables == [.village, .unit])
     #expect(made.value.annexes.map(\.id) == ["purchases-"])
     #expect(made.value.annexes.first?.isWide == true)
+    #expect(made.value.annexes.first?.rows == 500)
     #expect(made.value.documents == [.brief, .units])
   }
 

@@ -26,6 +26,7 @@ enum ReportDefinitionReader {
     let title = entry.text("title")
     let tables = names(entry.list("tables"), "tables", &found)
     let isWide = entry.flag("wide", default: false)
+    let rows = entry.count("rows")
     let place = entry.location
     let faults = entry.finish()
     found += faults
@@ -37,7 +38,7 @@ enum ReportDefinitionReader {
       if !faults.hasErrors { found.append(Messages.sectionOrText(at: place)) }
       return nil
     }
-    return ReportDefinition.Section(content: content, title: title, tables: tables, isWide: isWide)
+    return ReportDefinition.Section(content: content, title: title, tables: tables, isWide: isWide, rows: rows)
   }
 
   private static func names(_ values: [YAMLValue], _ key: String, _ found: inout [Diagnostic]) -> [ReportDefinition.Name] {

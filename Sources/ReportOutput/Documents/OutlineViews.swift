@@ -5,8 +5,8 @@ import Rendering
 import Templating
 
 extension ReportOutline {
-  /// Members `title`, `sections`, `annexes`, each part with `id`, `title`, `number` (of those that have a title), `template` or `html`, `tables`
-  /// and `wide`, and `documents`, the names of those that are made.
+  /// Members `title`, `sections`, `annexes`, each part with `id`, `title`, `number` (of those that have a title), `template` or `html`, `tables`,
+  /// `wide` and `rows`, and `documents`, the names of those that are made.
   func view(_ report: Report, text: (Body) -> Diagnosed<Value>) -> Diagnosed<[(String, Value)]> {
     var found: [Diagnostic] = []
     func views(_ parts: [Part]) -> Value {
@@ -22,7 +22,7 @@ extension ReportOutline {
           let tables = (part.tables ?? Dimension.allCases).compactMap { report.purchases[$0]?.view(report.figures) }
           return .object([
             ("id", .string(part.id)), ("title", .optional(part.title)), ("number", .int(number)), ("template", template), ("html", html),
-            ("tables", .array(tables)), ("wide", .bool(part.isWide)),
+            ("tables", .array(tables)), ("wide", .bool(part.isWide)), ("rows", part.rows.map { .int($0) } ?? .none),
           ])
         })
     }

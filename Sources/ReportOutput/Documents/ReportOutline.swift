@@ -18,6 +18,8 @@ package struct ReportOutline: Sendable {
     /// Nil for all tables.
     let tables: [Dimension]?
     let isWide: Bool
+    /// How many rows of its long table it prints at most; nil for all.
+    let rows: Int?
   }
 
   /// Documents beside the report itself.
@@ -70,7 +72,9 @@ package struct ReportOutline: Sendable {
         }
         var id = name.text
         while !ids.insert(id).inserted { id += "-" }
-        return Part(id: id, content: resolved, title: section.title, tables: tables.isEmpty ? nil : tables, isWide: section.isWide)
+        return Part(
+          id: id, content: resolved, title: section.title, tables: tables.isEmpty ? nil : tables, isWide: section.isWide,
+          rows: section.rows)
       }
     }
     let (sections, annexes) = (parts(definition.sections), parts(definition.annexes))
@@ -92,9 +96,9 @@ package struct ReportOutline: Sendable {
     sections: [
       ("overview", "总体情况"), ("tasks", "任务落实情况"), ("purchases", "消费扶贫台账"), ("stock", "产品库存和滞销预警"), ("findings", "数据核对情况"),
       ("corrections", "更正情况"), ("rules", "统计口径"),
-    ].map { Part(id: $0, content: .template(folder + $0 + ".html"), title: $1, tables: nil, isWide: false) },
+    ].map { Part(id: $0, content: .template(folder + $0 + ".html"), title: $1, tables: nil, isWide: false, rows: nil) },
     annexes: [("task-table", "任务进展情况表"), ("ledger", "消费扶贫台账明细")].map {
-      Part(id: $0, content: .template(folder + $0 + ".html"), title: $1, tables: nil, isWide: true)
+      Part(id: $0, content: .template(folder + $0 + ".html"), title: $1, tables: nil, isWide: true, rows: nil)
     },
     documents: Set(Document.allCases))
 }
