@@ -8,8 +8,10 @@ package enum Program {
     var files: Set<Substring> = []
     for line in maps.split(separator: "\n") {
       let fields = line.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: true)
-      guard fields.count == 6, fields[1].contains("x"), fields[5].hasPrefix("/") else { continue }
-      files.insert(fields[5])
+      guard fields.count == 6, fields[1].contains("x") else { continue }
+      // Paths stand in a column of their own, after as many spaces as it takes.
+      let path = fields[5].drop { $0 == " " }
+      if path.hasPrefix("/") { files.insert(path) }
     }
     return files.sorted().map { file in
       let signature = FileSignature.file(at: String(file))

@@ -1,5 +1,5 @@
 extension MarkdownDocument {
-  /// The text without markup, a line for each paragraph, heading, item and table row.
+  /// The text without markup, a line for each paragraph, heading, item and table row; calls in running text by their words.
   package var plainText: String {
     text { _ in true }
   }
@@ -40,10 +40,12 @@ extension MarkdownDocument {
   private func text(_ isIncluded: (SyntaxTree.Kind) -> Bool) -> String {
     var text: [UInt8] = []
     var index = 0
+    var nextCall = 0
     func endLine() { if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) } }
     while index < tree.nodes.count {
       let node = tree.nodes[index]
       guard isIncluded(node.kind) else {
+        nextCall += tree.nodes[index..<node.end].count { $0.kind.isCall }
         index = node.end
         continue
       }
@@ -52,6 +54,9 @@ extension MarkdownDocument {
       case .codeBlock(_, let literal):
         endLine()
         text += tree.bytes(literal)
+      case .call:
+        if let words = calls[nextCall].words { text += words.utf8 }
+        nextCall += 1
       case .softBreak: text.append(UInt8(ascii: " "))
       case .hardBreak: text.append(UInt8(ascii: "\n"))
       case .tableCell: if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\t")) }
@@ -63,6 +68,17 @@ extension MarkdownDocument {
     }
     endLine()
     return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension MarkdownDocument.Call {
+  /// What stands for the call where only text can: the first text in quotes it is given, such as the title of a record or a word whose reading it
+  /// tells; nil for a call that is a block, and where that text is a key or a file.
+  var words: String? {
+    guard !isBlock, let start = text.firstIndex(where: { $0 == "\"" || $0 == "'" }) else { return nil }
+    let quoted = text[text.index(after: start)...].prefix { $0 != text[start] && $0 != "\\" }
+    guard quoted.unicodeScalars.contains(where: ChineseText.isIdeograph), !quoted.contains(".") else { return nil }
+    return String(quoted)
   }
 }
 

@@ -57,6 +57,14 @@ import Testing
     #expect(document.calls.first?.location.excerpt == "甲乙 {{ a(")
   }
 
+  @Test func plainTextHoldsTheWordsOfCallsInRunningText() {
+    let document = Self.document(
+      "| 甲{{ a(\"格\") }} |\n|---|\n\n包{{ ruby(\"黏豆包\", \"nián dòu bāo\") }}，见{{ product('石磨小米') }}、{{ product(\"xiaomi-01\") }}{{ image(\"村口.jpg\") }}。{{ b }}\n\n{{ village(\"示例村甲\") }}\n"
+    ).value
+    #expect(document.plainText == "甲格\n包黏豆包，见石磨小米、。\n")
+    #expect(document.summary() == "包黏豆包，见石磨小米、。")
+  }
+
   @Test func theGFMProfileKnowsNoCalls() {
     let document = MarkdownDocument.parse(SourceText(file: "a.md", text: "{{ a(*b*) }}\n"), options: MarkdownOptions(profile: .gfm))
     #expect(document.value.calls.isEmpty)

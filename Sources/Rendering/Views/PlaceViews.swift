@@ -25,17 +25,23 @@ package struct PlaceViews: Sendable {
     let stops = stops(of: record, in: collection)
     guard stops.count > 1 else { return .none }
     let map = Projection(stops)
-    let points = stops.enumerated().map { index, stop in
-      let (x, y) = map.point(stop)
-      return Value.object([
-        ("number", .int(index + 1)), ("card", records.card(of: stop.record) ?? .none), ("x", .int(x)), ("y", .int(y)),
-        ("is_right", .bool(x > 600)),
+    let places = stops.map(map.point)
+    let points = zip(stops, places).enumerated().map { index, stop in
+      Value.object([
+        ("number", .int(index + 1)), ("card", records.card(of: stop.0.record) ?? .none), ("x", .int(stop.1.x)), ("y", .int(stop.1.y)),
+        ("label_left", .bool(MapLabels.isLeft(at: index, of: places))),
       ])
     }
-    let legs = zip(stops, stops.dropFirst()).map { $0.distance(to: $1) }
+    let distances = zip(stops, stops.dropFirst()).map { $0.distance(to: $1) }
+    let legs = zip(distances, zip(places, places.dropFirst())).map { distance, ends in
+      let label = MapLabels.beside(ends.0, ends.1)
+      return Value.object([
+        ("distance", PlaceViews.kilometres(distance)), ("x", label.map { .int($0.x) } ?? .none), ("y", label.map { .int($0.y) } ?? .none),
+      ])
+    }
     return .object([
       ("width", .int(Projection.width)), ("height", .int(map.height)), ("points", .array(points)),
-      ("legs", .array(legs.map(PlaceViews.kilometres))), ("total", PlaceViews.kilometres(legs.reduce(0, +))),
+      ("legs", .array(legs)), ("total", PlaceViews.kilometres(distances.reduce(0, +))),
       ("scale", .object([("kilometres", .string(map.scale.text)), ("length", .int(map.scale.length))])),
     ])
   }
@@ -54,6 +60,36 @@ package struct PlaceViews: Sendable {
   private static func kilometres(_ distance: Double) -> Value {
     let tenths = Int((min(distance, 100_000) * 10).rounded())
     return .string("\(tenths / 10).\(tenths % 10)")
+  }
+}
+
+/// Where the words of a map stand, in its units.
+private enum MapLabels {
+  typealias Point = (x: Int, y: Int)
+
+  /// The room a stop's name takes beside it.
+  private static let name = (width: 300, height: 60)
+
+  /// Whether a stop's name stands at its left: towards the middle of the map, unless another stop stands there and none at the other side.
+  static func isLeft(at index: Int, of points: [Point]) -> Bool {
+    let point = points[index]
+    let level = points.indices.filter { $0 != index && abs(points[$0].y - point.y) < name.height }.map { points[$0].x - point.x }
+    let isFree = (
+      left: point.x > name.width && !level.contains { (-name.width...0).contains($0) },
+      right: point.x < Projection.width - name.width && !level.contains { (0...name.width).contains($0) }
+    )
+    return isFree.left == isFree.right ? point.x > 600 : isFree.left
+  }
+
+  /// Where the length of a leg stands: beside its middle; none where it is too short to have it.
+  static func beside(_ from: Point, _ to: Point) -> Point? {
+    let (dx, dy) = (Double(to.x - from.x), Double(to.y - from.y))
+    let length = (dx * dx + dy * dy).squareRoot()
+    guard length > 120 else { return nil }
+    // At the right of a steep leg, above a level one; baselines lie below the middle of a text.
+    var across = (x: dy / length, y: -dx / length)
+    if abs(across.x) > abs(across.y) ? across.x < 0 : across.y > 0 { across = (-across.x, -across.y) }
+    return ((from.x + to.x) / 2 + Int((across.x * 44).rounded()), (from.y + to.y) / 2 + Int((across.y * 28).rounded()) + 9)
   }
 }
 
