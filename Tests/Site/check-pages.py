@@ -2,7 +2,7 @@
 
 On a wide screen and a phone: no message in the console, no failed request, nothing loaded from elsewhere, nothing that jumps while the page
 loads. In light, dark, large type and high contrast: no finding of axe-core. At 320 pixels, at 200 % zoom and with text twice as large: no
-scrolling sideways. Everything below a sub-path; then without JavaScript.
+scrolling sideways, no words on the houses of a picture, none cut off. Everything below a sub-path; then without JavaScript.
 
     check-pages.py OUTPUT
 """
@@ -55,6 +55,7 @@ def check_axe(page, name, run):
 
 
 def check_width(page, name):
+    check_words(page, name)
     width, shown = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     if width > shown:
         widest = page.evaluate(
@@ -62,6 +63,26 @@ def check_width(page, name):
                 .slice(0, 3).map(e => e.tagName.toLowerCase() + "." + e.className)"""
         )
         fault(name, f"scrolls sideways: {width} > {shown} pixels: {widest}")
+
+
+# Words and drawing share the head of some pages, where axe-core does not see a contrast.
+COVERED = """() => {
+    const words = [...document.querySelectorAll(".hero-words > *, .title-slip")].map(e => e.getBoundingClientRect());
+    const houses = [...document.querySelectorAll('.scene use[href="#house"]')].map(e => e.getBoundingClientRect());
+    return words.some(a => houses.some(b => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom));
+}"""
+CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")].filter(e => {
+    const style = getComputedStyle(e);
+    return style.overflowX !== "visible" && style.overflowX !== "auto" && !e.closest(".unseen, svg, .search") && e.scrollWidth > e.clientWidth + 1 && e.innerText?.trim();
+}).map(e => e.tagName.toLowerCase() + "." + e.className).slice(0, 3)"""
+
+
+def check_words(page, name):
+    if page.evaluate(COVERED):
+        fault(name, "words stand on the houses of the picture")
+    cut = page.evaluate(CUT_OFF)
+    if cut:
+        fault(name, f"words are cut off: {cut}")
 
 
 def check_jumps(page, name):
@@ -80,14 +101,16 @@ def size(page, width, height=800):
 
 
 def wide(context, base, path):
-    """A wide screen in every colouring: all rules once, then those that colours can break."""
+    """A wide screen in every colouring: all rules in light and in dark, with high contrast those that colours can break."""
     page, name = visit(context, base, path, "light")
     check_jumps(page, name)
+    check_words(page, name)
     check_axe(page, name, ALL_RULES)
     for scheme, contrast in (("light", True), ("dark", True), ("dark", False)):
         page.emulate_media(color_scheme=scheme)
         switch(page, "high-contrast", contrast)
-        check_axe(page, f"{path} ({scheme}{', high contrast' if contrast else ''})", {"type": "rule", "values": ["color-contrast"]})
+        rules = {"type": "rule", "values": ["color-contrast"]} if contrast else ALL_RULES
+        check_axe(page, f"{path} ({scheme}{', high contrast' if contrast else ''})", rules)
     # 1280 pixels at 200 %.
     size(page, 640, 400)
     check_width(page, f"{path} (200 % zoom)")
