@@ -54,7 +54,7 @@ package enum ServerConfiguration {
 
   private static let types = """
         charset utf-8;
-        charset_types text/html text/css text/javascript text/calendar text/csv text/plain application/json application/xml image/svg+xml;
+        charset_types text/css text/javascript text/calendar text/csv text/plain application/json application/xml image/svg+xml;
         types {
             text/html html;
             text/css css;

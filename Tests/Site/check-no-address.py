@@ -4,26 +4,13 @@ address, and nothing that leads to a made-up one.
     check-no-address.py OUTPUT    the site is made beside it, in OUTPUT-no-address
 """
 
-import re
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-root = Path(__file__).resolve().parents[2]
-output = Path(sys.argv[1] + "-no-address")
-shutil.rmtree(output, ignore_errors=True)
-project = output / "project"
-project.mkdir(parents=True)
-shutil.copytree(root / "Content", project / "Content")
-(project / "Templates").symlink_to(root / "Templates")
-settings = project / "Content/site.yml"
-text, changed = re.subn(r"(?m)^base-url: .*$", 'base-url: ""', settings.read_text(encoding="utf-8"))
-settings.write_text(text, encoding="utf-8")
+import variant
 
-fengwu = subprocess.run(["swift", "build", "--show-bin-path"], capture_output=True, text=True, check=True).stdout.strip() + "/fengwu"
-made = subprocess.run([fengwu, "build", "--no-reports", "--root", project, "--output", output], capture_output=True, text=True)
-faults = [] if made.returncode == 0 and changed == 1 else [f"exit code {made.returncode}: {made.stderr}"]
+output = variant.build(sys.argv[1] + "-no-address", {"base-url": '""'})
+faults = []
 
 # What needs an absolute address, by what it is.
 FORBIDDEN = {
@@ -35,7 +22,7 @@ for page in pages:
     text = page.read_text(encoding="utf-8")
     faults += [f"{page.relative_to(output)}: {what}" for what, mark in FORBIDDEN.items() if mark in text]
 faults += [f"{name} is there" for name in ("feed.xml", "feed.json", "sitemap.xml") if (output / "site" / name).exists()]
-links = subprocess.run([sys.executable, root / "Tests/Site/check-links.py", output], capture_output=True, text=True)
+links = subprocess.run([sys.executable, variant.root / "Tests/Site/check-links.py", output], capture_output=True, text=True)
 if links.returncode:
     faults.append(links.stdout)
 
