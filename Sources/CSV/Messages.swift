@@ -86,6 +86,22 @@ enum Messages {
       ])
   }
 
+  static func headerWidth(_ columns: Int, rows: Int, at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "csv.header-width",
+      LocalizedText(
+        zh: "表头有 \(columns) 列，下面的每一行都是 \(rows) 格。", en: "The header has \(columns) columns, and every row below has \(rows) cells."),
+      at: place,
+      hints: [
+        columns > rows
+          ? LocalizedText(
+            zh: "表头里多写的列名请删去；要加一列，每一行都要加上这一格。", en: "Delete the surplus name from the header; a new column needs its cell on every row.")
+          : LocalizedText(
+            zh: "给多出来的列写上列名；列是空的，就在 Excel 或 WPS 里把它删去。",
+            en: "Name the columns the header lacks; if they are empty, delete them in Excel or WPS.")
+      ])
+  }
+
   static func footRow(_ word: String, at place: Location) -> Diagnostic {
     Diagnostic(
       .error, "csv.foot-row",

@@ -9,6 +9,8 @@ struct TableReader {
   private let options: CSVOptions
   private var findings: [Diagnostic] = []
   private var unlisted = 0
+  /// The numbers of cells, other than the header's, that records have; two stand for more.
+  private var widths: Set<Int> = []
 
   init(_ text: DecodedText, _ options: CSVOptions) {
     self.text = text
@@ -39,6 +41,7 @@ struct TableReader {
 
     let bodyStart = scanner.position
     let index = records(&scanner, width: header.cells.count)
+    reportWidth(of: header, index)
     let columns = header.checked(against: index, source, into: &findings)
     let storage = TableStorage(
       source: source, index: index, columnCount: columns.count, bodyStart: bodyStart,
@@ -75,6 +78,16 @@ struct TableReader {
       index.lines.append(UInt32(truncatingIfNeeded: scanner.recordLine))
     }
     return index
+  }
+
+  /// Where all records have the same number of cells and the header another one, the header is at fault, not each record.
+  private mutating func reportWidth(of header: TableHeader, _ index: CellIndex) {
+    guard index.uneven.count == index.count, index.count > 1, let width = widths.first, widths.count == 1, width > 1,
+      let last = header.cells.last
+    else { return }
+    findings.removeAll { ["csv.too-few-cells", "csv.too-many-cells"].contains($0.code) }
+    unlisted = 0
+    findings.append(Messages.headerWidth(header.cells.count, rows: width, at: last.location))
   }
 
   private func isBlankLine(_ starts: ArraySlice<UInt32>, _ delimiterLength: Int) -> Bool {
@@ -135,6 +148,7 @@ struct TableReader {
 
   private mutating func reportCount(_ starts: ArraySlice<UInt32>, _ line: Int, _ delimiterLength: Int, expected: Int) {
     let found = starts.count - 1
+    if widths.count < 2 { widths.insert(found) }
     let place = RecordPlace(source: text.source, start: Int(starts[starts.startIndex]), line: line)
     let end = Int(starts[starts.endIndex - 1]) - delimiterLength
     if found < expected {

@@ -76,7 +76,7 @@ package struct ContentLoader {
     let plan = try readPlan(site, collections, paths, &used)
     let reports = try readReports(paths, &used)
     let pages = try readPages(paths.filter { !used.contains($0) })
-    reportStrayFiles(paths, used: used)
+    reportStrayFiles(paths, used: used, schemas)
     for path in try tree.symbolicLinks() { diagnostics.append(Messages.symbolicLink(at: Location(file: path))) }
     guard let site else { return Diagnosed(nil, diagnostics) }
     let files = paths.filter { isFile($0) && !used.contains($0) }.map { String($0.dropFirst("Content/".count)) }
@@ -144,7 +144,9 @@ package struct ContentLoader {
       case .withheld(let reason):
         withheld[file] = reason
         if let name = file.split(separator: "/").last { withheld["\(schema.name):\(name.dropLast(".md".count))"] = reason }
-      case .unreadable: break
+      case .unreadable:
+        unread.texts.insert(file)
+        if let name = file.split(separator: "/").last { unread.names[schema.name, default: []].insert(String(name.dropLast(".md".count))) }
       }
     }
     for file in files where !file.hasSuffix(".md") {
@@ -273,18 +275,20 @@ package struct ContentLoader {
       switch part {
       case .part(let page): pages.append(page)
       case .withheld(let reason): withheld[path] = reason
-      case .unreadable: break
+      case .unreadable: unread.texts.insert(path)
       }
     }
     return pages
   }
 
   /// Files that belong to nothing would silently be left out of the site.
-  private mutating func reportStrayFiles(_ paths: [String], used: Set<String>) {
+  private mutating func reportStrayFiles(_ paths: [String], used: Set<String>, _ schemas: [Schema]) {
     // What belongs to a collection that could not be read is not known.
     let known = unread.schemas ? [] : paths
     for path in known where path.hasSuffix(".md") && !used.contains(path) && !path.hasPrefix("Content/pages/") {
-      diagnostics.append(Messages.strayText(at: Location(file: path)))
+      let folder = path.split(separator: "/").dropLast().last.map(String.init)
+      let meant = schemas.first { $0.source.hasSuffix(".md") && $0.name == folder }
+      diagnostics.append(Messages.strayText(at: Location(file: path), meant: meant))
     }
     for path in known where path.hasSuffix(".csv") && !used.contains(path) {
       diagnostics.append(Messages.strayTable(at: Location(file: path)))

@@ -11,8 +11,8 @@ package struct MarkdownSource: Sendable {
   package let settingsText: [String]
 
   /// Decodes a file, parts its settings from its text and parses both.
-  package static func read(_ bytes: [UInt8], file: String) -> Diagnosed<MarkdownSource> {
-    text(bytes, file: file).then { MarkdownFile.read($0, MarkdownOptions()) }.map { parts in
+  package static func read(_ bytes: [UInt8], file: String, options: MarkdownOptions = MarkdownOptions()) -> Diagnosed<MarkdownSource> {
+    text(bytes, file: file).then { MarkdownFile.read($0, options) }.map { parts in
       MarkdownSource(
         document: parts.body.document, settings: .object(parts.settings.map { ($0.key, $0.value.json) }),
         settingsText: parts.settings.map { "\($0.key): \($0.value.text)" })

@@ -282,7 +282,10 @@ enum Messages {
   static func missingValue(_ field: Field, at location: Location) -> Diagnostic {
     error(
       "field.missing", text("“\(field.label)”没有填", "‘\(field.label)’ is empty"), location,
-      [text("这一项必须填写。", "This value is required.")])
+      [
+        text(
+          "这一项必须填写；合并过的单元格，取消合并后逐行填写。", "This value is required; cells that were merged have to be split and filled in on each row.")
+      ])
   }
 
   static func missingPageTitle(at location: Location) -> Diagnostic {
@@ -311,9 +314,12 @@ enum Messages {
       location, [text("填上“\(field.label)”，或改正“\(label)”。", "Fill in ‘\(field.label)’, or mend ‘\(label)’.")])
   }
 
-  static func fault(_ fault: FieldFault, field: Field, at location: Location) -> Diagnostic {
-    error(
-      fault.code, text("“\(field.label)”：\(fault.message.chinese)", "‘\(field.label)’: \(fault.message.english)"), location, fault.hints)
+  /// - Parameter content: what could not be read.
+  static func fault(_ fault: FieldFault, field: Field, _ content: String, at location: Location) -> Diagnostic {
+    let isQuoted = content.count > 1 && content.first.map { "“”".contains($0) } == true && content.last.map { "“”".contains($0) } == true
+    return error(
+      fault.code, text("“\(field.label)”：\(fault.message.chinese)", "‘\(field.label)’: \(fault.message.english)"), location,
+      (isQuoted ? [text("去掉两边的中文引号。", "Take the Chinese quotes away.")] : []) + fault.hints)
   }
 
   static func joinedReferences(_ name: String, _ names: [String], _ field: Field, isMany: Bool, at location: Location) -> Diagnostic {
@@ -338,7 +344,13 @@ enum Messages {
         text(
           "填 Content/\(target.source) 里有的编号或名称，要一字不差；没有的先在那里加一行。",
           "Write a key or a title exactly as Content/\(target.source) has it; add what is missing there first.")
-      ])
+      ]
+        + (target.fields.first { $0.name == "aliases" }.map {
+          [
+            text(
+              "改了名的，把新名称填进那里的“\($0.label)”。", "What was renamed gets its new name into ‘\($0.label)’ there.")
+          ]
+        } ?? []))
   }
 
   static func ambiguousReference(_ name: String, _ field: Field, target: Schema, at location: Location) -> Diagnostic {
@@ -363,7 +375,9 @@ enum Messages {
   static func duplicateValue(_ field: Field, at location: Location, first: Location) -> Diagnostic {
     Diagnostic(
       .error, "record.duplicate-value", text("“\(field.label)”与另一行相同", "another record has the same ‘\(field.label)’"), at: location,
-      hints: [text("这一列的每个值只能出现一次。", "Each value of this column may occur once only.")],
+      hints: [
+        text("这一列的每个值只能出现一次：改掉其中一个，或删去多出来的一行。", "Each value of this column may occur once only: change one, or delete the surplus row.")
+      ],
       notes: [.init(text("第一次出现在这里", "first here"), at: first)])
   }
 
@@ -442,11 +456,15 @@ enum Messages {
       ])
   }
 
-  static func strayText(at location: Location) -> Diagnostic {
+  /// - Parameter meant: the collection of texts that the file's folder is called by.
+  static func strayText(at location: Location, meant: Schema?) -> Diagnostic {
     Diagnostic(
       .warning, "content.stray-file", text("这个文件不属于任何栏目，不会出现在网站上", "this file belongs to no collection and will not be on the site"),
       at: location,
-      hints: [
+      hints: (meant.map { schema in
+        let folder = "Content/" + schema.source.prefix { $0 != "*" }
+        return [text("“\(schema.label)”的文章放在 \(folder) 里。", "Texts of ‘\(schema.name)’ belong in \(folder).")]
+      } ?? []) + [
         text(
           "独立的网页放在 Content/pages/ 里；一行数据的长文放在 Content/<栏目>/<编号>.md。",
           "Free pages belong in Content/pages/, long texts of a row in Content/<collection>/<key>.md.")

@@ -23,6 +23,18 @@ extension Messages {
           ?? NearestMatch.find(name.prefix { !"（(".contains($0) }.trimming(), in: labels)) + [list(labels)])
   }
 
+  static func renamedColumn(_ field: Field, _ schema: Schema, _ name: String, at location: Location) -> Diagnostic {
+    error(
+      "csv.unknown-column",
+      text(
+        "“\(schema.label)”没有“\(name)”这一列，却少了“\(field.label)”这一列",
+        "‘\(schema.name)’ has no column ‘\(name)’, and ‘\(field.label)’ is missing"), location,
+      [
+        text("是同一列的，把列名改回“\(field.label)”。", "If it is the same column, call it ‘\(field.label)’ again."),
+        text("不是的，删去“\(name)”这一列，补上“\(field.label)”。", "Else delete ‘\(name)’ and add ‘\(field.label)’."),
+      ])
+  }
+
   static func columnsOfOneField(_ field: Field, _ name: String, at location: Location, first: Location) -> Diagnostic {
     Diagnostic(
       .error, "field.twice",

@@ -36,11 +36,15 @@ package struct Inspection: Sendable {
   }
 
   private let file: FilePath
+  /// The file's path below the root; nil when it lies elsewhere.
+  private let path: String?
   private let root: FilePath
   private let language: Language
 
-  package init(file: FilePath, root: FilePath, language: Language) {
+  /// - Parameter path: the file's path below the root, by which its settings are found; nil when it lies elsewhere.
+  package init(file: FilePath, path: String?, root: FilePath, language: Language) {
     self.file = file
+    self.path = path
     self.root = root
     self.language = language
   }
@@ -69,12 +73,20 @@ package struct Inspection: Sendable {
     }
   }
 
+  /// The project's rules; nil for a file that does not belong to it.
+  private var rules: ReadingRules? { path.map { _ in ReadingRules(of: DiskSourceTree(root: root)) } }
+
   private func csv(_ bytes: [UInt8]) -> Diagnosed<Result> {
-    CSVTable.read(bytes: bytes, file: file.string).map { table in
+    let options = path.flatMap { rules?.table($0) } ?? CSVOptions()
+    return CSVTable.read(bytes: bytes, file: file.string, options: options).map { table in
+      let separator =
+        table.delimiter == .tab
+        ? LocalizedText(zh: "Tab", en: "tab") : LocalizedText(zh: table.delimiter.rawValue, en: table.delimiter.rawValue)
+      let (columns, rows) = (table.columns.count, table.records.count)
       let head = LocalizedText(
-        zh: "编码 \(table.encoding.rawValue)\(table.hasByteOrderMark ? "（有 BOM）" : "")，\(table.columns.count) 列，\(table.records.count) 行",
+        zh: "编码 \(table.encoding.rawValue)\(table.hasByteOrderMark ? "（有 BOM）" : "")，分隔符 \(separator.chinese)，\(columns) 列，\(rows) 行",
         en:
-          "encoding \(table.encoding.rawValue)\(table.hasByteOrderMark ? " with BOM" : ""), \(table.columns.count) columns, \(table.records.count) rows"
+          "encoding \(table.encoding.rawValue)\(table.hasByteOrderMark ? " with BOM" : ""), separator \(separator.english), \(columns) columns, \(rows) rows"
       )
       var lines = [head.text(in: language)]
       lines.append(table.columns.map(\.text).joined(separator: " | "))
@@ -84,10 +96,14 @@ package struct Inspection: Sendable {
   }
 
   private func markdown(_ bytes: [UInt8]) -> Diagnosed<Result> {
-    MarkdownSource.read(bytes, file: file.string).map { source in
+    MarkdownSource.read(bytes, file: file.string, options: rules?.markdown ?? MarkdownOptions()).map { source in
       let document = source.document
+      let length = document.length
+      let count = LocalizedText(
+        zh: "\(length.hanCharacters) 个汉字，\(length.words) 个词或数",
+        en: "\(length.hanCharacters) Han characters, \(length.words) words and numbers")
       let headings = document.headings.map { "\(String(repeating: "#", count: $0.level)) \($0.text)  {#\($0.id)}" }
-      let text = (source.settingsText + headings + [document.html]).joined(separator: "\n")
+      let text = (source.settingsText + headings + [count.text(in: language), document.html]).joined(separator: "\n")
       return Result(text: text, json: document.inspection(frontMatter: source.settings))
     }
   }

@@ -223,7 +223,8 @@ enum Messages {
 
   static func endsBeforeStart(_ start: CalendarDate, _ end: CalendarDate, at location: Location) -> Diagnostic {
     error(
-      "dates.order", text("结束日期 \(end.iso) 早于开始日期 \(start.iso)", "it ends on \(end.iso), before it starts on \(start.iso)"), location)
+      "dates.order", text("结束日期 \(end.iso) 早于开始日期 \(start.iso)", "it ends on \(end.iso), before it starts on \(start.iso)"), location,
+      [text("把两个日期对调，或改正写错的一个；只有一天的，结束日期留空。", "Exchange the two, or mend one; leave the end empty for a single day.")])
   }
 
   static func unknownTask(_ number: Int, known: [Int], at location: Location) -> Diagnostic {

@@ -80,6 +80,24 @@ struct InterfaceTests {
     #expect(outcome.output.hasPrefix("{\"encoding\":\"gb18030\",\"bom\":false,\"delimiter\":\",\",\"columns\":[\"编号\","))
   }
 
+  @Test("inspect reads a table as the schema declares it, and a text as the site's settings have it")
+  func inspectByRules() async throws {
+    let project = try SampleProject()
+    try project.edit("Content/schema/villages.yml", "columns: all", "title-rows: 1\nend-markers: [合计]\ncolumns: all")
+    try project.edit("Content/data/villages.csv", "编号,", "示例乡村庄一览表\n编号,")
+    let table = try await Program.run(["inspect", project.path("Content/data/villages.csv"), "--root", project.root, "--lang", "en"])
+    #expect(
+      table.code == 0 && table.output.hasPrefix("encoding utf-8, separator ,, 8 columns, 6 rows\n编号 | "), "\(table.output)\(table.errors)")
+    try project.edit("Content/site.yml", "language: zh-CN", "language: zh-CN\nraw-html: safe-list")
+    try project.edit("Content/pages/about.md", "这里介绍乡村的旅游资源", "H<sub>2</sub>O，这里介绍乡村的旅游资源")
+    let text = try await Program.run(["inspect", project.path("Content/pages/about.md"), "--root", project.root, "--format", "json"])
+    #expect(text.code == 0 && text.output.contains("\"length\":{\"han\":"), "\(text.errors)")
+    let elsewhere = try await Program.run([
+      "inspect", project.path("Content/data/villages.csv"), "--root", Checkout.tests("Fixtures/render").path,
+    ])
+    #expect(elsewhere.code == 1)
+  }
+
   @Test("markdown reads standard input")
   func markdown() async throws {
     let outcome = try await Program.run(["markdown", "-"], input: "**注意：**正文，3~5天，10~20元\n")

@@ -125,5 +125,6 @@ struct NewTests {
     let unknown = try await new(project, ["vilages"] + Self.village)
     #expect(unknown.code == 1 && unknown.errors.contains("是不是“villages”？"))
     #expect(try await new(project, ["villages", "--set", "编号"]).code == 2)
+    #expect(try await new(project, ["villages", "--set", "编号=a", "--set", "编号=b"]).code == 2)
   }
 }

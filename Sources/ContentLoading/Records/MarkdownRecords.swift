@@ -82,6 +82,8 @@ enum MarkdownRecords {
       found.append(Messages.badFileKey(stem, error, at: Location(file: source.file)))
       return Diagnosed(.unreadable, found)
     }
+    // An empty file, or one that is no text, is no record; what it lacks was told.
+    if source.bytes.isEmpty { return Diagnosed(.unreadable, found) }
     let origin = Record.Origin(
       file: source.file, start: .init(line: 1, column: 1, length: 1), fields: entries.map { $0.map { position($0.value.location) } })
     var record = Record(id: RecordID(collection: schema.name, key: key), values: values, origin: origin, body: file.body)

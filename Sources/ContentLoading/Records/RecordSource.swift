@@ -45,7 +45,7 @@ struct CellReader {
       do {
         values.append(try field.read(content))
       } catch {
-        diagnostics.append(Messages.fault(error, field: field, at: place(index)))
+        diagnostics.append(Messages.fault(error, field: field, content.text, at: place(index)))
         values.append(nil)
       }
     }

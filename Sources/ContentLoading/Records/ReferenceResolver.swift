@@ -38,6 +38,8 @@ struct ReferenceResolver {
     let ids = names.compactMap { name -> RecordID? in
       if let key = directory.keys[name] { return RecordID(collection: type.target, key: key) }
       guard !unread.mayHold(name, in: type.target) else { return nil }
+      // Titles that may not be shared were reported where they stand.
+      if directory.titlesAreUnique, directory.sharedTitles.contains(name) { return nil }
       if directory.sharedNames.contains(name) {
         found.append(Messages.ambiguousReference(name, field, target: directory.schema, at: place(name)))
       } else if let names = directory.joined(name) {
@@ -59,6 +61,8 @@ private struct Directory {
   let keys: [String: String]
   /// Titles and aliases that several records have, which therefore stand for none.
   let sharedNames: Set<String>
+  let sharedTitles: Set<String>
+  let titlesAreUnique: Bool
   /// What a misspelt name may have been meant to be: titles, then aliases and keys.
   let names: [String]
 
@@ -66,19 +70,25 @@ private struct Directory {
     schema = collection.schema
     var keys: [String: String] = [:]
     var shared: Set<String> = []
+    var sharedTitles: Set<String> = []
+    titlesAreUnique = schema.fields.first { $0.name == "title" }?.isUnique == true
     let titles = collection.records.map { ($0.id.key, [collection.title(of: $0)]) }
     let aliases = collection.records.map { ($0.id.key, collection.aliases(of: $0)) }
     for level in [aliases, titles] {
       var owners: [String: String] = [:]
+      // In the end those of the last level.
+      sharedTitles = []
       for (key, names) in level {
-        for name in names where owners.updateValue(key, forKey: name).map({ $0 != key }) ?? false { shared.insert(name) }
+        for name in names where owners.updateValue(key, forKey: name).map({ $0 != key }) ?? false { sharedTitles.insert(name) }
       }
+      shared.formUnion(sharedTitles)
       // A title counts before an alias of another record.
       for (name, key) in owners { keys[name] = shared.contains(name) ? nil : key }
     }
     for record in collection.records { keys[record.id.key] = record.id.key }
     self.keys = keys
     sharedNames = shared
+    self.sharedTitles = sharedTitles
     names = titles.flatMap(\.1) + aliases.flatMap(\.1) + collection.records.map(\.id.key)
   }
 }

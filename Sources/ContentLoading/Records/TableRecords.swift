@@ -43,6 +43,16 @@ struct TableRecords {
     let unknown = zip(table.columns, columns.fields).filter { $0.1 == nil }.flatMap { column, _ in
       [column.text.trimming(), column.text.prefix { !"（(".contains($0) }.trimming()]
     }
+    // Where one column is missed and one is not known, it was given another name.
+    if missing.count == 1, let field = missing.first?.element, let position = columns.fields.firstIndex(of: nil),
+      !table.columns[position].isEmpty,
+      columns.fields.count(where: { $0 == nil }) == 1, NearestMatch.find(field.label, in: unknown) == nil
+    {
+      found.removeAll { $0.code == "csv.unknown-column" }
+      let column = table.columns[position]
+      found.append(Messages.renamedColumn(field, schema, column.text.trimming(), at: column.location))
+      return !missing.contains { $0.element.isRequired || schema.key == $0.offset }
+    }
     // A column under a misspelt name was reported with the name it should have.
     for (_, field) in missing where NearestMatch.find(field.label, in: unknown) == nil {
       found.append(Messages.missingColumn(field, columns: table.columns.map(\.text), at: table.columns[0].location))

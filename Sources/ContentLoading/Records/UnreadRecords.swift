@@ -4,8 +4,12 @@ package struct UnreadRecords: Sendable {
   var collections: Set<String> = []
   /// Whether the declaration of a collection could not be read, so that it is not known what there is.
   package var schemas = false
+  /// The paths of texts that could not be read.
+  package var texts: Set<String> = []
   /// Keys, titles and aliases of single records, by collection.
   var names: [String: Set<String>] = [:]
+
+  package var hasCollections: Bool { !collections.isEmpty }
 
   /// Whether `name` may stand for a record of `collection` that could not be read.
   package func mayHold(_ name: String, in collection: String) -> Bool {
@@ -20,6 +24,7 @@ package struct UnreadRecords: Sendable {
       return mayHold(String(path[path.index(after: colon)...]), in: String(path[..<colon]))
     }
     let parts = path.split(separator: "/")
+    if let file = parts.last, texts.contains(where: { $0.hasSuffix("/" + file) }) { return true }
     guard parts.count > 1, let last = parts.last else { return false }
     let key = last.hasSuffix(".md") ? last.dropLast(3) : last
     return mayHold(String(key), in: String(parts[parts.count - 2]))

@@ -13,10 +13,23 @@ struct UnusedPictures: Rule {
     let pictures = site.library.files.filter { path in
       path.hasPrefix("images/") && UnusedPictures.formats.contains(where: path.lowercased().hasSuffix)
     }
-    // What a collection that could not be read shows is not known.
-    if pictures.isEmpty || site.library.unread.schemas { return [] }
+    // What a collection or a text that could not be read shows is not known.
+    let unread = site.library.unread
+    if pictures.isEmpty || unread.schemas || unread.hasCollections || !unread.texts.isEmpty { return [] }
     let used = used(in: site)
-    return pictures.filter { !used.contains($0) }.map { Messages.unusedPicture($0, at: Location(file: "Content/" + $0)) }
+    let unused = pictures.filter { !used.contains($0) }
+    if unused.isEmpty { return [] }
+    // A picture that is meant under a wrong path, or in other letters, is reported there.
+    let known = Set(site.library.files)
+    let meant = Set(used.filter { !known.contains($0) }.map(UnusedPictures.name))
+    return unused.filter { !meant.contains(UnusedPictures.name($0)) }.map {
+      Messages.unusedPicture($0, at: Location(file: "Content/" + $0))
+    }
+  }
+
+  /// The last part of a path of any system, in small letters.
+  private static func name(_ path: String) -> String {
+    (path.split(whereSeparator: { "/\\".contains($0) }).last ?? "").lowercased()
   }
 
   /// Pictures that records and texts name, and those whose paths stand in a template, a setting or the call of a template.

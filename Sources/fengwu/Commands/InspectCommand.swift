@@ -31,7 +31,9 @@ struct InspectCommand: ParsableCommand {
     let language = diagnostics.language
     if let schema { try Console.writeResult(schema.jsonSchema, language: language) }
     guard let file else { return }
-    let inspection = Inspection(file: FilePath(file), root: FilePath(root), language: language)
+    var path = FilePath(file).resolved
+    let isInside = path.removePrefix(FilePath(root).resolved)
+    let inspection = Inspection(file: FilePath(file), path: isInside ? path.string : nil, root: FilePath(root), language: language)
     let result = inspection.run(as: kind)
     switch diagnostics.format {
     case .json: try Console.writeResult(JSONText.encode(result.value.json) + "\n", language: language)

@@ -31,6 +31,10 @@ struct NewCommand: ParsableCommand {
     if let wrong = values.first(where: { !$0.contains("=") }) {
       throw ValidationError("--set \(wrong): 写成 字段=值 / write FIELD=VALUE")
     }
+    var names: Set<Substring> = []
+    if let twice = values.map({ $0.prefix { $0 != "=" } }).first(where: { !names.insert($0).inserted }) {
+      throw ValidationError("--set \(twice): 写了两次 / given twice")
+    }
   }
 
   func run() throws {
