@@ -165,7 +165,8 @@ import Testing
     let json = JSONText.encode(parse("# 甲\n").value.inspection(frontMatter: .object([("title", .string("乙"))])))
     #expect(
       json
-        == #"{"front_matter":{"title":"乙"},"headings":[{"level":1,"text":"甲","id":"甲"}],"html":"<h1 id=\"甲\">甲</h1>\n"}"#)
+        == #"{"front_matter":{"title":"乙"},"headings":[{"level":1,"text":"甲","id":"甲"}],"length":{"han":1,"words":0},"summary":"","html":"<h1 id=\"甲\">甲</h1>\n"}"#
+    )
   }
 
   @Test func manyTextsAreParsedAtOnceAsOneByOne() async {
