@@ -39,6 +39,17 @@ enum Messages {
       hints: [LocalizedText(zh: "把 --> 后面的文字移到下一行。", en: "Move what follows --> to the next line.")])
   }
 
+  static func unreadHeading(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "markdown.unread-heading",
+      LocalizedText(zh: "这一行没有成为标题，# 会原样显示在网页上。", en: "This line is no heading, and its # would be shown."), at: place,
+      hints: [
+        LocalizedText(
+          zh: "用英文的 #，后面留一个空格，例如 ## 标题；要显示 # 本身，写成 \\#。",
+          en: "Write half-width # with a space behind, as in ## Heading; to show the sign itself write \\#.")
+      ])
+  }
+
   static func unreadPicture(at place: Location) -> Diagnostic {
     Diagnostic(
       .error, "markdown.unread-link",

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Links and pictures that were meant and not read: with a space in their address, or in full-width brackets.
+/// Links, pictures and headings that were meant and not read: with a space too many or too few, or with full-width signs.
 struct UnreadLinks {
   private static let pictureEndings = [".jpg", ".jpeg", ".png", ".svg", ".webp", ".avif", ".gif"]
   private static let fileEndings = pictureEndings + [".md", ".pdf", ".html"]
@@ -13,6 +13,11 @@ struct UnreadLinks {
         let place = places.location(line: mark.line, column: max(1, node.column - 1))
         findings.append(Messages.unreadPicture(at: place))
       }
+      if isMeantHeading(index, in: tree) {
+        let place = places.location(line: node.line, column: tree.nodes[index + 1].column)
+        let isEscaped = place.excerpt?.unicodeScalars.dropFirst(place.column - 1).first == "\\"
+        if !isEscaped { findings.append(Messages.unreadHeading(at: place)) }
+      }
       guard case .text(let literal) = node.kind, tree.bytes(literal).contains(UInt8(ascii: "]")) else { continue }
       let text = tree.string(literal)
       for (link, isFullWidth) in links(in: text[...]) {
@@ -24,6 +29,21 @@ struct UnreadLinks {
       }
     }
     return findings
+  }
+
+  /// Whether a paragraph begins with the signs of a heading that no space follows; #大集# is a topic.
+  private static func isMeantHeading(_ index: Int, in tree: SyntaxTree) -> Bool {
+    guard case .paragraph = tree.nodes[index].kind, index + 1 < tree.nodes[index].end, case .text(let literal) = tree.nodes[index + 1].kind
+    else {
+      return false
+    }
+    let text = tree.string(literal)
+    let signs = text.prefix { "#＃".contains($0) }
+    let rest = text.dropFirst(signs.count)
+    guard (1...6).contains(signs.count), let next = rest.first else { return false }
+    if signs.contains("＃") { return next == " " || signs.count > 1 }
+    return !next.isNumber && next != " " && !next.isPunctuation
+      && (signs.count > 1 || !rest.contains("#") && next.unicodeScalars.first.map(ChineseText.isIdeograph) == true)
   }
 
   /// The text that ends in a full-width exclamation mark right before a link to a picture's file.

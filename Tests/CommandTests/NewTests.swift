@@ -63,6 +63,23 @@ struct NewTests {
     #expect(try project.read("Content/data/villages.csv") == before)
   }
 
+  @Test("faults are told in both languages")
+  func faults() async throws {
+    let project = try SampleProject()
+    var told = ""
+    for language in ["zh-Hans", "en"] {
+      for arguments in [
+        ["vilages"] + Self.village, ["villages", "--set", "编号=shili 新", "--set", "户数=很多", "--set", "名字=示例村甲"],
+        ["villages", "--set", "编号=village-a", "--set", "名称=示例村甲"], ["purchases", "--file", "../x", "--set", "编号=a"],
+        ["news", "--set", "key=xinghua-kaile", "--set", "标题=示例", "--set", "日期=2020-04-31"],
+      ] {
+        told +=
+          "fengwu new \(arguments.joined(separator: " "))\n" + (try await new(project, arguments + ["--lang", language]).errors) + "\n"
+      }
+    }
+    try Golden.expect(told, equals: Checkout.tests("Fixtures/commands/new-faults.txt").path)
+  }
+
   @Test("a key or title that is there already is refused")
   func duplicates() async throws {
     let project = try SampleProject()

@@ -16,6 +16,7 @@ enum Project {
   private static func encode(_ part: CaseFile.Part) -> [UInt8] {
     switch part.note {
     case "gb18030": TextEncoding.gb18030.encode(part.text)
+    case "utf-16 without mark": TextEncoding.utf16LittleEndian.encode(part.text)
     case "utf-16": [0xFF, 0xFE] + TextEncoding.utf16LittleEndian.encode(part.text)
     case "crlf": Array(part.text.replacing("\n", with: "\r\n").utf8)
     case "broken": Array(part.text.utf8) + [0x41, 0xFF, 0xFF, 0x0A]

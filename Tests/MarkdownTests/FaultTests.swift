@@ -28,6 +28,9 @@ import Testing
       name: "unread-link",
       text: "![一袋米](images/大 米.jpg)，见[小米](xiao mi.md)和[网站](https://a.cn/b c)。\n\n[文章]（../news/a.md）、！[图](a.jpg)！[图]（a.jpg）\n\n"
         + "[注](见 附件)、[注]（见附件）、\\[甲](a b.md)、`[甲](a b.md)`\n"),
+    Case(
+      name: "unread-heading",
+      text: "##吃法\n\n#存放\n\n＃＃ 价格\n\n#大集# 开市了\n\n#1 号棚\n\n正文#不是\n\n\\##也不是\n\n###### 标题\n\n\\#存放\n"),
     Case(name: "text-after-comment", text: "<!-- 待核 -->**重点**文字\n\n<!-- 一\n\n二 --> 三\n\n正文<!-- 内部 -->**重点**\n\n<!-- 单独 -->\n"),
     Case(name: "unknown-callout", text: "> [!NOTES]\n> 甲\n"),
   ]

@@ -1,4 +1,6 @@
 import Diagnostics
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Markdown
@@ -43,6 +45,13 @@ import Testing
     let document = MarkdownDocument.parse(SourceText(file: "a.md", text: long.text))
     #expect(document.diagnostics.map(\.code) == ["markdown.too-complex"])
     #expect(document.value.html.isEmpty)
+  }
+
+  @Test func eachLimitIsToldWithItsCure() throws {
+    let source = SourceText(file: "pages/news/a.md", text: "正文\n")
+    let found = ParsingLimits.Excess.allCases.map { Messages.beyondLimit($0, at: source.location(0)) }
+    let text = Language.allCases.map { TextRendering(language: $0).render(found) }.joined(separator: "\n")
+    try Golden.expect(text, equals: Checkout.tests("Fixtures/markdown/limits.txt").path)
   }
 
   @Test(arguments: [

@@ -24,11 +24,12 @@ private enum FuzzTarget {
   static func run(_ input: [UInt8]) {
     guard let choice = input.first else { return }
     let bytes = Array(input.dropFirst())
-    switch choice % 4 {
-    case 0: table(bytes, choice / 4)
+    switch choice % 5 {
+    case 0: table(bytes, choice / 5)
     case 1: text(bytes)
     case 2: project(bytes, at: "Content/pages/a.md")
-    default: project(bytes, at: "Content/data/a.csv")
+    case 3: project(bytes, at: "Content/data/a.csv")
+    default: project(bytes, at: "Content/schema/a.yml")
     }
   }
 
@@ -39,8 +40,10 @@ private enum FuzzTarget {
       endMarkers: choice & 4 == 0 ? [] : ["合计"], fillDown: choice & 8 == 0 ? [] : ["名称"])
     let table = CSVTable.read(bytes: bytes, file: "a.csv", options: options)
     render(table.diagnostics)
+    _ = table.value.likelyHeader(naming: options.knownColumns, options: options)
     for record in table.value.records {
       for (cell, location) in zip(record, record.locations) { precondition(cell.text.utf8.count >= 0 && location.line > 0) }
+      _ = (record.foot, record.isUneven)
     }
   }
 
