@@ -109,7 +109,7 @@ let package = Package(
         "Validation", "Rendering", "SiteOutput", "ReportOutput", "Pictures", "Caching", "Publishing", systemPackage,
       ]),
     library(
-      "Preview", ["Diagnostics", "ContentModel", "Rendering", "SiteBuilding", flyingFox, flyingSocks, systemPackage]),
+      "Preview", ["Diagnostics", "ContentModel", "ContentLoading", "Rendering", "SiteBuilding", flyingFox, flyingSocks, systemPackage]),
     .executableTarget(
       name: "fengwu",
       dependencies: ["Diagnostics", "ContentModel", "Templating", "Rendering", "SiteBuilding", "Preview", argumentParser, systemPackage],

@@ -18,6 +18,8 @@ package struct ContentLoader {
   /// Records that are not to be reported as missing where they are referred to.
   private var unread = UnreadRecords()
   private var withheld: [String: Withholding] = [:]
+  /// Nil when the project is read only once.
+  private var memory: ReadingMemory?
 
   /// The library and everything found while it was read; nil when there is no readable `Content/site.yml`.
   ///
@@ -30,6 +32,19 @@ package struct ContentLoader {
     _ tree: any SourceTree, baseURL: String? = nil, drafts: Bool = false, on day: CalendarDate? = nil, threads: Int = 1
   ) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
     var loader = ContentLoader(tree: tree, includesDrafts: drafts, day: day, threads: threads)
+    return try loader.load(baseURL: baseURL)
+  }
+
+  /// The same as `load`, parsing only what `memory` does not know, and keeping there what was parsed.
+  package static func load(
+    _ tree: any SourceTree, baseURL: String? = nil, drafts: Bool = false, on day: CalendarDate? = nil, threads: Int = 1,
+    memory: inout ReadingMemory
+  ) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
+    var loader = ContentLoader(tree: tree, includesDrafts: drafts, day: day, threads: threads)
+    loader.memory = memory
+    // Held in one place only, so that it is changed and not copied.
+    memory = ReadingMemory()
+    defer { memory = loader.memory ?? ReadingMemory() }
     return try loader.load(baseURL: baseURL)
   }
 
@@ -62,6 +77,8 @@ package struct ContentLoader {
     for taxonomy in site?.taxonomies ?? [] { diagnostics += TaxonomyReader.faults(in: taxonomy, schemas) }
     markdown.referenceSchemes.formUnion(schemas.map(\.name))
     markdown.rawHTML = site?.rawHTML ?? .refused
+    let conditions = ReadingMemory.Conditions(settings: sources.mapValues(\.bytes), drafts: includesDrafts, day: day)
+    memory?.hold(to: conditions)
 
     var used: Set<String> = []
     var collections: [Collection] = []
@@ -102,12 +119,14 @@ package struct ContentLoader {
   private mutating func texts<Value: Sendable>(
     _ paths: [String], _ parse: @Sendable (SourceText) -> Diagnosed<Value>
   ) throws(SourceTreeFault) -> [Value] {
-    let tree = tree
-    let read = paths.concurrentMap(threads: threads) { path -> Result<(SourceText, Diagnosed<Value>), SourceTreeFault> in
+    let (tree, memory) = (tree, memory)
+    let read = paths.concurrentMap(threads: threads) { path -> Result<ReadingMemory.Reading<Value>, SourceTreeFault> in
+      if let known = memory?.reading(of: path, as: Value.self) { return .success(known) }
       do throws(SourceTreeFault) {
         let text = TextFile.decode(try tree.read(path), file: path)
         // Of what is no text there is nothing else to be said.
-        return .success((text.value, text.diagnostics.hasErrors ? Diagnosed(parse(text.value).value, text.diagnostics) : text.then(parse)))
+        let value = text.diagnostics.hasErrors ? Diagnosed(parse(text.value).value, text.diagnostics) : text.then(parse)
+        return .success(.init(text: text.value, value: value))
       } catch {
         return .failure(error)
       }
@@ -115,9 +134,10 @@ package struct ContentLoader {
     var values: [Value] = []
     values.reserveCapacity(paths.count)
     for (path, result) in zip(paths, read) {
-      let (text, parsed) = try result.get()
-      sources[path] = text
-      values.append(take(parsed))
+      let reading = try result.get()
+      sources[path] = reading.text
+      self.memory?.keep(reading, of: path)
+      values.append(take(reading.value))
     }
     return values
   }
@@ -150,24 +170,32 @@ package struct ContentLoader {
       }
     }
     for file in files where !file.hasSuffix(".md") {
-      let bytes = try tree.read(file)
-      let table = TableRecords.read(bytes: bytes, file: file, schema: schema)
-      if table.value == nil || table.diagnostics.contains(where: TableRecords.mayHideRecords) {
+      let reading = try table(file, schema)
+      if reading.value.value == nil || reading.value.diagnostics.contains(where: TableRecords.mayHideRecords) {
         unread.collections.insert(schema.name)
       }
-      if let rows = take(table) {
+      if let rows = take(reading.value) {
         records += rows.records
         unread.names[schema.name, default: []].formUnion(rows.unreadKeys)
       }
-      // What is wrong with the encoding was found when the table was read.
-      let text = DecodedText.decode(bytes, file: file, encoding: schema.tableEncoding, knownWords: schema.columnNames)
-      sources[file] = text.value?.source
+      sources[file] = reading.text
     }
     if !schema.source.hasSuffix(".md") { records = try addTexts(to: records, schema, paths, &used) }
     let sources = sources
     let assembly = take(CollectionAssembly.assemble(schema, records) { place(of: $0, field: $1, in: sources) })
     for record in assembly.repeated { unread.names[schema.name, default: []].formUnion(assembly.collection.names(of: record)) }
     return assembly.collection
+  }
+
+  private mutating func table(_ file: String, _ schema: Schema) throws(SourceTreeFault) -> ReadingMemory.Reading<TableRecords?> {
+    if let known = memory?.reading(of: file, as: TableRecords?.self) { return known }
+    let bytes = try tree.read(file)
+    let table = TableRecords.read(bytes: bytes, file: file, schema: schema)
+    // What is wrong with the encoding was found when the table was read.
+    let text = DecodedText.decode(bytes, file: file, encoding: schema.tableEncoding, knownWords: schema.columnNames)
+    let reading = ReadingMemory.Reading(text: text.value?.source, value: table)
+    memory?.keep(reading, of: file)
+    return reading
   }
 
   /// A collection without a source; a workbook where the table should be is the usual reason.

@@ -1,3 +1,4 @@
+import ContentLoading
 import ContentModel
 package import Diagnostics
 package import Rendering
@@ -25,6 +26,7 @@ package actor PreviewSession {
   private let options: BuildOptions
   /// The last state without errors in the content; it stays visible while the content has errors.
   private var site: SitePreview?
+  private var memory = ReadingMemory()
   private var reading: [Diagnostic] = []
   private var rendering: [Diagnostic] = []
   private var changes: [Change] = []
@@ -50,7 +52,13 @@ package actor PreviewSession {
   /// - Parameter paths: what changed since the last time.
   package func update(_ paths: Set<String> = []) async {
     let options = options
-    let read = await Task.detached { await SitePreview.read(options) }.value
+    var memory = memory
+    memory.forget(paths)
+    let (read, kept) = await Task.detached { [memory] in
+      var memory = memory
+      return (await SitePreview.read(options, memory: &memory), memory)
+    }.value
+    self.memory = kept
     if let site = read.value {
       self.site = site
       reports = [:]
@@ -65,8 +73,8 @@ package actor PreviewSession {
   package func checkAllPages() async {
     guard let site, !Task.isCancelled else { return }
     let checked = version
-    let faults = await site.faults()
-    guard version == checked, faults != rendering else { return }
+    let faults = await site.faults().filter { !reading.contains($0) }
+    guard version == checked, faults != rendering, !Task.isCancelled else { return }
     rendering = faults
     tell(.findings)
   }

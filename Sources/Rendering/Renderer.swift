@@ -38,7 +38,7 @@ package struct Renderer: Sendable {
       var next = 0
       var done = 0
       func start() {
-        guard next < chunks.count else { return }
+        guard next < chunks.count, !Task.isCancelled else { return }
         let index = next
         next += 1
         group.addTask { (index, chunks[index].map { render($0).map { $0.map(handOver) } }) }

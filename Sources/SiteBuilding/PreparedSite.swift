@@ -14,9 +14,10 @@ import Validation
 struct PreparedSite: Sendable {
   let tree: DiskSourceTree
   let graph: SiteGraph
-  let templates: TemplateSet
+  private(set) var templates: TemplateSet
   /// What renders the site's pages.
-  let jobs: [RenderJob]
+  private(set) var jobs: [RenderJob]
+  private let pages: SitePages
   let assets: SiteAssets
   let pictures: PictureSet
   /// Makes the variants of pictures that pages name.
@@ -25,7 +26,10 @@ struct PreparedSite: Sendable {
   let templatePaths: [String]
   /// The templates' texts.
   let sources: [SourceText]
+  /// The template calls in texts.
+  private let calls: [SourceText]
   private let settings: TemplateOptions
+  private let isPublishing: Bool
 
   /// Nil when the content cannot be read at all.
   ///
@@ -33,19 +37,46 @@ struct PreparedSite: Sendable {
   static func prepare(
     _ options: BuildOptions, remembers: Bool = false, progress: (BuildProgress) -> Void = { _ in }
   ) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
-    var found: [Diagnostic] = []
-    let tree = DiskSourceTree(root: options.root)
     let loaded = try ContentLoader.load(
-      tree, baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today, threads: options.threads)
-    guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, PersonalNumberMask.mask(found)) }
+      DiskSourceTree(root: options.root), baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today,
+      threads: options.threads)
     progress(.planning)
+    var found: [Diagnostic] = []
+    guard let site = try await layOut(loaded, options, checksNames: true, remembers: remembers).collect(into: &found) else {
+      return Diagnosed(nil, PersonalNumberMask.mask(found))
+    }
+    progress(.checking)
+    found += try site.ruleFaults()
+    return Diagnosed(site, PersonalNumberMask.mask(found))
+  }
+
+  /// A site that is looked at while it is edited: files that `memory` knows are not read again, and what `laterFaults` tells is not
+  /// looked for yet.
+  static func glimpse(_ options: BuildOptions, memory: inout ReadingMemory) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
+    let loaded = try ContentLoader.load(
+      DiskSourceTree(root: options.root), baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today,
+      threads: options.threads, memory: &memory)
+    let site = try await layOut(loaded, options, checksNames: false, remembers: true)
+    return Diagnosed(site.value, PersonalNumberMask.mask(site.diagnostics))
+  }
+
+  /// What a glimpse leaves out: names that templates are not given, and what the rules find.
+  func laterFaults() throws(SourceTreeFault) -> [Diagnostic] {
+    let named = graph.library.unread.schemas ? [] : TemplateFiles.compile(sources + calls, settings, for: blankJobs).diagnostics
+    return PersonalNumberMask.mask(placed(named) + (try ruleFaults()))
+  }
+
+  private static func layOut(
+    _ loaded: Diagnosed<ContentLibrary?>, _ options: BuildOptions, checksNames: Bool, remembers: Bool
+  ) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
+    var found: [Diagnostic] = []
+    guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
+    let tree = DiskSourceTree(root: options.root)
     let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
     let sources = try TemplateFiles.read(paths, tree)
-    let documents = library.documents
     let callable = sources.first { $0.file == TextCalls.library }
-    let calls = TextCalls.templates(of: documents, library: callable).collect(into: &found)
+    let calls = TextCalls.templates(of: library.documents, library: callable).collect(into: &found)
     let graph = SiteGraph(library)
-    let settings = TemplateOptions.project(now: options.today, nowHint: Messages.buildDate)
     let cache = PictureCache(output: options.output)
     let survey = PictureSurvey(root: options.root, cache: cache, threads: options.threads)
     let known = await survey.pictures(SiteFiles.pictures(graph), remembers: remembers).collect(into: &found)
@@ -53,21 +84,33 @@ struct PreparedSite: Sendable {
     let tints = (name: TintStyles.name, bytes: TintStyles.css(pictures.tints))
     let assets = try SiteAssets(paths, in: tree, generated: [tints], checksIntegrity: options.isPublishing)
     let pages = SitePages(graph, assets, pictures, built: options.today)
-    // What templates are given is read off the jobs, and the jobs' texts call templates: the names are known before the calls work.
-    let blank = pages.jobs(calls: TextCalls(TemplateSet.compile([], options: settings).value))
-    let compiled = TemplateFiles.compile(sources + calls, settings, for: blank)
+    let settings = TemplateOptions.project(now: options.today, nowHint: Messages.buildDate)
+    var site = PreparedSite(
+      tree: tree, graph: graph, templates: TemplateSet.compile([], options: settings).value, jobs: [], pages: pages, assets: assets,
+      pictures: pictures, variants: VariantMaker(root: options.root, pictures: known, cache: cache, threads: options.threads),
+      templatePaths: paths, sources: sources, calls: calls, settings: settings, isPublishing: options.isPublishing)
+    let compiled = TemplateFiles.compile(sources + calls, settings, for: checksNames ? site.blankJobs : [])
     // Without a collection its templates would seem to be wrong throughout.
-    if !library.unread.schemas { found += compiled.diagnostics.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) } }
-    let templates = compiled.value
-    progress(.checking)
-    let files = try projectFiles(library, sources, paths, in: tree)
-    found += SiteRules.check(graph, templates: sources.map(\.file), files: files, publishing: options.isPublishing)
-    let site = PreparedSite(
-      tree: tree, graph: graph, templates: templates, jobs: pages.jobs(calls: TextCalls(templates)), assets: assets, pictures: pictures,
-      variants: VariantMaker(root: options.root, pictures: known, cache: cache, threads: options.threads), templatePaths: paths,
-      sources: sources,
-      settings: settings)
-    return Diagnosed(site, PersonalNumberMask.mask(found))
+    if !library.unread.schemas { found += site.placed(compiled.diagnostics) }
+    site.templates = compiled.value
+    site.jobs = pages.jobs(calls: TextCalls(compiled.value))
+    return Diagnosed(site, found)
+  }
+
+  /// What templates are given is read off the jobs, and the jobs' texts call templates: the names are known before the calls work.
+  private var blankJobs: [RenderJob] {
+    pages.jobs(calls: TextCalls(TemplateSet.compile([], options: settings).value))
+  }
+
+  /// Findings about templates at the places their user knows.
+  private func placed(_ findings: [Diagnostic]) -> [Diagnostic] {
+    let documents = graph.library.documents
+    return findings.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
+  }
+
+  private func ruleFaults() throws(SourceTreeFault) -> [Diagnostic] {
+    let files = try PreparedSite.projectFiles(graph.library, sources, templatePaths, in: tree)
+    return SiteRules.check(graph, templates: sources.map(\.file), files: files, publishing: isPublishing)
   }
 
   /// What the rules look at besides the site itself.

@@ -1,4 +1,4 @@
-import ContentLoading
+package import ContentLoading
 package import ContentModel
 package import Diagnostics
 import Pictures
@@ -11,39 +11,54 @@ package struct SitePreview: Sendable {
   private let site: PreparedSite
   private let options: BuildOptions
   private let jobs: [String: RenderJob]
-  private let files: [String: OutputFile]
+  private let assets: [String: OutputFile]
+  private let generated: OnDemand<[String: OutputFile]>
 
   /// The periods whose reports are made together with the site.
   package var periods: [Period] { site.graph.library.site.reports }
 
-  /// Nil when the content has errors, which are then among the findings; acknowledged warnings are left out.
-  package static func read(_ options: BuildOptions) async -> Diagnosed<SitePreview?> {
+  /// Nil when the content cannot be read, which is then among the findings; acknowledged warnings are left out.
+  ///
+  /// - Parameter memory: what was read for the preview before; it has forgotten what changed since.
+  package static func read(_ options: BuildOptions, memory: inout ReadingMemory) async -> Diagnosed<SitePreview?> {
     var options = options
     options.usesPlainPictures = true
     var found: [Diagnostic] = []
     do throws(SourceTreeFault) {
-      let prepared = try await PreparedSite.prepare(options, remembers: true).collect(into: &found)
+      let prepared = try await PreparedSite.glimpse(options, memory: &memory).collect(into: &found)
       guard let site = prepared, !found.hasErrors else { return Diagnosed(nil, found.sortedByLocation()) }
-      let files = try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)
-      let preview = SitePreview(site, options, jobs: site.jobs, files: files)
-      let policy = WarningPolicy(isStrict: false, acknowledged: site.graph.library.site.acknowledged)
-      return Diagnosed(preview, policy.shown(found, all: false).sortedByLocation())
+      let preview = SitePreview(site, options)
+      return Diagnosed(preview, preview.shown(found))
     } catch {
       return Diagnosed(nil, found + [Messages.unreadable(error)])
     }
   }
 
-  private init(_ site: PreparedSite, _ options: BuildOptions, jobs: [RenderJob], files: [OutputFile]) {
+  private init(_ site: PreparedSite, _ options: BuildOptions) {
     self.site = site
     self.options = options
-    self.jobs = Dictionary(jobs.map { ($0.path, $0) }) { first, _ in first }
-    self.files = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
+    jobs = Dictionary(site.jobs.map { ($0.path, $0) }) { first, _ in first }
+    assets = SitePreview.byPath(SiteFiles.assets(site.assets))
+    generated = OnDemand {
+      SitePreview.byPath((try? SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)) ?? [])
+    }
+  }
+
+  private static func byPath(_ files: [OutputFile]) -> [String: OutputFile] {
+    Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
+  }
+
+  private func shown(_ findings: [Diagnostic]) -> [Diagnostic] {
+    let policy = WarningPolicy(isStrict: false, acknowledged: site.graph.library.site.acknowledged)
+    return policy.shown(findings, all: false).sortedByLocation()
   }
 
   /// A file of the site by its path below `Output/site`; nil when there is none, or when its template fails.
   package func file(_ path: String) async -> Diagnosed<OutputFile?> {
-    if let file = files[path] { return Diagnosed(file, []) }
-    guard let job = jobs[path] else { return site.variants.file(path) }
+    guard let job = jobs[path] else {
+      if let file = assets[path] ?? generated.value[path] { return Diagnosed(file, []) }
+      return site.variants.file(path)
+    }
     let rendered = await Renderer(templates: site.templates, threads: 1).render([job])
     return Diagnosed(rendered.value.first, rendered.diagnostics.map(TemplateFiles.rename))
   }
@@ -62,10 +77,18 @@ package struct SitePreview: Sendable {
     }
   }
 
-  /// Everything that is wrong with pages nobody has looked at yet.
+  /// Everything that is wrong with the site beyond what reading it told: by its rules, or else with pages nobody has looked at yet.
   package func faults() async -> [Diagnostic] {
+    let found: [Diagnostic]
+    do throws(SourceTreeFault) {
+      found = try site.laterFaults()
+    } catch {
+      return [Messages.unreadable(error)]
+    }
+    // Pages of a site with faults would repeat each fault once for every page that shows it.
+    guard !found.hasErrors, !Task.isCancelled else { return shown(found) }
     let pages = jobs.values.sorted { $0.path < $1.path }
-    let renderer = Renderer(templates: site.templates, threads: options.threads)
-    return await renderer.render(pages).diagnostics.map(TemplateFiles.rename).sortedByLocation()
+    let rendered = await Renderer(templates: site.templates, threads: options.threads).render(pages)
+    return shown(found + rendered.diagnostics.map(TemplateFiles.rename))
   }
 }

@@ -39,12 +39,17 @@ package enum SiteFiles {
     files += OpenData.files(graph, pictures)
     files += graph.redirects.map { OutputFile(path: $0.path.file, contents: .bytes(RedirectPage.html($0, graph)), origin: $0.location) }
     files += SearchFiles.files(graph)
-    files += assets.assets.map { OutputFile(path: $0.path, contents: .bytes($0.bytes)) }
+    files += Self.assets(assets)
     let used = filesInUse(graph)
     for path in graph.library.files where !PictureFile.isRaster(path) && (path.hasPrefix("images/") || used.contains(path)) {
       files.append(OutputFile(path: path, contents: .bytes(try tree.read("Content/" + path))))
     }
     return files
+  }
+
+  /// The stylesheets, scripts and other files that come with the templates.
+  package static func assets(_ assets: SiteAssets) -> [OutputFile] {
+    assets.assets.map { OutputFile(path: $0.path, contents: .bytes($0.bytes)) }
   }
 
   /// The pictures the site may show, below `Content/`: those of `images/` and those that records and texts name elsewhere.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Rendering
+import TestSupport
 import Testing
 
 @testable import Preview
@@ -46,6 +47,72 @@ struct SessionTests {
     let broken = await session.file("site/about/index.html")
     #expect(broken.value == nil)
     #expect(broken.diagnostics.map(\.severity) == [.error])
+  }
+
+  @Test("a link that leads nowhere is told behind the page that has it, and gone when it is mended")
+  func deadLink() async throws {
+    try project.write("---\ntitle: 关于\n---\n\n去[别处](nowhere.md)。\n", to: "Content/pages/about.md")
+    await session.update(["Content/pages/about.md"])
+    #expect(try await page("site/about/index.html").contains("别处"))
+    await session.checkAllPages()
+    #expect(await session.findings.map(\.location?.file) == ["Content/pages/about.md"])
+    #expect(await session.errors == 1)
+    try project.write("---\ntitle: 关于\n---\n\n不去了。\n", to: "Content/pages/about.md")
+    await session.update(["Content/pages/about.md"])
+    await session.checkAllPages()
+    #expect(await session.errors == 0)
+  }
+
+  private static let pages = [
+    "index.html", "about/index.html", "more/index.html", "products/index.html", "products/dan/index.html", "robots.txt",
+  ]
+
+  @Test("after any edits a preview shows and tells what one that is begun anew does", arguments: 1...6 as ClosedRange<UInt64>)
+  func edits(seed: UInt64) async throws {
+    var random = SeededNumbers(seed: seed)
+    let texts = ["关于", "其他", "[关于](about.md)", "[无](none.md)", "**黄小米**"]
+    let names = ["about", "more", "help"].map { "Content/pages/\($0).md" } + ["Content/products/dan.md"]
+    for _ in 0..<12 {
+      var changed: String
+      switch Int.random(in: 0..<6, using: &random) {
+      case 0...1:
+        changed = try #require(names.randomElement(using: &random))
+        let text = try #require(texts.randomElement(using: &random))
+        try project.write((changed.contains("pages") ? "---\ntitle: 页\n---\n\n" : "") + text + "\n", to: changed)
+      case 2:
+        changed = "Content/pages/more.md"
+        try? project.remove(changed)
+      case 3:
+        changed = "Content/data/products.csv"
+        let price = Int.random(in: -1..<9, using: &random)
+        try project.write("编号,名称,所在村,价格,应季\nmi,小米,示例村甲,\(price)元,秋\ndan,鸭蛋,cun-a,8,\n", to: changed)
+      case 4:
+        changed = "Content/schema/villages.yml"
+        let label = ["村庄", "村"].randomElement(using: &random) ?? ""
+        try project.write(
+          "name: villages\nlabel: \(label)\nitem: village\nsource: data/villages.csv\nkey: id\nfields:\n"
+            + "  - { name: id, label: 编号, type: key, required: true }\n  - { name: title, label: 名称, type: text, required: true }\n",
+          to: changed)
+      default:
+        changed = "Content/data"
+        try project.makeFolder("Content/data/empty")
+      }
+      await session.update([changed])
+      await session.checkAllPages()
+      let anew = PreviewSession(try project.options)
+      await anew.update()
+      await anew.checkAllPages()
+      #expect(await session.findings == anew.findings, "after \(changed)")
+      guard await anew.errors == 0 else { continue }
+      for path in Self.pages {
+        #expect(await bytes("site/" + path, of: session) == bytes("site/" + path, of: anew), "\(path) after \(changed)")
+      }
+    }
+  }
+
+  private func bytes(_ path: String, of session: PreviewSession) async -> [UInt8]? {
+    guard case .bytes(let bytes) = await session.file(path).value?.contents else { return nil }
+    return bytes
   }
 
   @Test("style sheets are exchanged without loading the page anew, unless something else changed too")

@@ -81,23 +81,24 @@ struct ServeCommand: AsyncParsableCommand {
         zh: "系统不让监视文件夹，改动不会自动显示。", en: "the system does not let folders be watched; changes will not show by themselves.")
       return Console.write(text.text(in: diagnostics.language) + "\n", to: .standardError)
     }
-    var checking = Task { await check(session, told: told) }
+    var checking = Task(priority: .utility) { await check(session, told: told) }
     for await paths in watch.changes {
+      checking.cancel()
       let clock = ContinuousClock()
       let time = await clock.measure { await session.update(paths) }
       let milliseconds = Int(time / .milliseconds(1))
       let names = paths.sorted().prefix(3).joined(separator: "、")
       diagnostics.tell(LocalizedText(zh: "已更新（\(names)），\(milliseconds) 毫秒", en: "updated (\(names)), \(milliseconds) ms"))
-      checking.cancel()
-      checking = Task { await check(session) }
+      checking = Task(priority: .utility) { await check(session) }
     }
     checking.cancel()
   }
 
-  /// Looks for faults in the pages nobody looks at, and tells all there are, unless they are just those `told` already.
-  private func check(_ session: PreviewSession, told: [Diagnostic] = []) async {
+  /// Looks for faults in the pages nobody looks at, and tells all there are, unless they are just those `told` already; after an edit only errors are news.
+  private func check(_ session: PreviewSession, told: [Diagnostic]? = nil) async {
     await session.checkAllPages()
     let findings = await session.findings
-    if findings.hasErrors, findings != told, !Task.isCancelled { try? diagnostics.show(findings) }
+    let isNews = told.map { $0 != findings } ?? findings.hasErrors
+    if isNews, !Task.isCancelled { try? diagnostics.show(findings) }
   }
 }

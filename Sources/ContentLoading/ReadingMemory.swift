@@ -1,0 +1,47 @@
+import ContentModel
+import Diagnostics
+
+/// What files were read as, so that reading the same project again parses only those that changed.
+///
+/// It believes whoever tells it what changed: a file it knows is not looked at again until it is forgotten.
+package struct ReadingMemory: Sendable {
+  /// What a text is read by besides its own words: the settings and schemas, drafts, and the day.
+  struct Conditions: Sendable, Equatable {
+    let settings: [String: [UInt8]]
+    let drafts: Bool
+    let day: CalendarDate?
+  }
+
+  /// A file's text and what was made of it.
+  struct Reading<Value: Sendable>: Sendable {
+    let text: SourceText?
+    let value: Diagnosed<Value>
+  }
+
+  private var conditions: Conditions?
+  private var readings: [String: any Sendable] = [:]
+
+  package init() {}
+
+  /// Forgets files that changed, and all below a folder that did; an empty path stands for everything.
+  package mutating func forget(_ paths: Set<String>) {
+    guard !paths.contains("") else { return readings = [:] }
+    // What is not known as a file may be a folder.
+    let folders = paths.filter { readings.removeValue(forKey: $0) == nil }.map { $0 + "/" }
+    if !folders.isEmpty { readings = readings.filter { entry in !folders.contains { entry.key.hasPrefix($0) } } }
+  }
+
+  /// Forgets everything when texts are read by other rules than before.
+  mutating func hold(to conditions: Conditions) {
+    if self.conditions != conditions { readings = [:] }
+    self.conditions = conditions
+  }
+
+  func reading<Value>(of path: String, as type: Value.Type = Value.self) -> Reading<Value>? {
+    readings[path] as? Reading<Value>
+  }
+
+  mutating func keep<Value>(_ reading: Reading<Value>, of path: String) {
+    readings[path] = reading
+  }
+}
