@@ -46,5 +46,6 @@ package struct QRCode: Sendable {
       + #"<path fill="white" d="M0 0h\#(side)v\#(side)H0z"/><path stroke="black" d="\#(path)"/></svg>"#
   }
 
-  private static let margin = 4
+  /// The squares that stay light around a code (ISO/IEC 18004, 9.1).
+  static let margin = 4
 }

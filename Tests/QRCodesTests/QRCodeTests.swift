@@ -27,6 +27,23 @@ import Testing
     }
   }
 
+  @Test func terminalShowsTheSameSquares() throws {
+    let code = try #require(QRCode("http://192.0.2.7:8000/site/"))
+    let lines = code.terminalText.split(separator: "\n")
+    #expect(lines.count == (code.size + 9) / 2)
+    for (index, line) in lines.enumerated() {
+      let body = Array(line.dropFirst("\u{1B}[30;107m".count).dropLast("\u{1B}[0m".count))
+      #expect(body.count == code.size + 8)
+      for (position, character) in body.enumerated() {
+        let (row, column) = (2 * index - 4, position - 4)
+        func isDark(_ row: Int) -> Bool {
+          (0..<code.size).contains(row) && (0..<code.size).contains(column) && code.isDark(row: row, column: column)
+        }
+        #expect("█▀".contains(character) == isDark(row) && "█▄".contains(character) == isDark(row + 1))
+      }
+    }
+  }
+
   @Test func drawsEachSquareOnce() throws {
     let code = try #require(QRCode("https://www.example.org/fengwu/村/"))
     let svg = code.svg(label: "本页网址")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Preview
+import QRCodes
 import SiteBuilding
 import SystemPackage
 
@@ -71,7 +72,17 @@ struct ServeCommand: AsyncParsableCommand {
       diagnostics.tell(
         LocalizedText(zh: "报告预览：\(address)/reports/\(period)/index.html", en: "the report: \(address)/reports/\(period)/index.html"))
     }
+    if host != "127.0.0.1" { announceToPhones(port) }
     diagnostics.tell(LocalizedText(zh: "改完保存就会更新；按 Ctrl-C 结束。", en: "Save a file to see it change; Ctrl-C ends the preview."))
+  }
+
+  /// Says where phones of the same network find the site, as a code for their cameras where the output is a terminal.
+  private func announceToPhones(_ port: UInt16) {
+    for own in host == "0.0.0.0" ? NetworkAddress.own : [host] {
+      let address = "http://\(own):\(port)/site/"
+      diagnostics.tell(LocalizedText(zh: "手机（同一网络）：\(address)", en: "phones in the same network: \(address)"))
+      if Console.isTerminal(.standardOutput), let code = QRCode(address) { Console.write(code.terminalText, to: .standardOutput) }
+    }
   }
 
   /// Reads the project again whenever something in it changes.
