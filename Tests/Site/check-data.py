@@ -143,6 +143,9 @@ def check_table(path):
     for row in rows:
         faults.extend(f"{path}: would be run as a formula: {cell}" for cell in row if cell[:1] in ("=", "+", "@", "\t"))
     records = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["records"]
+    for record in records:
+        if record.get("video") and record["video"] not in html.unescape((site / path.stem / record["id"] / "index.html").read_text(encoding="utf-8")):
+            faults.append(f"{path.stem}/{record['id']}: does not lead to its video")
     if len(records) != len(rows) - 1:
         faults.append(f"{path}: {len(rows) - 1} rows, but {len(records)} in the JSON")
 

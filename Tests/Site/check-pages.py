@@ -85,6 +85,33 @@ def check_words(page, name):
         fault(name, f"words are cut off: {cut}")
 
 
+# How wide two marks are that follow one another, in characters.
+SQUEEZED = """pair => {
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const at = walker.currentNode.data.indexOf(pair);
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(walker.currentNode, at);
+        range.setEnd(walker.currentNode, at + 2);
+        return range.getBoundingClientRect().width / parseFloat(getComputedStyle(walker.currentNode.parentElement).fontSize);
+    }
+}"""
+
+
+def check_typography(page, name):
+    """The sentence of the style page: marks that follow one another are set closer, stress is no slant, readings stand above their characters."""
+    for pair in ("》“", "）；"):
+        width = page.evaluate(SQUEEZED, pair)
+        if not width or width > 1.75:
+            fault(name, f"{pair} is {width} characters wide")
+    if page.locator("main em").first.evaluate("e => getComputedStyle(e).fontStyle") != "normal":
+        fault(name, "stress is a slant")
+    base, reading = page.locator("ruby").first.bounding_box(), page.locator("rt").first.bounding_box()
+    if reading["y"] >= base["y"] + base["height"] / 2:
+        fault(name, "the reading of a character does not stand above it")
+
+
 def check_jumps(page, name):
     page.wait_for_timeout(150)
     jumps = page.evaluate("window.jumps")
@@ -105,6 +132,8 @@ def wide(context, base, path):
     page, name = visit(context, base, path, "light")
     check_jumps(page, name)
     check_words(page, name)
+    if path == "style/":
+        check_typography(page, name)
     check_axe(page, name, ALL_RULES)
     for scheme, contrast in (("light", True), ("dark", True), ("dark", False)):
         page.emulate_media(color_scheme=scheme)

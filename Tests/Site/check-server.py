@@ -1,12 +1,15 @@
-"""Serves the site, as if it were no sample, with nginx by the settings made for it, and looks at what comes back: kinds of files, security headers, how long what may be
-kept, the page for unknown addresses; and opens pages in Chromium under that policy.
+"""Publishes the site, as if it were no sample and a portal had given its labels, and looks at what only published pages have: the portal's labels and
+the digests of stylesheets and scripts. Then serves it with nginx by the settings made for it and looks at what comes back: kinds of files, security
+headers, how long what may be kept, the page for unknown addresses; and opens pages in Chromium under that policy.
 
-Needs nginx besides Chromium; without it the check says so and is left out.
+Needs nginx besides Chromium; without it the check says so and leaves the serving out.
 
     check-server.py OUTPUT    the site is made beside it, in OUTPUT-server
 """
 
+import base64
 import contextlib
+import hashlib
 import pathlib
 import re
 import shutil
@@ -21,11 +24,14 @@ import urllib.request
 import variant
 from chromium import chromium, fault, finish, visit
 
+# What a portal gives, by the names in site.yml and on the pages: those every page has, and those of the footer.
+LABELS = {"site-name": "示例门户网站", "site-domain": "www.example.org", "site-id-code": "2203020000", "column-type": "概况信息"}
+NAMES = {"site-name": "SiteName", "site-domain": "SiteDomain", "site-id-code": "SiteIDCode", "column-type": "ColumnType"}
+FOOTER = {"host": "示例主办单位", "operator": "示例承办单位", "contact": "示例联系方式", "icp": "示例备案号", "police": "示例公安备案号"}
+
 nginx = shutil.which("nginx", path=f"{pathlib.Path(sys.executable).parent}:/usr/sbin:/usr/bin")
-if not nginx:
-    print("left out: there is no nginx")
-    sys.exit(0)
-output = variant.build(sys.argv[1] + "-server", {"sample": "false"})
+given = {name: f'"{value}"' for name, value in (LABELS | FOOTER).items()}
+output = variant.build(sys.argv[1] + "-server", {"sample": "false", **given}, "--publish")
 site = output.resolve() / "site"
 settings = (output / "server/nginx.conf").read_text(encoding="utf-8")
 PATH = re.search(r"^location (/\S*) \{", settings, re.M)[1]
@@ -35,6 +41,25 @@ KINDS = {
     ".csv": "text/csv; charset=utf-8", ".json": "application/json; charset=utf-8", ".xml": "application/xml; charset=utf-8", ".txt": "text/plain; charset=utf-8",
     ".ics": "text/calendar; charset=utf-8", ".webmanifest": "application/manifest+json", ".avif": "image/avif", ".webp": "image/webp", ".jpg": "image/jpeg",
 }
+
+
+def check_published(path, digests):
+    """The portal's labels, and the digests without which no stylesheet or script may be used."""
+    name = path.relative_to(site).as_posix()
+    text = path.read_text(encoding="utf-8")
+    if 'http-equiv="refresh"' in text:
+        return
+    for setting, value in LABELS.items():
+        if f'<meta name="{NAMES[setting]}" content="{value}">' not in text:
+            fault(name, f"no label {NAMES[setting]}")
+    footer = text[text.find("<footer"):]
+    for value in (*FOOTER.values(), LABELS["site-id-code"]):
+        if value not in footer:
+            fault(name, f"not in the footer: {value}")
+    for tag in re.findall(r'<(?:script|link rel="stylesheet")[^>]*(?:src|href)=[^>]*>', text):
+        address = re.search(r'(?:src|href)="(?:[./]*|/[^"]*/)(assets/[^"]*)"', tag)[1]
+        if f'integrity="{digests[address]}"' not in tag:
+            fault(name, f"no digest, or another: {tag}")
 
 
 @contextlib.contextmanager
@@ -76,6 +101,16 @@ def check_headers(path, headers, policy):
         fault(path, "a security header is missing")
 
 
+digests = {
+    path.relative_to(site).as_posix(): "sha256-" + base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
+    for path in (site / "assets").iterdir() if path.is_file()
+}
+pages = sorted(site.rglob("*.html"))
+for path in pages:
+    check_published(path, digests)
+if not nginx:
+    print("left out: there is no nginx")
+    finish(f"{len(pages)} published pages")
 policy = re.search(r'Content-Security-Policy" content="([^"]*)"', (site / "index.html").read_text(encoding="utf-8"))[1].replace("&#39;", "'")
 shown = {path.suffix: path for path in sorted(site.rglob("*")) if path.is_file()}
 with served_by_nginx() as server:
@@ -110,4 +145,4 @@ with served_by_nginx() as server:
         if page.evaluate("getComputedStyle(document.querySelector('.site-header')).position") != "relative":
             fault("a/b/c/d", "the page for unknown addresses has no style")
         context.close()
-finish(f"{len(shown)} kinds of files by nginx")
+finish(f"{len(pages)} published pages, {len(shown)} kinds of files by nginx")
