@@ -150,6 +150,23 @@ def check_table(path):
         faults.append(f"{path}: {len(rows) - 1} rows, but {len(records)} in the JSON")
 
 
+def check_events():
+    """What is still to come stands first, the nearest at the top; what is over by the day of the build says so, the latest first."""
+    text = (site / "events/index.html").read_text(encoding="utf-8")
+    built = re.search(r'<footer.*?<time datetime="([^"]*)"', text, re.S)[1]
+    records = {r["title"]: r for r in json.loads((site / "data/events.json").read_text(encoding="utf-8"))["records"]}
+    shown = []
+    for entry in re.findall(r'<article class="entry event-entry">.*?</article>', text, re.S):
+        record = records[html.unescape(re.search(r"<h3><a [^>]*>(.*?)</a>", entry)[1])]
+        is_over = (record.get("end") or record["start"]) < built
+        if is_over != ('class="ended"' in entry):
+            faults.append(f"events: {record['title']}: over or not?")
+        shown.append((is_over, record["start"]))
+    expected = sorted(day for day in shown if not day[0]) + sorted((day for day in shown if day[0]), reverse=True)
+    if shown != expected or len(shown) != len(records):
+        faults.append(f"events: stand in the order {shown}")
+
+
 def check_feeds():
     if not (site / "feed.xml").exists():
         return
@@ -176,6 +193,7 @@ for path in sorted(site.rglob("*.ics")):
 for path in sorted(site.glob("data/*.csv")):
     check_table(path)
 check_feeds()
+check_events()
 check_manifest()
 if vocabulary:
     faults += [f"nothing is said of any {name}" for name in sorted(REQUIRED_TYPES - said)]
