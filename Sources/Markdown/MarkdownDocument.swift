@@ -85,7 +85,7 @@ package struct MarkdownDocument: Sendable {
     var findings = RawHTMLRule(setting: options.rawHTML).apply(to: &tree, &places)
     findings += tree.recogniseBlocks(&places)
     findings += tree.checkCalls(marks, &places)
-    findings += UnreadLinks.findings(in: tree, &places)
+    findings += UnreadMarkup.findings(in: tree, &places)
     let document = MarkdownDocument(tree: tree, marks, source, gfm: nil)
     for reference in document.references where !WebAddress.isSafe(reference.destination) && !reference.destination.contains("{{") {
       if let scheme = WebAddress.scheme(of: reference.destination), options.mayName(scheme) { continue }

@@ -14,7 +14,7 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
     self.day = day
   }
 
-  /// Reads 2019-12-07, 2019/12/7, 2019.12.7, 2019年12月7日 or 20191207; a time of day or a weekday behind the date is dropped.
+  /// Reads 2019-12-07, 2019/12/7, 2019.12.7, 2019年12月7日 (or 号) or 20191207; a time of day or a weekday behind the date is dropped.
   package init?(_ text: String) {
     var numbers: [Int] = []
     var current: Int?
@@ -31,7 +31,7 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
         numbers.append(number)
         current = nil
         digits = 0
-      case "日", " ", "T":
+      case "日", "号", " ", "T":
         guard numbers.count == 2, current != nil, CalendarDate.isTimeOrWeekday(text[scalars.index(after: index)...]) else { return nil }
         break scan
       default: return nil

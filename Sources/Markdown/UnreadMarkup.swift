@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Links, pictures and headings that were meant and not read: with a space too many or too few, or with full-width signs.
-struct UnreadLinks {
+struct UnreadMarkup {
   private static let pictureEndings = [".jpg", ".jpeg", ".png", ".svg", ".webp", ".avif", ".gif"]
   private static let fileEndings = pictureEndings + [".md", ".pdf", ".html"]
 
