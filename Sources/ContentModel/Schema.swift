@@ -80,7 +80,8 @@ package struct Schema: Sendable {
   /// The encoding the sources are in, when it is not to be detected.
   package let encoding: String?
   package let layout: TableLayout
-  package var fields: [Field]
+  package var fields: [Field] { didSet { directory = FieldDirectory(fields) } }
+  private var directory: FieldDirectory
   /// The index of the field that names a record; nil where records are named by their file or row.
   package let key: Int?
   package let pages: Pages?
@@ -106,6 +107,7 @@ package struct Schema: Sendable {
     self.encoding = encoding
     self.layout = layout
     self.fields = fields
+    directory = FieldDirectory(fields)
     self.key = key
     self.pages = pages
     self.list = list
@@ -117,11 +119,32 @@ package struct Schema: Sendable {
 
   /// The index of the field called `name`, or labelled so.
   package func index(of name: String) -> Int? {
-    fields.firstIndex { $0.name == name || $0.label == name }
+    directory.positions[name]
   }
+
+  /// The indices of the fields that follow from others.
+  package var derivedFields: [Int] { directory.derived }
+
+  /// The indices of the fields that others make required.
+  package var conditionalFields: [Int] { directory.conditional }
 
   /// The index of the field people know a record by, `title`; nil when there is none.
   package var titleField: Int? {
     fields.firstIndex { $0.name == "title" }
+  }
+}
+
+/// What is asked of the fields for every record, found out once.
+private struct FieldDirectory: Sendable {
+  /// Names and labels; where two fields share one, it stands for the first.
+  let positions: [String: Int]
+  let derived: [Int]
+  let conditional: [Int]
+
+  init(_ fields: [Field]) {
+    let named = fields.enumerated().flatMap { index, field in [(field.name, index), (field.label, index)] }
+    positions = Dictionary(named) { first, _ in first }
+    derived = fields.indices.filter { fields[$0].derivation != nil }
+    conditional = fields.indices.filter { fields[$0].requirement != nil }
   }
 }

@@ -50,21 +50,20 @@ enum MarkdownRecords {
     let publication = PublicationReader.read(&common).collect(into: &found)
     found += common.finish()
     if let reason = publication.withholding(on: day, drafts: drafts) { return Diagnosed(.withheld(reason), found) }
-    let names = schema.fields.flatMap { [$0.name, $0.label] } + keys
-    for entry in file.settings where schema.index(of: entry.key) == nil && !keys.contains(entry.key) {
-      found.append(Messages.unknownFrontMatter(entry.key, schema, known: names, at: entry.location))
-    }
-    for field in schema.fields where field.name != field.label {
-      let given = file.settings.filter { $0.key == field.name || $0.key == field.label }
-      for entry in given.dropFirst() {
-        found.append(Messages.columnsOfOneField(field, entry.key, at: entry.location, first: given[0].location))
+    var entries = [YAMLEntry?](repeating: nil, count: schema.fields.count)
+    for entry in file.settings {
+      guard let field = schema.index(of: entry.key) else {
+        guard !keys.contains(entry.key) else { continue }
+        let names = schema.fields.flatMap { [$0.name, $0.label] } + keys
+        found.append(Messages.unknownFrontMatter(entry.key, schema, known: names, at: entry.location))
+        continue
       }
-    }
-    for entry in file.settings where schema.index(of: entry.key) != nil {
       if case .mapping(_, let place) = entry.value { found.append(Messages.expectedText(entry.key, at: place)) }
-    }
-    let entries = schema.fields.map { field in
-      file.settings.first { $0.key == field.name || $0.key == field.label }
+      if let first = entries[field] {
+        found.append(Messages.columnsOfOneField(schema.fields[field], entry.key, at: entry.location, first: first.location))
+      } else {
+        entries[field] = entry
+      }
     }
     var reader = CellReader(schema: schema, source: .frontMatter)
     let values = reader.values(

@@ -21,31 +21,32 @@ struct CellReader {
   mutating func values(_ cell: (Int) -> Cell?, place: (Int) -> Location) -> [FieldValue?] {
     var values: [FieldValue?] = []
     values.reserveCapacity(schema.fields.count)
-    func missing(_ field: Field, _ index: Int) -> Diagnostic {
+    func missing(_ index: Int) -> Diagnostic {
       switch source {
-      case .row: Messages.missingValue(field, at: place(index))
-      case .frontMatter: Messages.missingInFrontMatter(field, at: place(index))
+      case .row: Messages.missingValue(schema.fields[index], at: place(index))
+      case .frontMatter: Messages.missingInFrontMatter(schema.fields[index], at: place(index))
       }
     }
-    for (index, field) in schema.fields.enumerated() {
-      let content = cell(index) ?? field.defaultText.map { .text($0) }
+    // Fields are looked at where they are: a copy of one costs more than most cells.
+    for index in schema.fields.indices {
+      let content = cell(index) ?? schema.fields[index].defaultText.map { .text($0) }
       guard let content else {
         // A row has no other name than its key; a file has its own.
-        if field.isRequired && field.derivation == nil || source == .row && index == schema.key {
-          diagnostics.append(missing(field, index))
+        if schema.fields[index].isRequired && schema.fields[index].derivation == nil || source == .row && index == schema.key {
+          diagnostics.append(missing(index))
         }
         values.append(nil)
         continue
       }
       if let control = content.text.unicodeScalars.first(where: \.isForbiddenInPages) {
-        diagnostics.append(Messages.controlCharacter(control, field, at: place(index)))
+        diagnostics.append(Messages.controlCharacter(control, schema.fields[index], at: place(index)))
         values.append(nil)
         continue
       }
       do {
-        values.append(try field.read(content))
+        values.append(try schema.fields[index].read(content))
       } catch {
-        diagnostics.append(Messages.fault(error, field: field, content.text, at: place(index)))
+        diagnostics.append(Messages.fault(error, field: schema.fields[index], content.text, at: place(index)))
         values.append(nil)
       }
     }
@@ -56,7 +57,8 @@ struct CellReader {
 
   /// Works out the fields that follow from others; a value that is given all the same has to agree.
   private mutating func derive(_ values: inout [FieldValue?], _ cell: (Int) -> Cell?, place: (Int) -> Location) {
-    for (index, field) in schema.fields.enumerated() {
+    for index in schema.derivedFields {
+      let field = schema.fields[index]
       guard let derivation = field.derivation else { continue }
       do {
         let result = try derivation.evaluate { name in schema.index(of: name).flatMap { values[$0] } }
@@ -84,7 +86,8 @@ struct CellReader {
 
   /// Fields that another field's value makes required.
   private mutating func checkRequirements(_ values: [FieldValue?], _ cell: (Int) -> Cell?, place: (Int) -> Location) {
-    for (index, field) in schema.fields.enumerated() {
+    for index in schema.conditionalFields {
+      let field = schema.fields[index]
       guard let requirement = field.requirement, cell(index) == nil, let other = schema.index(of: requirement.field),
         let given = cell(other)?.text.trimming()
       else { continue }

@@ -44,7 +44,9 @@ extension YAMLValue {
         var places = YAMLPlaces(source)
         return try YAMLValue(node, &places)
       }
-      return Diagnosed(value, YAMLSlips(source).lostTexts.map(Messages.lostText))
+      // Texts get lost behind a sign that few settings hold.
+      let lost = source.bytes.contains(UInt8(ascii: "#")) ? YAMLSlips(source).lostTexts : []
+      return Diagnosed(value, lost.map(Messages.lostText))
     } catch let anchor as AnchorFound {
       return Diagnosed(nil, [Messages.anchor(anchor.name, at: anchor.location)])
     } catch {
