@@ -109,7 +109,7 @@ final class PageContexts: Sendable {
       ("collection", lists[collection.schema.name]),
       ("facet", lists.part(part, of: collection.schema.name)),
       ("items", .array(shown.dropFirst((number - 1) * perPage).prefix(perPage).map { cards[$0] })),
-      ("pagination", PageContexts.pagination(page, number, of: count, total: shown.count)),
+      ("pagination", Pagination(page, number, of: count, total: shown.count).view),
     ]
   }
 
@@ -122,23 +122,8 @@ final class PageContexts: Sendable {
       ("taxonomy", terms[taxonomy]),
       ("facet", terms[taxonomy, term]),
       ("items", .array(shown.dropFirst((number - 1) * perPage).prefix(perPage).compactMap { records.card(of: $0) })),
-      ("pagination", PageContexts.pagination(page, number, of: count, total: shown.count)),
+      ("pagination", Pagination(page, number, of: count, total: shown.count).view),
     ]
-  }
-
-  private static func pagination(_ page: SitePage, _ number: Int, of count: Int, total: Int) -> Value {
-    // The first page of the same list is the last step on the way to a further one.
-    let first = number == 1 ? page.path.text : page.breadcrumbs.last?.path.text ?? page.path.text
-    func path(_ page: Int) -> Value {
-      (1...count).contains(page) ? .string(page == 1 ? first : first + "page/\(page)/") : .none
-    }
-    let pages = (1...count).map { page in
-      Value.object([("number", .int(page)), ("path", path(page)), ("current", .bool(page == number))])
-    }
-    return .object([
-      ("number", .int(number)), ("count", .int(count)), ("total", .int(total)), ("previous", path(number - 1)),
-      ("next", path(number + 1)), ("pages", .array(pages)),
-    ])
   }
 
   private func detail(_ id: RecordID) -> [(String, Value)] {
