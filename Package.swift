@@ -112,7 +112,9 @@ let package = Package(
       "Preview", ["Diagnostics", "ContentModel", "ContentLoading", "Rendering", "SiteBuilding", flyingFox, flyingSocks, systemPackage]),
     .executableTarget(
       name: "fengwu",
-      dependencies: ["Diagnostics", "ContentModel", "Templating", "Rendering", "SiteBuilding", "Preview", "QRCodes", argumentParser, systemPackage],
+      dependencies: [
+        "Diagnostics", "ContentModel", "Templating", "Rendering", "SiteBuilding", "Preview", "QRCodes", argumentParser, systemPackage,
+      ],
       swiftSettings: strict),
 
     // Tests: a target each, and what they share.
