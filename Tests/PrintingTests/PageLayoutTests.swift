@@ -60,6 +60,34 @@ struct PageLayoutTests {
     #expect(abs(copies.left - (pages.count % 2 == 1 ? 28 : 26) - 14 / 72 * 25.4) < 0.5)
   }
 
+  @Test("repeats the head of a long ledger, whose stretches are laid out one by one, over the same columns on every page")
+  func longLedger() async throws {
+    let head = (1...11).map { "<th>头\($0)</th>" }.joined()
+    let row = (1...10).map { "<td>格\($0)</td>" }.joined()
+    let stretches = (0..<3).map { stretch in
+      "<tbody>\((0..<40).map { "<tr><td>号\(1000 + stretch * 40 + $0)</td>\(row)</tr>" }.joined())</tbody>"
+    }
+    let table = "<table class=\"ledger long\"><thead><tr>\(head)</tr></thead>\(stretches.joined())</table>"
+    let printed = try await Self.print(Self.document(#"<section class="annex wide"><h2>附件</h2>\#(table)</section>"#))
+    let parts = printed.wideParts
+    #expect(parts.isEmpty)
+    let pages = try Self.measure(printed)
+    #expect(pages.count == 6)
+    for page in pages {
+      // Turned pages: what is on the left of the table is at the foot of the sheet.
+      let place = Dictionary(page.words.map { ($0.text, $0.bottom) }) { first, _ in first }
+      for column in 2...11 {
+        let (heading, cell) = (try #require(place["头\(column)"]), try #require(place["格\(column - 1)"]))
+        #expect(abs(heading - cell) < 15, "page \(page.number), column \(column)")
+      }
+    }
+    let numbers = pages.flatMap { $0.words.map(\.text).filter { $0.hasPrefix("号") }.sorted() }
+    #expect(numbers == (0..<120).map { "号\(1000 + $0)" })
+    // One table in the eyes of a screen reader: its rows are not in tables of their own.
+    let tables = String(decoding: printed.pdf, as: UTF8.self).components(separatedBy: "/S /Table\n").count - 1
+    #expect(tables == 1)
+  }
+
   @Test("names what is wider than its page, for which the browser would print everything smaller")
   func wideParts() async throws {
     let narrow = "<table><tr><td>窄</td></tr></table>"
