@@ -23,7 +23,7 @@ struct PageFoot: Decodable, Sendable {
 
   /// Whether the element ends in its place and nothing else has moved to another page.
   func isInPlace(_ facts: QPDF.Facts, sameLayoutAs first: QPDF.Facts) -> Bool {
-    guard let excess = excess(in: facts), facts.outline == first.outline, facts.pageCount == first.pageCount else { return false }
+    guard let excess = excess(in: facts), facts.hasPages(of: first) else { return false }
     return abs(excess) <= PageFoot.tolerance
   }
 }

@@ -10,12 +10,20 @@ struct QPDF: Sendable {
   /// What a checked PDF holds.
   struct Facts {
     let pageCount: Int
+    /// Empty in a PDF without tags, as are the heights.
     let outline: [OutlineEntry]
     /// How far above the lower edge of its page each entry of the outline begins, in points.
     let heights: [Double]
+    /// The physical pages, from 1, of the elements that links lead to, by `id`.
+    let places: [String: Int]
+
+    /// Whether everything is on the page it is on in another layout.
+    func hasPages(of other: Facts) -> Bool {
+      pageCount == other.pageCount && places == other.places && (outline == other.outline || outline.isEmpty || other.outline.isEmpty)
+    }
   }
 
-  /// Checks that `pdf` has pages and, when it is the last one, that it is whole, and reads its outline; `file` is the document it was made from.
+  /// Checks that `pdf` has pages and, when it is the last one, that it is whole, and reads its outline and places; `file` is the document it was made from.
   func facts(of pdf: [UInt8], file: String, number: Int, isLast: Bool) async throws(PrintingError) -> Facts {
     guard pdf.starts(with: "%PDF-".utf8) else { throw .damaged(file: file, reason: "%PDF") }
     let path = try folder.write(pdf, as: "check-\(number).pdf")
@@ -28,7 +36,9 @@ struct QPDF: Sendable {
     guard !contents.pages.isEmpty else { throw .damaged(file: file, reason: "0 pages") }
     var entries: [(OutlineEntry, height: Double)] = []
     for heading in contents.outlines { heading.append(to: &entries, level: 1) }
-    return Facts(pageCount: contents.pages.count, outline: entries.map(\.0), heights: entries.map(\.height))
+    let pages = Dictionary(zip(contents.pages.map(\.object), 1...)) { first, _ in first }
+    let places = PDFDestinations.read(pdf).compactMapValues { pages["\($0) 0 R"] }
+    return Facts(pageCount: contents.pages.count, outline: entries.map(\.0), heights: entries.map(\.height), places: places)
   }
 
   private func result(of arguments: [String], file: String) async -> Result<[UInt8], PrintingError> {
@@ -46,7 +56,9 @@ struct QPDF: Sendable {
 
   /// The parts of `qpdf --json` (version 2) that are read.
   private struct Contents: Decodable {
-    struct Page: Decodable {}
+    struct Page: Decodable {
+      let object: String
+    }
 
     struct Heading: Decodable {
       let title: String

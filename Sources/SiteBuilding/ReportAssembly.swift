@@ -17,6 +17,8 @@ struct RenderedReport: Sendable {
   let printed: [(html: String, pdf: String)]
   /// What makes its Word version.
   let word: WordReports
+  /// Whether the last pages of the district's report are printed across.
+  let endsAcross: Bool
 }
 
 /// What the reports of all periods are made from, read once.
@@ -82,6 +84,7 @@ struct ReportBase: Sendable {
     let report = Report.make(entries, of: period).collect(into: &found)
     var path = "reports/\(period.id)"
     let folder: ReportFolder
+    var endsAcross = false
     if let unit {
       guard let known = report.unit(named: unit) else {
         return Diagnosed(nil, found + [Messages.unknownUnit(unit, known: entries.units.map(\.title))])
@@ -93,6 +96,7 @@ struct ReportBase: Sendable {
       let library = site.graph.library
       let templates = site.templatePaths.map { String($0.dropFirst(TemplateFiles.folder.count)) }
       let outline = ReportOutline.make(library.reports, for: period, templates: templates).collect(into: &found)
+      endsAcross = outline.endsAcross
       folder = ReportFolder(report, outline, identity, calls: TextCalls(site.templates), printed: isPrinted)
     }
     let mistakes = site.mistakes(for: folder.jobs)
@@ -107,6 +111,7 @@ struct ReportBase: Sendable {
       files += workbook.collect(into: &found).map { [OutputFile(path: Report.workbookPath, contents: .bytes($0))] } ?? []
     }
     if let styleSheet { files.append(OutputFile(path: "report.css", contents: .bytes(styleSheet))) }
-    return Diagnosed(RenderedReport(path: path, files: files, printed: folder.prints, word: word), found)
+    return Diagnosed(
+      RenderedReport(path: path, files: files, printed: folder.prints, word: word, endsAcross: endsAcross), found)
   }
 }

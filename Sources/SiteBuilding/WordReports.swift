@@ -8,6 +8,8 @@ import Rendering
 struct WordReports: Sendable {
   /// What of the template folder shapes the document; nil where the folder has no such file.
   private let reference: [UInt8]?
+  /// In place of `reference` for a report that ends with pages printed across, which the reference document shapes.
+  private let wideReference: [UInt8]?
   private let filter: [UInt8]?
   private static let source = "report.html"
   private static let target = "report.docx"
@@ -18,6 +20,7 @@ struct WordReports: Sendable {
       return site.templatePaths.contains(path) ? try site.tree.read(path) : nil
     }
     reference = try read("reference.docx")
+    wideReference = try read("reference-wide.docx") ?? reference
     filter = try read("docx.lua")
   }
 
@@ -29,7 +32,9 @@ struct WordReports: Sendable {
     for (index, report) in reports.enumerated() {
       guard let file = report.files.first(where: { $0.path == source }), case .bytes(let html) = file.contents else { continue }
       do throws(PrintingError) {
-        let document = try await converter.convert(html, reference: report.word.reference, filter: report.word.filter, date: date)
+        let word = report.word
+        let reference = report.endsAcross ? word.wideReference : word.reference
+        let document = try await converter.convert(html, reference: reference, filter: word.filter, date: date)
         documents[index] = OutputFile(path: target, contents: .bytes(document))
       } catch {
         return Diagnosed(documents, [error.diagnostic])

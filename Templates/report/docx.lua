@@ -1,6 +1,17 @@
 -- 全区报告转为 Word 文档时的取舍：去掉封面、目录、红头、版记、网页用的链接和图（图里的数在表中都有），标题和附件用参考文档里的样式，表格按内容分配列宽。
 -- What a Word version of the report leaves out, which of its reference document's styles it uses, and how wide the columns of tables are.
 
+-- 页面：正文竖排，宽的附件横排。最后一节的页面由参考文档决定：以横排附件结尾的，用 reference-wide.docx。
+-- Pages as the reference documents have them; the last section's are those of the reference document that was chosen.
+local pages = {
+  upright = '<w:pgSz w:w="11906" w:h="16838"/>' ..
+    '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="850" w:footer="1361" w:gutter="0"/>',
+  wide = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' ..
+    '<w:pgMar w:top="1587" w:right="2098" w:bottom="1474" w:left="1984" w:header="850" w:footer="700" w:gutter="0"/>',
+}
+-- The relationships pandoc gives the reference document's footers: the first two after its own eight parts.
+local footers = '<w:footerReference r:id="rId9" w:type="default"/><w:footerReference r:id="rId10" w:type="even"/>'
+local annex_mark = "fengwu-annex"
 local page_break = pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
 local left_out = { "cover", "red-head", "chart", "screen", "imprint" }
 -- More columns than these are set smaller.
@@ -27,7 +38,9 @@ function Div(div)
   for _, class in ipairs(left_out) do
     if has(div, class) then return {} end
   end
-  if has(div, "annex") then return { page_break, table.unpack(div.content) } end
+  if has(div, "annex") then
+    return { pandoc.RawBlock(annex_mark, has(div, "wide") and "wide" or "upright"), table.unpack(div.content) }
+  end
   if has(div, "title") then
     local title, period = pandoc.List(), pandoc.List()
     for _, part in ipairs(div.content[1].content) do (has(part, "small") and period or title):insert(part) end
@@ -98,4 +111,20 @@ end
 function Meta(meta)
   meta.title = nil
   return meta
+end
+
+-- Annexes begin on a new page, and those of another orientation in a section of their own: the mark that ends the section before them.
+function Pandoc(doc)
+  local blocks, orientation = pandoc.List(), "upright"
+  for _, block in ipairs(doc.blocks) do
+    if block.t ~= "RawBlock" or block.format ~= annex_mark then
+      blocks:insert(block)
+    elseif block.text == orientation then
+      blocks:insert(page_break)
+    else
+      blocks:insert(pandoc.RawBlock("openxml", "<w:p><w:pPr><w:sectPr>" .. footers .. pages[orientation] .. "</w:sectPr></w:pPr></w:p>"))
+      orientation = block.text
+    end
+  end
+  return pandoc.Pandoc(blocks, doc.meta)
 end

@@ -27,6 +27,20 @@ struct PrintingTests {
     #expect(pdf.contains("/MarkInfo"))
   }
 
+  @Test("finds the page of every heading, whatever its id and whether a link leads to it or not")
+  func places() async throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("fengwu-print-test-places.html")
+    let ids = ["章 一（二）", "100%#/x", "plain"]
+    let listed = ids.map { #"<span data-page-of="\#($0)"></span>"# }.joined()
+    let text = ids.map { "<h1 id=\"\($0)\" style=\"break-before: page\">\($0)</h1>" }.joined()
+    try Data("<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>places</title><p>\(listed)</p>\(text)".utf8)
+      .write(to: file)
+    let printer = Printer(tools: try #require(tools))
+    let printed = try #require(try await printer.print([PrintableDocument(file: file.path, date: Self.date)]).first)
+    let html = String(decoding: printed.html, as: UTF8.self)
+    for (index, id) in ids.enumerated() { #expect(html.contains(#"<span data-page-of="\#(id)">\#(index + 2)</span>"#)) }
+  }
+
   @Test("tells author and subject, and not which browser laid it out")
   func information() async throws {
     let head = #"<meta name="author" content="某区"><meta name="description" content="依据（方案）">"#

@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,7 @@ from pathlib import Path
 MILLIMETRE = 72 / 25.4
 SAMPLE = "示例数据"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -160,6 +162,10 @@ def word_faults(path):
     with zipfile.ZipFile(path) as archive:
         document = xml.etree.ElementTree.fromstring(archive.read("word/document.xml"))
         styles = set(re.findall(r'w:styleId="([^"]+)"', archive.read("word/styles.xml").decode()))
+        parts = dict(re.findall(r'Id="([^"]+)" Target="([^"]+)"', archive.read("word/_rels/document.xml.rels").decode()))
+    for reference in document.iter(WORD + "footerReference"):
+        if not parts.get(reference.get(RELATION + "id"), "").startswith("footer"):
+            found.append("a section's footer leads to another part")
     used = {style.get(WORD + "val") for style in document.iter(WORD + "pStyle")}
     text = squeezed("".join(run.text or "" for run in document.iter(WORD + "t")))
     found += [f"the style {name} is not in the document" for name in used - styles]
@@ -173,9 +179,40 @@ def word_faults(path):
         found.append(f"{tables} tables")
     for table in document.iter(WORD + "tbl"):
         widths = [int(column.get(WORD + "w")) for column in table.iter(WORD + "gridCol")]
-        if not widths or not 7000 < sum(widths) < 9100:
+        # As wide as the text of an upright page or of one that is printed across.
+        if not widths or not (7000 < sum(widths) < 9100 or 11000 < sum(widths) < 13000):
             found.append(f"a table's columns are {widths} twentieths of a point wide")
+    if shutil.which("soffice") and shutil.which("pdftotext"):
+        found += word_page_faults(path, source)
     return found, tables
+
+
+def word_page_faults(path, source):
+    """What a word processor makes of it: the report upright, each annex on new pages, across where it is wide; no empty page."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        run("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder, str(path))
+        pages = [Page(text) for text in re.findall(
+            r"<page .*?</page>", run("pdftotext", "-bbox", f"{folder}/{path.stem}.pdf", "-"), re.S)]
+        texts = [squeezed(text) for text in run("pdftotext", "-raw", f"{folder}/{path.stem}.pdf", "-").split("\f")]
+    annexes = re.findall(r'<section class="annex([^"]*)">\s*<h2[^>]*>(.*?)</h2>', source, re.S)
+    starts = [("", 0)]
+    for classes, heading in annexes:
+        name = squeezed(html.unescape(re.sub("<[^>]*>", "", heading)))
+        start = next((number for number, text in enumerate(texts) if number >= starts[-1][1] and text.startswith(name)), None)
+        if start is None:
+            return found + [f"the annex {name!r} does not begin a page in Word"]
+        starts.append((classes, start))
+    for (classes, start), (_, end) in zip(starts, starts[1:] + [("", len(pages))]):
+        wanted = (297, 210) if "wide" in classes.split() else (210, 297)
+        for number in range(start, end):
+            if pages[number].size != wanted:
+                found.append(f"page {number + 1} in Word is {pages[number].size} mm, not {wanted}")
+            if not squeezed(texts[number]).strip("—0123456789"):
+                found.append(f"page {number + 1} in Word is empty")
+            if str(number + 1) not in [word[4] for word in pages[number].words]:
+                found.append(f"page {number + 1} in Word has no number")
+    return found
 
 
 def main():

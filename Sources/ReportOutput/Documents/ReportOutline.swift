@@ -41,6 +41,9 @@ package struct ReportOutline: Sendable {
   let annexes: [Part]
   let documents: Set<Document>
 
+  /// Whether the report's last pages are printed across.
+  package var endsAcross: Bool { annexes.last?.isWide ?? false }
+
   /// The folder below `Templates/` whose templates sections name.
   private static let folder = "report/sections/"
 
