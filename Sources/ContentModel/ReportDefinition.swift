@@ -13,6 +13,20 @@ package struct ReportDefinition: Sendable {
     }
   }
 
+  /// A table by two dimensions at once.
+  package struct Cross: Sendable {
+    package let rows: Name
+    package let columns: Name
+    /// What is added up; nil for amounts of money.
+    package let value: Name?
+
+    package init(rows: Name, columns: Name, value: Name?) {
+      self.rows = rows
+      self.columns = columns
+      self.value = value
+    }
+  }
+
   /// A part of the report with a heading of its own.
   package struct Section: Sendable {
     package enum Content: Sendable {
@@ -27,15 +41,18 @@ package struct ReportDefinition: Sendable {
     package let title: String?
     /// The tables a template is to show, in order; empty for all it has.
     package let tables: [Name]
+    /// The cross tables that follow them.
+    package let crosses: [Cross]
     /// Whether the part stands across the page, as wide tables do.
     package let isWide: Bool
     /// How many rows of its long table a template is to print at most; nil for all.
     package let rows: Int?
 
-    package init(content: Content, title: String?, tables: [Name], isWide: Bool, rows: Int?) {
+    package init(content: Content, title: String?, tables: [Name], crosses: [Cross] = [], isWide: Bool, rows: Int?) {
       self.content = content
       self.title = title
       self.tables = tables
+      self.crosses = crosses
       self.isWide = isWide
       self.rows = rows
     }

@@ -125,6 +125,20 @@ enum Messages {
     unknown(name, code: "report.unknown-table", zh: "没有“\(name.text)”这个汇总表", en: "there is no table ‘\(name.text)’", known: known)
   }
 
+  static func unknownMeasure(_ name: ReportDefinition.Name, known: [String]) -> Diagnostic {
+    unknown(
+      name, code: "report.unknown-measure", zh: "交叉表里不能汇总“\(name.text)”", en: "a cross table cannot add up ‘\(name.text)’", known: known)
+  }
+
+  static func crossOfOneDimension(_ columns: ReportDefinition.Name) -> Diagnostic {
+    Diagnostic(
+      .error, "report.cross-of-one",
+      LocalizedText(
+        zh: "交叉表的行和列都是“\(columns.text)”", en: "rows and columns of the cross table are both ‘\(columns.text)’"),
+      at: columns.location,
+      hints: [LocalizedText(zh: "行和列要写两个不同的方面；只要一个方面的表写在 tables 里", en: "name two of them; tables by one stand under ‘tables’")])
+  }
+
   static func unknownDocument(_ name: ReportDefinition.Name, known: [String]) -> Diagnostic {
     unknown(name, code: "report.unknown-document", zh: "没有“\(name.text)”这种文件", en: "there is no document ‘\(name.text)’", known: known)
   }

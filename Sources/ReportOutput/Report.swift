@@ -9,6 +9,8 @@ package struct Report: Sendable {
   package let period: Period
   package let tasks: TaskSummary
   package let purchases: PurchaseSummary
+  /// The tables by two dimensions that the report's definition asks for.
+  let crosses: [CrossTable]
   /// Nil when nothing was counted by the end of the period.
   package let stock: StockSummary?
   package let findings: [ReportFinding]
@@ -24,8 +26,10 @@ package struct Report: Sendable {
   package let sources: SourceLines
 
   /// Computes the report of `period`; findings are warnings, a table whose total is not the sum of its rows is an error.
-  package static func make(_ entries: ReportEntries, of period: Period) -> Diagnosed<Report> {
-    let report = Report(entries, of: period)
+  package static func make(
+    _ entries: ReportEntries, of period: Period, crosses: [CrossTable.Layout] = []
+  ) -> Diagnosed<Report> {
+    let report = Report(entries, of: period, crosses: crosses)
     var diagnostics = report.findings.map { $0.diagnostic(in: report.sources) } + report.totalFaults()
     if report.tasks.received == 0, report.purchases.purchases.isEmpty { diagnostics.append(Messages.noData(period)) }
     return Diagnosed(report, diagnostics)
@@ -36,7 +40,7 @@ package struct Report: Sendable {
     units.first { $0.unit.title == name || $0.unit.key == name }
   }
 
-  private init(_ entries: ReportEntries, of period: Period) {
+  private init(_ entries: ReportEntries, of period: Period, crosses layouts: [CrossTable.Layout]) {
     self.period = period
     let tasks = TaskSummary(entries, in: period)
     let earlier = TaskSummary(entries, in: period.previous)
@@ -47,6 +51,7 @@ package struct Report: Sendable {
     let byVillage = Dictionary(grouping: purchases.purchases, by: \.village.key)
     self.tasks = tasks
     self.purchases = purchases
+    crosses = layouts.compactMap { CrossTable($0, of: purchases) }
     self.stock = stock
     self.findings = findings
     corrections = PrintedCorrection.all(entries, in: period)
@@ -69,6 +74,7 @@ package struct Report: Sendable {
     var figures = FigureList()
     figures.append(tasks, previous: earlier.received == 0 ? nil : earlier, units: units.map(\.tasks))
     figures.append(purchases)
+    for cross in crosses { figures.append(cross) }
     figures.append(stock)
     figures.append(findings)
     self.figures = figures
@@ -86,6 +92,10 @@ package struct Report: Sendable {
       compare(breakdown.dimension.title, Amount(breakdown.count), purchases.count.current)
       let shares = breakdown.rows.compactMap(\.share)
       if !shares.isEmpty { compare(breakdown.dimension.title, shares.reduce(.zero, +), Amount(100)) }
+    }
+    for cross in crosses {
+      let cells = cross.cells.joined().compactMap { cross.layout.measure.value($0).number }
+      compare(cross.layout.title, cells.reduce(.zero, +), figures[cross.layout.measure.total]?.value.number ?? .zero)
     }
     compare("任务状态", Amount(tasks.counts.values.reduce(0, +)), Amount(tasks.reports.count))
     return faults

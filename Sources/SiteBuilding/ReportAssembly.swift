@@ -74,6 +74,20 @@ struct ReportBase: Sendable {
     return Diagnosed(closed.corrected(check, report, entries, inputs: inputs), found)
   }
 
+  /// What the content's definition makes of a period's report.
+  private func outline(of period: Period) -> Diagnosed<ReportOutline> {
+    let templates = site.templatePaths.map { String($0.dropFirst(TemplateFiles.folder.count)) }
+    return ReportOutline.make(site.graph.library.reports, for: period, templates: templates)
+  }
+
+  /// A period's report with all figures that its definition asks for.
+  func report(of period: Period) -> Diagnosed<Report> {
+    var found: [Diagnostic] = []
+    let outline = outline(of: period).collect(into: &found)
+    let report = Report.make(entries, of: period, crosses: outline.crosses).collect(into: &found)
+    return Diagnosed(report, found)
+  }
+
   /// Computes and renders a period's report.
   ///
   /// - Parameter unit: the key or title of the only unit to report on; nil reports on all.
@@ -81,7 +95,8 @@ struct ReportBase: Sendable {
     _ period: Period, unit: String?, _ options: BuildOptions, progress: @escaping @Sendable (BuildProgress) -> Void
   ) async -> Diagnosed<RenderedReport?> {
     var found: [Diagnostic] = []
-    let report = Report.make(entries, of: period).collect(into: &found)
+    let outline = outline(of: period).collect(into: &found)
+    let report = Report.make(entries, of: period, crosses: outline.crosses).collect(into: &found)
     var path = "reports/\(period.id)"
     let folder: ReportFolder
     var endsAcross = false
@@ -93,9 +108,6 @@ struct ReportBase: Sendable {
       path += "-\(known.unit.key)"
     } else {
       let isPrinted = options.printsReports && (try? PrintingTools.find(environment: options.environment)) != nil
-      let library = site.graph.library
-      let templates = site.templatePaths.map { String($0.dropFirst(TemplateFiles.folder.count)) }
-      let outline = ReportOutline.make(library.reports, for: period, templates: templates).collect(into: &found)
       endsAcross = outline.endsAcross
       folder = ReportFolder(report, outline, identity, calls: TextCalls(site.templates), printed: isPrinted)
     }

@@ -58,7 +58,7 @@ package struct SiteBuilder: Sendable {
       let prepared = try await PreparedSite.prepare(options).collect(into: &found)
       guard let site = prepared, !found.hasErrors else { return (BuildResult(.contentErrors, found.filter { $0.severity == .error }), nil) }
       let base = try ReportBase.read(site, options).collect(into: &found)
-      let report = base.flatMap { Report.make($0.entries, of: period).collect(into: &found) }
+      let report = base.flatMap { $0.report(of: period).collect(into: &found) }
       let text = report.flatMap { FigureExplanation.make(name, in: $0).collect(into: &found) }
       let errors = found.filter { $0.severity == .error }
       return (BuildResult(errors.isEmpty ? .done : .contentErrors, errors), text)

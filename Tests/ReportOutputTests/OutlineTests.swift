@@ -43,6 +43,48 @@ struct OutlineTests {
     #expect(made.value.documents == [.brief, .units])
   }
 
+  @Test("cross tables have a figure for each cell that adds up what both of its groups share, and totals that agree")
+  func crossTables() throws {
+    let made = try Self.outline(
+      """
+      title: 示例报告
+      sections:
+        - { section: purchases, cross: [{ rows: 产地村, columns: month }, { rows: channel, columns: village, value: count }] }
+        - { section: overview, cross: [{ rows: village, columns: month }] }
+      """)
+    #expect(made.diagnostics == [])
+    #expect(made.value.crosses.map(\.id) == ["village.month", "channel.village"])
+    let library = try SmallProject().library()
+    let report = Report.make(
+      ReportEntries.decode(library).value, of: try #require(Period("2020Q1")), crosses: made.value.crosses)
+    #expect(!report.diagnostics.hasErrors)
+    for cross in report.value.crosses {
+      for (row, cells) in zip(cross.rows, cross.cells) {
+        let figures = cross.columns.compactMap { report.value.figures[cross.figure(row, $0)] }
+        #expect(figures.count == cells.count)
+        let total = report.value.figures[cross.total(of: row, in: cross.layout.rows)]?.value.number
+        #expect(figures.compactMap(\.value.number).reduce(.zero, +) == total)
+        #expect(figures.allSatisfy { ($0.value.number == .zero) == $0.rows.rows.isEmpty })
+      }
+    }
+    let table = try #require(report.value.tables.first { $0.path == "tables/purchases-by-village-and-month.csv" })
+    #expect(table.header == ["产地村", "2020年1月（元）", "2020年2月（元）", "2020年3月（元）", "合计（元）"])
+  }
+
+  @Test("names the faults of a cross table at their places")
+  func faultyCrossTables() throws {
+    let made = try Self.outline(
+      """
+      title: 示例报告
+      sections:
+        - { section: purchases, cross: [{ rows: vilage, columns: month, value: amounts }] }
+        - { section: purchases, cross: [{ rows: unit, columns: 采购单位 }] }
+      """)
+    #expect(made.diagnostics.map(\.code) == ["report.unknown-table", "report.unknown-measure", "report.cross-of-one"])
+    #expect(made.diagnostics.map(\.location?.line) == [3, 3, 4])
+    #expect(made.diagnostics.prefix(2).map { $0.hints.first?.chinese } == ["是不是“village”？", "是不是“amount”？"])
+  }
+
   @Test("names what it does not know, at its place and with the nearest name")
   func unknown() throws {
     let made = try Self.outline(

@@ -357,6 +357,33 @@ def purchase_figures(figures, purchases, keys, targets, period):
             goal(name + ".amount", (dimension, key), year[key], False)
 
 
+def cross_figures(figures, purchases, keys, root, period):
+    """The cells of the cross tables the report's definition asks for: groups with purchases in the period, and all its months."""
+    span = Span.of(period)
+    kind = "quarterly" if "Q" in period else "monthly" if "-" in period else "yearly"
+    paths = [os.path.join(root, "Content", "reports", name + ".yml") for name in (kind, "quarterly")]
+    definition = next((open(path, encoding="utf-8").read() for path in paths if os.path.exists(path)), "")
+    lines = [line for line in definition.splitlines() if not line.lstrip().startswith("#")]
+    current = [purchase for purchase in purchases if span.has(date(purchase["日期"]))]
+    for text in re.findall(r"\{ *rows: [^{}]*\}", "\n".join(lines)):
+        asked = dict(re.findall(r"(\w+): *([\w-]+)", text))
+        rows, columns, value = asked["rows"], asked["columns"], asked.get("value", "amount")
+        cells = defaultdict(list)
+        for purchase in current:
+            cells[(group_key(purchase, rows, keys), group_key(purchase, columns, keys))].append(purchase)
+
+        def shown(dimension, place):
+            return set(span.months()) if dimension == "month" else {cell[place] for cell in cells}
+
+        for row in shown(rows, 0):
+            for column in shown(columns, 1):
+                group = cells.get((row, column), [])
+                sums = {
+                    "amount": money(sum((number(p["金额"]) for p in group), Fraction(0))), "count": whole(len(group)),
+                    "households": whole(sum(int(p["带动户数"] or 0) for p in group))}
+                figures.add(f"purchases.cross.{rows}.{columns}.{row}.{column}.{value}", sums[value], {p["row"] for p in group})
+
+
 def stock_figures(figures, stock, period):
     end = Span.of(period).end()
     latest = {}
@@ -474,6 +501,7 @@ def faults(root, period, path):
     expected = Figures()
     task_figures(expected, tasks, units, progress, period)
     purchase_figures(expected, purchases, keys, read(root, "data/targets.csv"), period)
+    cross_figures(expected, purchases, keys, root, period)
     stock_figures(expected, read(root, "data/stock.csv"), period)
     finding_figures(expected, tasks, units, progress, purchases, keys, period)
 

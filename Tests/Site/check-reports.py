@@ -146,7 +146,7 @@ def workbook_faults(path, figures):
                 if float(total) != float(f"{cells[place]:.15g}"):
                     found.append(f"{name} {place}: {formula} is {total}, the file says {cells[place]}")
                 known = {
-                    "金额（元）": "purchases.total", "金额": "purchases.total", "上期金额（元）": "purchases.total.previous",
+                    "金额（元）": "purchases.total", "合计（元）": "purchases.total", "金额": "purchases.total", "上期金额（元）": "purchases.total.previous",
                     "比上期增减（元）": "purchases.total.change", "上年同期金额（元）": "purchases.total.year-before",
                     "比上年同期增减（元）": "purchases.total.year-change", "本年累计（元）": "purchases.total.year-to-date",
                     "笔数": "purchases.count", "带动户次": "purchases.households", "应填报": "entries.expected", "未填报": "entries.missing",

@@ -25,6 +25,7 @@ enum ReportDefinitionReader {
     let text = entry.text("text").map { ReportDefinition.Name($0, at: entry.valuePlace(of: "text")) }
     let title = entry.text("title")
     let tables = names(entry.list("tables"), "tables", &found)
+    let crosses = entry.list("cross").compactMap { cross($0, &found) }
     let isWide = entry.flag("wide", default: false)
     let rows = entry.count("rows")
     let place = entry.location
@@ -38,7 +39,17 @@ enum ReportDefinitionReader {
       if !faults.hasErrors { found.append(Messages.sectionOrText(at: place)) }
       return nil
     }
-    return ReportDefinition.Section(content: content, title: title, tables: tables, isWide: isWide, rows: rows)
+    return ReportDefinition.Section(content: content, title: title, tables: tables, crosses: crosses, isWide: isWide, rows: rows)
+  }
+
+  private static func cross(_ value: YAMLValue, _ found: inout [Diagnostic]) -> ReportDefinition.Cross? {
+    var entry = SettingsReader(value)
+    let rows = entry.requiredText("rows").map { ReportDefinition.Name($0, at: entry.valuePlace(of: "rows")) }
+    let columns = entry.requiredText("columns").map { ReportDefinition.Name($0, at: entry.valuePlace(of: "columns")) }
+    let value = entry.text("value").map { ReportDefinition.Name($0, at: entry.valuePlace(of: "value")) }
+    found += entry.finish()
+    guard let rows, let columns else { return nil }
+    return ReportDefinition.Cross(rows: rows, columns: columns, value: value)
   }
 
   private static func names(_ values: [YAMLValue], _ key: String, _ found: inout [Diagnostic]) -> [ReportDefinition.Name] {

@@ -6,7 +6,7 @@ import Templating
 
 extension ReportOutline {
   /// Members `title`, `sections`, `annexes`, each part with `id`, `title`, `number` (of those that have a title), `template` or `html`, `tables`,
-  /// `wide` and `rows`, and `documents`, the names of those that are made.
+  /// `crosses`, `wide` and `rows`, and `documents`, the names of those that are made.
   func view(_ report: Report, text: (Body) -> Diagnosed<Value>) -> Diagnosed<[(String, Value)]> {
     var found: [Diagnostic] = []
     func views(_ parts: [Part]) -> Value {
@@ -20,9 +20,11 @@ extension ReportOutline {
             case .text(let body): (.none, text(body).collect(into: &found))
             }
           let tables = (part.tables ?? Dimension.allCases).compactMap { report.purchases[$0]?.view(report.figures) }
+          let crosses = report.crosses.filter { part.crosses.contains($0.layout) }.map { $0.view(report.figures) }
           return .object([
             ("id", .string(part.id)), ("title", .optional(part.title)), ("number", .int(number)), ("template", template), ("html", html),
-            ("tables", .array(tables)), ("wide", .bool(part.isWide)), ("rows", part.rows.map { .int($0) } ?? .none),
+            ("tables", .array(tables)), ("crosses", .array(crosses)), ("wide", .bool(part.isWide)),
+            ("rows", part.rows.map { .int($0) } ?? .none),
           ])
         })
     }

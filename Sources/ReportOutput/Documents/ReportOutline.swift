@@ -17,6 +17,7 @@ package struct ReportOutline: Sendable {
     let title: String?
     /// Nil for all tables.
     let tables: [Dimension]?
+    var crosses: [CrossTable.Layout] = []
     let isWide: Bool
     /// How many rows of its long table it prints at most; nil for all.
     let rows: Int?
@@ -40,6 +41,12 @@ package struct ReportOutline: Sendable {
   let sections: [Part]
   let annexes: [Part]
   let documents: Set<Document>
+
+  /// The cross tables of all parts, each once.
+  package var crosses: [CrossTable.Layout] {
+    var seen: Set<CrossTable.Layout> = []
+    return (sections + annexes).flatMap(\.crosses).filter { seen.insert($0).inserted }
+  }
 
   /// Whether the report's last pages are printed across.
   package var endsAcross: Bool { annexes.last?.isWide ?? false }
@@ -68,16 +75,13 @@ package struct ReportOutline: Sendable {
           found += Messages.unknownPart(section.content, sections: names, texts: content.textNames)
           return nil
         }
-        let tables = section.tables.compactMap { name -> Dimension? in
-          if let dimension = Dimension.allCases.first(where: { $0.rawValue == name.text || $0.title == name.text }) { return dimension }
-          found.append(Messages.unknownTable(name, known: Dimension.allCases.map(\.rawValue)))
-          return nil
-        }
+        let tables = section.tables.compactMap { dimension($0, &found) }
+        let crosses = section.crosses.compactMap { layout($0, &found) }
         var id = name.text
         while !ids.insert(id).inserted { id += "-" }
         return Part(
-          id: id, content: resolved, title: section.title, tables: tables.isEmpty ? nil : tables, isWide: section.isWide,
-          rows: section.rows)
+          id: id, content: resolved, title: section.title, tables: tables.isEmpty ? nil : tables, crosses: crosses,
+          isWide: section.isWide, rows: section.rows)
       }
     }
     let (sections, annexes) = (parts(definition.sections), parts(definition.annexes))
@@ -91,6 +95,28 @@ package struct ReportOutline: Sendable {
     return Diagnosed(
       ReportOutline(
         title: definition.title, sections: sections, annexes: annexes, documents: Set(documents ?? Document.allCases)), found)
+  }
+
+  private static func dimension(_ name: ReportDefinition.Name, _ found: inout [Diagnostic]) -> Dimension? {
+    if let dimension = Dimension.allCases.first(where: { $0.rawValue == name.text || $0.title == name.text }) { return dimension }
+    found.append(Messages.unknownTable(name, known: Dimension.allCases.map(\.rawValue)))
+    return nil
+  }
+
+  private static func layout(_ cross: ReportDefinition.Cross, _ found: inout [Diagnostic]) -> CrossTable.Layout? {
+    let (rows, columns) = (dimension(cross.rows, &found), dimension(cross.columns, &found))
+    let measure = cross.value.map { name in
+      CrossTable.Measure.allCases.first { $0.rawValue == name.text || $0.title == name.text }
+    }
+    if let value = cross.value, measure == .some(nil) {
+      found.append(Messages.unknownMeasure(value, known: CrossTable.Measure.allCases.map(\.rawValue)))
+    }
+    guard let rows, let columns, let measure = measure ?? .amount else { return nil }
+    guard rows != columns else {
+      found.append(Messages.crossOfOneDimension(cross.columns))
+      return nil
+    }
+    return CrossTable.Layout(rows: rows, columns: columns, measure: measure)
   }
 
   /// What a report consists of where the content does not say.

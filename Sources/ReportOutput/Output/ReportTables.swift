@@ -19,7 +19,8 @@ package struct ReportTable: Sendable {
 extension Report {
   /// All tables but the list of figures.
   package var tables: [ReportTable] {
-    [taskTable, unitTable, ledgerTable] + purchases.breakdowns.map(table) + (stock.map { [table($0)] } ?? []) + [findingTable]
+    let sums = purchases.breakdowns.map(table) + crosses.map(table)
+    return [taskTable, unitTable, ledgerTable] + sums + (stock.map { [table($0)] } ?? []) + [findingTable]
   }
 
   private var unitTable: ReportTable {
@@ -83,6 +84,19 @@ extension Report {
       records: breakdown.listed.map { row in
         [row.title, Self.text(row.rank), String(row.count)]
           + amounts.map { figures["\(id).\(row.key).\($0.0)"]?.value.plainText ?? "" }
+      })
+  }
+
+  private func table(_ cross: CrossTable) -> ReportTable {
+    let layout = cross.layout
+    let unit = "（\(layout.measure.value(Tally()).unit)）"
+    let name = "\(layout.rows.rawValue)-and-\(layout.columns.rawValue)" + (layout.measure == .amount ? "" : "-\(layout.measure.rawValue)")
+    func text(_ id: String) -> String { figures[id]?.value.plainText ?? "" }
+    return ReportTable(
+      path: "tables/purchases-by-\(name).csv", title: layout.title,
+      header: [layout.rows.title] + cross.columns.map { $0.title + unit } + ["合计" + unit],
+      records: cross.rows.map { row in
+        [row.title] + cross.columns.map { text(cross.figure(row, $0)) } + [text(cross.total(of: row, in: layout.rows))]
       })
   }
 

@@ -24,6 +24,7 @@ extension ReportTable {
 
   private static func format(_ title: String) -> Sheet.Format {
     if title.hasSuffix("（元）") || ["单价", "金额"].contains(title) { return .money }
+    if title.hasSuffix("（笔）") || title.hasSuffix("（户次）") { return .integer }
     if title.hasSuffix("（%）") { return .percent }
     if title.hasSuffix("日期") || title == "应季截止" { return .date }
     if title.hasSuffix("数量") { return .decimal }

@@ -67,7 +67,8 @@ extension Breakdown.Row {
 extension Purchase {
   func view(_ sources: SourceLinks) -> Value {
     .object([
-      ("id", .string(id)), ("date", date.view), ("buyer", .optional(buyer?.title)), ("buyer_type", .string(buyerType)),
+      ("id", .string(id)), ("date", date.view), ("month", Period.month(date.year, date.month).view), ("buyer", .optional(buyer?.title)),
+      ("buyer_type", .string(buyerType)),
       ("product", .string(product.title)), ("kind", .optional(kind)), ("village", .string(village.title)),
       ("quantity", .string(quantity.exactText)), ("sales_unit", .string(salesUnit)),
       ("price", .string(price.text(places: 2, grouped: true))),
