@@ -8,7 +8,7 @@ extension CSVTable {
       ("bom", .bool(hasByteOrderMark)),
       ("delimiter", .string(delimiter.rawValue)),
       ("columns", .array(columns.map { .string($0.text) })),
-      ("records", .array(records.map { record in .array(record.map { .string($0.text) }) })),
+      ("records", .elements(records.count) { [records] in .array(records[$0].texts.map { .string($0) }) }),
     ])
   }
 }

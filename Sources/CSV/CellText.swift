@@ -2,7 +2,12 @@
 enum CellText {
   /// Without the surrounding quotes, doubled ones made single; text after a closing quote is kept.
   static func text(of bytes: [UInt8], in range: Range<Int>) -> String {
-    let cell = bytes.span.extracting(range)
+    text(of: bytes.span, in: range)
+  }
+
+  @inline(__always)
+  static func text(of bytes: Span<UInt8>, in range: Range<Int>) -> String {
+    let cell = bytes.extracting(range)
     guard !cell.isEmpty, cell[0] == UInt8(ascii: "\"") else { return string(cell) }
     let inner = cell.extracting(droppingFirst: 1)
     var quote = 0

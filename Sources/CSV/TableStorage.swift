@@ -25,6 +25,17 @@ final class TableStorage: Sendable {
     return CellText.text(of: source.bytes, in: index.range(record: origin, column: column))
   }
 
+  /// The texts of a record's cells.
+  func texts(record: Int) -> [String] {
+    guard filledFrom.isEmpty else { return (0..<columnCount).map { text(record: record, column: $0) } }
+    let (source, index) = (source.bytes, index)
+    let bytes = source.span
+    var texts: [String] = []
+    texts.reserveCapacity(columnCount)
+    for column in 0..<columnCount { texts.append(CellText.text(of: bytes, in: index.range(record: record, column: column))) }
+    return texts
+  }
+
   /// Whether a cell holds nothing but white space.
   func isBlank(record: Int, column: Int) -> Bool {
     CellText.isBlank(source.bytes, in: index.range(record: record, column: column))

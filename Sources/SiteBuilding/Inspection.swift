@@ -31,8 +31,24 @@ package struct Inspection: Sendable {
 
   /// What was read, for people and for programs.
   package struct Result: Sendable {
-    package let text: String
+    /// What the lines begin with.
+    let head: String
+    /// The lines below, each made when it is shown.
+    var lineCount = 0
+    var line: @Sendable (Int) -> String = { _ in "" }
     package let json: JSONText.Value
+
+    /// Hands the text for people over in pieces.
+    package func write<Fault: Error>(to sink: (String) throws(Fault) -> Void) throws(Fault) {
+      var text = head
+      for number in 0..<lineCount {
+        text += line(number) + "\n"
+        guard text.utf8.count >= 1 << 16 else { continue }
+        try sink(text)
+        text = ""
+      }
+      try sink(text)
+    }
   }
 
   private let file: FilePath
@@ -55,10 +71,10 @@ package struct Inspection: Sendable {
     do {
       bytes = try DiskFile.read(file)
     } catch {
-      return Diagnosed(Result(text: "", json: .null), [Messages.unreadable(error)])
+      return Diagnosed(Result(head: "", json: .null), [Messages.unreadable(error)])
     }
     switch kind ?? guess() {
-    case nil: return Diagnosed(Result(text: "", json: .null), [Messages.unknownKind(file.string)])
+    case nil: return Diagnosed(Result(head: "", json: .null), [Messages.unknownKind(file.string)])
     case .csv: return csv(bytes)
     case .markdown: return markdown(bytes)
     case .plan: return plan(bytes)
@@ -88,10 +104,10 @@ package struct Inspection: Sendable {
         en:
           "encoding \(table.encoding.rawValue)\(table.hasByteOrderMark ? " with BOM" : ""), separator \(separator.english), \(columns) columns, \(rows) rows"
       )
-      var lines = [head.text(in: language)]
-      lines.append(table.columns.map(\.text).joined(separator: " | "))
-      for record in table.records { lines.append(record.map(\.text).joined(separator: " | ")) }
-      return Result(text: lines.joined(separator: "\n") + "\n", json: table.inspection)
+      let names = table.columns.map(\.text).joined(separator: " | ")
+      return Result(
+        head: head.text(in: language) + "\n" + names + "\n", lineCount: rows,
+        line: { [records = table.records] in records[$0].texts.joined(separator: " | ") }, json: table.inspection)
     }
   }
 
@@ -104,7 +120,7 @@ package struct Inspection: Sendable {
         en: "\(length.hanCharacters) Han characters, \(length.words) words and numbers")
       let headings = document.headings.map { "\(String(repeating: "#", count: $0.level)) \($0.text)  {#\($0.id)}" }
       let text = (source.settingsText + headings + [count.text(in: language), document.html]).joined(separator: "\n")
-      return Result(text: text, json: document.inspection(frontMatter: source.settings))
+      return Result(head: text, json: document.inspection(frontMatter: source.settings))
     }
   }
 
@@ -118,6 +134,6 @@ package struct Inspection: Sendable {
       return "\(task.number). \(task.text)\n    \(parts.filter { !$0.isEmpty }.joined(separator: " | "))"
     }
     let text = ([plan.value.title] + tasks).joined(separator: "\n") + "\n"
-    return Diagnosed(Result(text: text, json: plan.inspection(in: language)), found + plan.diagnostics)
+    return Diagnosed(Result(head: text, json: plan.inspection(in: language)), found + plan.diagnostics)
   }
 }

@@ -9,17 +9,33 @@ public struct JSONText: Sendable {
     case number(String)
     case string(String)
     case array([Value])
+    /// An array of so many elements, each made when it is written.
+    case elements(Int, @Sendable (Int) -> Value)
     case object([(String, Value)])
   }
 
   /// `value` on one line.
   public static func encode(_ value: Value) -> String {
     var output = ""
-    write(value, into: &output)
+    write(value, into: &output) { _ in }
     return output
   }
 
-  private static func write(_ value: Value, into output: inout String) {
+  /// Hands `value` over in pieces, so that a long one is never in memory as a whole.
+  public static func encode<Fault: Error>(_ value: Value, to sink: (String) throws(Fault) -> Void) throws(Fault) {
+    var output = ""
+    try write(value, into: &output) { (output: inout String) throws(Fault) in
+      guard output.utf8.count >= 1 << 16 else { return }
+      try sink(output)
+      output = ""
+    }
+    try sink(output)
+  }
+
+  /// - Parameter pause: called between the elements of arrays; may take what was written.
+  private static func write<Fault: Error>(
+    _ value: Value, into output: inout String, pause: (inout String) throws(Fault) -> Void
+  ) throws(Fault) {
     switch value {
     case .null: output += "null"
     case .bool(let flag): output += flag ? "true" : "false"
@@ -30,7 +46,16 @@ public struct JSONText: Sendable {
       output += "["
       for (index, item) in items.enumerated() {
         if index > 0 { output += "," }
-        write(item, into: &output)
+        try write(item, into: &output, pause: pause)
+        try pause(&output)
+      }
+      output += "]"
+    case .elements(let count, let element):
+      output += "["
+      for index in 0..<count {
+        if index > 0 { output += "," }
+        try write(element(index), into: &output, pause: pause)
+        try pause(&output)
       }
       output += "]"
     case .object(let members):
@@ -39,7 +64,7 @@ public struct JSONText: Sendable {
         if index > 0 { output += "," }
         write(member.0, into: &output)
         output += ":"
-        write(member.1, into: &output)
+        try write(member.1, into: &output, pause: pause)
       }
       output += "}"
     }

@@ -36,8 +36,10 @@ struct InspectCommand: ParsableCommand {
     let inspection = Inspection(file: FilePath(file), path: isInside ? path.string : nil, root: FilePath(root), language: language)
     let result = inspection.run(as: kind)
     switch diagnostics.format {
-    case .json: try Console.writeResult(JSONText.encode(result.value.json) + "\n", language: language)
-    case .text, .github: try Console.writeResult(result.value.text, language: language)
+    case .json:
+      try JSONText.encode(result.value.json) { try Console.writeResult($0, language: language) }
+      try Console.writeResult("\n", language: language)
+    case .text, .github: try result.value.write { try Console.writeResult($0, language: language) }
     }
     // JSON on standard output is the result itself; findings go beside it as text.
     var shown = diagnostics
