@@ -10,16 +10,16 @@ package import Markdown
 package struct ContentLibrary: Sendable {
   package let site: SiteConfiguration
   /// In the order of their schemas' names.
-  package let collections: [Collection]
+  package internal(set) var collections: [Collection]
   /// Free pages in the order of their paths.
-  package let pages: [Page]
+  package internal(set) var pages: [Page]
   package let plan: PlanDocument?
   /// The definitions and texts of reports.
   package let reports: ReportContent
   /// The paths of all other files below `Content/`, such as pictures, relative to it, sorted.
   package let files: [String]
   /// The texts records were read from, by path, so that later findings can show the line.
-  package let sources: [String: SourceText]
+  package internal(set) var sources: [String: SourceText]
   /// Records that are missing because they could not be read.
   package let unread: UnreadRecords
   /// Texts that are there and not part of the site, by their paths and, where they are records, by `collection:key`.

@@ -77,7 +77,8 @@ package struct ContentLoader {
     for taxonomy in site?.taxonomies ?? [] { diagnostics += TaxonomyReader.faults(in: taxonomy, schemas) }
     markdown.referenceSchemes.formUnion(schemas.map(\.name))
     markdown.rawHTML = site?.rawHTML ?? .refused
-    let conditions = ReadingMemory.Conditions(settings: sources.mapValues(\.bytes), drafts: includesDrafts, day: day)
+    let conditions = ReadingMemory.Conditions(
+      settings: sources.mapValues(\.bytes), markdown: markdown, drafts: includesDrafts, day: day)
     memory?.hold(to: conditions)
 
     var used: Set<String> = []

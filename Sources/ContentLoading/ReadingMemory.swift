@@ -1,5 +1,6 @@
 import ContentModel
 import Diagnostics
+import Markdown
 
 /// What files were read as, so that reading the same project again parses only those that changed.
 ///
@@ -8,6 +9,7 @@ package struct ReadingMemory: Sendable {
   /// What a text is read by besides its own words: the settings and schemas, drafts, and the day.
   struct Conditions: Sendable, Equatable {
     let settings: [String: [UInt8]]
+    let markdown: MarkdownOptions
     let drafts: Bool
     let day: CalendarDate?
   }
@@ -18,7 +20,7 @@ package struct ReadingMemory: Sendable {
     let value: Diagnosed<Value>
   }
 
-  private var conditions: Conditions?
+  private(set) var conditions: Conditions?
   private var readings: [String: any Sendable] = [:]
 
   package init() {}

@@ -15,6 +15,13 @@ package struct Collection: Sendable {
     positions[key].map { records[$0] }
   }
 
+  /// The collection with another record in place of the one with its key.
+  package func replacing(_ record: Record) -> Collection {
+    var collection = self
+    if let position = positions[record.id.key] { collection.records[position] = record }
+    return collection
+  }
+
   /// The value of a field by its name in the schema; nil when the cell is empty or there is no such field.
   package func value(_ field: String, of record: Record) -> FieldValue? {
     schema.index(of: field).flatMap { record.values[$0] }

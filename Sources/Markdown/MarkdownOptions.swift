@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// How a Markdown text is read.
-package struct MarkdownOptions: Sendable {
+package struct MarkdownOptions: Sendable, Equatable {
   /// The rules of the language.
   package enum Profile: String, Sendable, CaseIterable {
     /// GitHub Flavored Markdown exactly as its specification has it, raw HTML included.

@@ -1,4 +1,3 @@
-import ContentLoading
 import ContentModel
 package import Diagnostics
 package import Rendering
@@ -26,7 +25,7 @@ package actor PreviewSession {
   private let options: BuildOptions
   /// The last state without errors in the content; it stays visible while the content has errors.
   private var site: SitePreview?
-  private var memory = ReadingMemory()
+  private var memory = PreviewMemory()
   private var reading: [Diagnostic] = []
   private var rendering: [Diagnostic] = []
   private var changes: [Change] = []
@@ -49,15 +48,13 @@ package actor PreviewSession {
 
   /// Reads the project again and tells the waiting pages.
   ///
-  /// - Parameter paths: what changed since the last time.
+  /// - Parameter paths: what changed since the last time; nothing at the first.
   package func update(_ paths: Set<String> = []) async {
     let options = options
-    var memory = memory
-    memory.forget(paths)
-    let (read, kept) = await Task.detached { [memory] in
+    let (read, kept) = await PreviewSession.aside { [memory] in
       var memory = memory
-      return (await SitePreview.read(options, memory: &memory), memory)
-    }.value
+      return (await SitePreview.read(options, changes: paths, memory: &memory), memory)
+    }
     self.memory = kept
     if let site = read.value {
       self.site = site
@@ -73,10 +70,18 @@ package actor PreviewSession {
   package func checkAllPages() async {
     guard let site, !Task.isCancelled else { return }
     let checked = version
-    let faults = await site.faults().filter { !reading.contains($0) }
+    let faults = await PreviewSession.aside(.utility) { await site.faults() }.filter { !reading.contains($0) }
     guard version == checked, faults != rendering, !Task.isCancelled else { return }
     rendering = faults
     tell(.findings)
+  }
+
+  /// Does long work beside the session; called from it directly it would keep the session from answering meanwhile.
+  private static func aside<Value: Sendable>(
+    _ priority: TaskPriority? = nil, _ work: @escaping @Sendable () async -> Value
+  ) async -> Value {
+    let task = Task.detached(priority: priority) { await work() }
+    return await withTaskCancellationHandler { await task.value } onCancel: { task.cancel() }
   }
 
   /// The next state after a version that a page knows; at once when there is one already.
@@ -106,7 +111,7 @@ package actor PreviewSession {
     guard parts.count == 3, parts[0] == "reports", let period = Period(String(parts[1])) else { return Diagnosed(nil, []) }
     let shown = version
     if let files = reports[period.id] { return Diagnosed(files[String(parts[2])], []) }
-    let report = await site.report(period)
+    let report = await PreviewSession.aside { await site.report(period) }
     guard let files = report.value else { return Diagnosed(nil, report.diagnostics) }
     let byPath = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
     if shown == version { reports[period.id] = byPath }

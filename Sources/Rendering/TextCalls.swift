@@ -8,7 +8,7 @@ package import Templating
 /// a new call is a new macro there, and whatever functions and variables the renderer of the text gives. Each call is compiled as a template of
 /// its own that stands at the call's line and column. Every text's calls belong to one set with the other templates:
 ///
-///     let (sources, faults) = TextCalls.templates(of: documents, library: callsFile)   // compile these too
+///     let (sources, faults) = TextCalls.templates(of: calls, library: callsFile)       // compile these too
 ///     TextCalls(templates).html(of: call, context)                                     // when the text is rendered
 ///
 /// The variable `block` is true for a call that is a paragraph of its own.
@@ -26,12 +26,12 @@ package struct TextCalls: Sendable {
   /// A template for each call in the texts, and the calls that are written otherwise than texts may.
   ///
   /// - Parameter library: the source of the template `TextCalls.library`; nil when there is none.
-  package static func templates(of documents: [MarkdownDocument], library: SourceText?) -> Diagnosed<[SourceText]> {
+  package static func templates(of calls: [MarkdownDocument.Call], library: SourceText?) -> Diagnosed<[SourceText]> {
     let macros = library.map { TemplateSet.macros(in: $0) } ?? []
     let imports = macros.isEmpty ? "" : "{% from \"\(TextCalls.library)\" import \(macros.joined(separator: ", ")) with context %}"
     var sources: [SourceText] = []
     var found: [Diagnostic] = []
-    for call in documents.flatMap(\.calls) {
+    for call in calls {
       if let fault = CallSyntax.fault(in: call) {
         found.append(fault)
         continue
@@ -59,11 +59,10 @@ package struct TextCalls: Sendable {
   }
 
   /// A finding about templates with the place in the text in front, for those found when the templates are compiled.
-  package static func placed(_ diagnostic: Diagnostic, in documents: [MarkdownDocument]) -> Diagnostic {
+  package static func placed(_ diagnostic: Diagnostic, in calls: [MarkdownDocument.Call]) -> Diagnostic {
     guard let file = diagnostic.location?.file, let separator = file.firstIndex(of: ":") else { return diagnostic }
     let path = file[..<separator]
-    let calls = documents.lazy.flatMap(\.calls).filter { $0.location.file == path }
-    return calls.first { name(of: $0) == file }.map { placed(diagnostic, at: $0) } ?? diagnostic
+    return calls.first { $0.location.file == path && name(of: $0) == file }.map { placed(diagnostic, at: $0) } ?? diagnostic
   }
 
   /// The finding at the call, or at the part of it that is meant; where it was noticed in another template is told as a note.

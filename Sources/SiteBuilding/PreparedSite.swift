@@ -13,23 +13,24 @@ import Validation
 /// A site that was read, laid out and checked, with its templates compiled: everything rendering needs.
 struct PreparedSite: Sendable {
   let tree: DiskSourceTree
-  let graph: SiteGraph
+  /// What the pages show.
+  let content: SiteContent
   private(set) var templates: TemplateSet
-  /// What renders the site's pages.
-  private(set) var jobs: [RenderJob]
   private let pages: SitePages
   let assets: SiteAssets
-  let pictures: PictureSet
   /// Makes the variants of pictures that pages name.
   let variants: VariantMaker
   /// The paths of all files below `Templates`, assets included.
   let templatePaths: [String]
   /// The templates' texts.
   let sources: [SourceText]
-  /// The template calls in texts.
+  /// The templates of the calls in texts.
   private let calls: [SourceText]
   private let settings: TemplateOptions
   private let isPublishing: Bool
+
+  var graph: SiteGraph { content.graph }
+  var pictures: PictureSet { content.pictures }
 
   /// Nil when the content cannot be read at all.
   ///
@@ -42,22 +43,17 @@ struct PreparedSite: Sendable {
       threads: options.threads)
     progress(.planning)
     var found: [Diagnostic] = []
-    guard let site = try await layOut(loaded, options, checksNames: true, remembers: remembers).collect(into: &found) else {
-      return Diagnosed(nil, PersonalNumberMask.mask(found))
-    }
+    guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, PersonalNumberMask.mask(found)) }
+    let content = await SiteContent.layOut(library, options, remembers: remembers).collect(into: &found)
+    let site = try dress(content, options, checksNames: true).collect(into: &found)
     progress(.checking)
     found += try site.ruleFaults()
     return Diagnosed(site, PersonalNumberMask.mask(found))
   }
 
-  /// A site that is looked at while it is edited: files that `memory` knows are not read again, and what `laterFaults` tells is not
-  /// looked for yet.
-  static func glimpse(_ options: BuildOptions, memory: inout ReadingMemory) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
-    let loaded = try ContentLoader.load(
-      DiskSourceTree(root: options.root), baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today,
-      threads: options.threads, memory: &memory)
-    let site = try await layOut(loaded, options, checksNames: false, remembers: true)
-    return Diagnosed(site.value, PersonalNumberMask.mask(site.diagnostics))
+  /// What rendering needs, without a look for what `laterFaults` tells.
+  static func glimpse(_ content: SiteContent, _ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<PreparedSite> {
+    try dress(content, options, checksNames: false)
   }
 
   /// What a glimpse leaves out: names that templates are not given, and what the rules find.
@@ -66,35 +62,46 @@ struct PreparedSite: Sendable {
     return PersonalNumberMask.mask(placed(named) + (try ruleFaults()))
   }
 
-  private static func layOut(
-    _ loaded: Diagnosed<ContentLibrary?>, _ options: BuildOptions, checksNames: Bool, remembers: Bool
-  ) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
+  /// The same templates with content in which only words changed; nil where these call templates.
+  func with(_ content: SiteContent) -> PreparedSite? {
+    guard content.calls == self.content.calls else { return nil }
+    return PreparedSite(
+      tree: tree, content: content, templates: templates, pages: SitePages(content.views, assets), assets: assets, variants: variants,
+      templatePaths: templatePaths, sources: sources, calls: calls, settings: settings, isPublishing: isPublishing)
+  }
+
+  /// The content with the templates as they are now.
+  private static func dress(
+    _ content: SiteContent, _ options: BuildOptions, checksNames: Bool
+  ) throws(SourceTreeFault) -> Diagnosed<PreparedSite> {
     var found: [Diagnostic] = []
-    guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
     let tree = DiskSourceTree(root: options.root)
-    let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
+    let paths = try DiskSourceTree(root: options.root, folders: [String(TemplateFiles.folder.dropLast())]).paths()
     let sources = try TemplateFiles.read(paths, tree)
     let callable = sources.first { $0.file == TextCalls.library }
-    let calls = TextCalls.templates(of: library.documents, library: callable).collect(into: &found)
-    let graph = SiteGraph(library)
-    let cache = PictureCache(output: options.output)
-    let survey = PictureSurvey(root: options.root, cache: cache, threads: options.threads)
-    let known = await survey.pictures(SiteFiles.pictures(graph), remembers: remembers).collect(into: &found)
-    let pictures = PictureSet(options.pictureSettings(library.site), known)
-    let tints = (name: TintStyles.name, bytes: TintStyles.css(pictures.tints))
+    let calls = TextCalls.templates(of: content.calls, library: callable).collect(into: &found)
+    let tints = (name: TintStyles.name, bytes: TintStyles.css(content.pictures.tints))
     let assets = try SiteAssets(paths, in: tree, generated: [tints], checksIntegrity: options.isPublishing)
-    let pages = SitePages(graph, assets, pictures, built: options.today)
     let settings = TemplateOptions.project(now: options.today, nowHint: Messages.buildDate)
+    let cache = PictureCache(output: options.output)
     var site = PreparedSite(
-      tree: tree, graph: graph, templates: TemplateSet.compile([], options: settings).value, jobs: [], pages: pages, assets: assets,
-      pictures: pictures, variants: VariantMaker(root: options.root, pictures: known, cache: cache, threads: options.threads),
+      tree: tree, content: content, templates: TemplateSet.compile([], options: settings).value,
+      pages: SitePages(content.views, assets), assets: assets,
+      variants: VariantMaker(root: options.root, pictures: content.known, cache: cache, threads: options.threads),
       templatePaths: paths, sources: sources, calls: calls, settings: settings, isPublishing: options.isPublishing)
     let compiled = TemplateFiles.compile(sources + calls, settings, for: checksNames ? site.blankJobs : [])
     // Without a collection its templates would seem to be wrong throughout.
-    if !library.unread.schemas { found += site.placed(compiled.diagnostics) }
+    if !content.graph.library.unread.schemas { found += site.placed(compiled.diagnostics) }
     site.templates = compiled.value
-    site.jobs = pages.jobs(calls: TextCalls(compiled.value))
     return Diagnosed(site, found)
+  }
+
+  /// What renders the site's pages, in the order of the graph.
+  var jobs: [RenderJob] { pages.jobs(calls: TextCalls(templates)) }
+
+  /// What renders the page whose file has this path below the site; nil when there is none.
+  func job(_ path: String) -> RenderJob? {
+    content.pageNumbers.value[path].map { pages.job(for: graph.pages[$0], calls: TextCalls(templates)) }
   }
 
   /// What templates are given is read off the jobs, and the jobs' texts call templates: the names are known before the calls work.
@@ -104,8 +111,7 @@ struct PreparedSite: Sendable {
 
   /// Findings about templates at the places their user knows.
   private func placed(_ findings: [Diagnostic]) -> [Diagnostic] {
-    let documents = graph.library.documents
-    return findings.map { TemplateFiles.rename(TextCalls.placed($0, in: documents)) }
+    findings.map { TemplateFiles.rename(TextCalls.placed($0, in: content.calls)) }
   }
 
   private func ruleFaults() throws(SourceTreeFault) -> [Diagnostic] {

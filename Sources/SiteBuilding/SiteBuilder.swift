@@ -154,11 +154,12 @@ package struct SiteBuilder: Sendable {
   ) async throws(SourceTreeFault) -> Diagnosed<Product> {
     var found: [Diagnostic] = []
     let renderer = Renderer(templates: site.templates, threads: options.threads, times: options.times, reuse: reuse)
-    let jobs = options.shard?.share(of: site.jobs) ?? site.jobs
+    let all = site.jobs
+    let jobs = options.shard?.share(of: all) ?? all
     let rendered = await renderer.render(jobs, progress: { progress(.rendering(done: $0, of: jobs.count)) }, handOver: staging.take)
     found += rendered.diagnostics.map(TemplateFiles.rename)
-    let all = try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)
-    let files = options.shard?.share(of: all) ?? all
+    let others = try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)
+    let files = options.shard?.share(of: others) ?? others
     var reports: [RenderedReport] = []
     if options.makesReports, let base {
       for period in site.graph.library.site.reports {

@@ -1,4 +1,4 @@
-package import ContentLoading
+import ContentLoading
 package import ContentModel
 package import Diagnostics
 import Pictures
@@ -10,7 +10,6 @@ import SiteStructure
 package struct SitePreview: Sendable {
   private let site: PreparedSite
   private let options: BuildOptions
-  private let jobs: [String: RenderJob]
   private let assets: [String: OutputFile]
   private let generated: OnDemand<[String: OutputFile]>
 
@@ -19,25 +18,29 @@ package struct SitePreview: Sendable {
 
   /// Nil when the content cannot be read, which is then among the findings; acknowledged warnings are left out.
   ///
-  /// - Parameter memory: what was read for the preview before; it has forgotten what changed since.
-  package static func read(_ options: BuildOptions, memory: inout ReadingMemory) async -> Diagnosed<SitePreview?> {
+  /// - Parameters:
+  ///   - changes: the paths that changed since the last time, relative to the root; an empty path stands for everything.
+  ///   - memory: what was made the last time.
+  package static func read(
+    _ options: BuildOptions, changes: Set<String>, memory: inout PreviewMemory
+  ) async -> Diagnosed<SitePreview?> {
     var options = options
     options.usesPlainPictures = true
-    var found: [Diagnostic] = []
     do throws(SourceTreeFault) {
-      let prepared = try await PreparedSite.glimpse(options, memory: &memory).collect(into: &found)
-      guard let site = prepared, !found.hasErrors else { return Diagnosed(nil, found.sortedByLocation()) }
+      let prepared = try await memory.site(options, after: changes)
+      guard let site = prepared.value, !prepared.diagnostics.hasErrors else {
+        return Diagnosed(nil, prepared.diagnostics.sortedByLocation())
+      }
       let preview = SitePreview(site, options)
-      return Diagnosed(preview, preview.shown(found))
+      return Diagnosed(preview, preview.shown(prepared.diagnostics))
     } catch {
-      return Diagnosed(nil, found + [Messages.unreadable(error)])
+      return Diagnosed(nil, [Messages.unreadable(error)])
     }
   }
 
   private init(_ site: PreparedSite, _ options: BuildOptions) {
     self.site = site
     self.options = options
-    jobs = Dictionary(site.jobs.map { ($0.path, $0) }) { first, _ in first }
     assets = SitePreview.byPath(SiteFiles.assets(site.assets))
     generated = OnDemand {
       SitePreview.byPath((try? SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)) ?? [])
@@ -55,7 +58,7 @@ package struct SitePreview: Sendable {
 
   /// A file of the site by its path below `Output/site`; nil when there is none, or when its template fails.
   package func file(_ path: String) async -> Diagnosed<OutputFile?> {
-    guard let job = jobs[path] else {
+    guard let job = site.job(path) else {
       if let file = assets[path] ?? generated.value[path] { return Diagnosed(file, []) }
       return site.variants.file(path)
     }
@@ -87,7 +90,7 @@ package struct SitePreview: Sendable {
     }
     // Pages of a site with faults would repeat each fault once for every page that shows it.
     guard !found.hasErrors, !Task.isCancelled else { return shown(found) }
-    let pages = jobs.values.sorted { $0.path < $1.path }
+    let pages = site.jobs.sorted { $0.path < $1.path }
     let rendered = await Renderer(templates: site.templates, threads: options.threads).render(pages)
     return shown(found + rendered.diagnostics.map(TemplateFiles.rename))
   }

@@ -6,36 +6,25 @@ import Rendering
 import SiteStructure
 import Templating
 
-/// Makes the variables of each page's template; what pages share is made once.
+/// Makes the variables of each page's template.
 ///
 /// An object, as every page's job holds it.
 final class PageContexts: Sendable {
-  private let graph: SiteGraph
-  private let site: SiteView
-  private let records: RecordViews
-  private let lists: ListViews
-  private let places: PlaceViews
-  private let pictures: PictureViews
-  private let terms: TermViews
+  private let views: ContentViews
   /// What all pages are given alike.
   private let common: [(String, Value)]
-  private let plan: Value
 
-  init(_ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet, built: CalendarDate) {
-    self.graph = graph
-    site = SiteView(graph, built: built)
-    self.pictures = PictureViews(pictures)
-    records = RecordViews(graph, self.pictures)
-    let configuration = graph.library.site
-    lists = ListViews(graph) { PageContexts.files(of: $0, configuration) }
-    terms = TermViews(graph) { Feed.path(of: $1, in: $0, configuration) }
-    places = PlaceViews(graph, records)
-    common = [
-      ("collections", records.collections), ("lists", lists.all), ("asset", assets.function),
-      ("security_policy", .string(ContentSecurityPolicy.page)), ("taxonomies", terms.all), ("term", terms.function),
-      ("qr_code", QRCodeFunction.value),
-    ]
-    plan = graph.library.plan.map { PlanView.view($0, units: graph.library.collection("units")) } ?? .none
+  private var graph: SiteGraph { views.graph }
+  private var site: SiteView { views.site }
+  private var records: RecordViews { views.records }
+  private var lists: ListViews { views.lists }
+  private var places: PlaceViews { views.places }
+  private var pictures: PictureViews { views.pictures }
+  private var terms: TermViews { views.terms }
+
+  init(_ views: ContentViews, _ assets: SiteAssets) {
+    self.views = views
+    common = views.common + [("asset", assets.function)]
   }
 
   /// - Parameter calls: renders the template calls in texts.
@@ -76,20 +65,11 @@ final class PageContexts: Sendable {
     }
   }
 
-  /// The files that go with a collection.
-  private static func files(of schema: Schema, _ site: SiteConfiguration) -> [(String, Value)] {
-    let data = OpenData.paths(of: schema).map { Value.object([("csv", .string($0.csv)), ("json", .string($0.json))]) }
-    return [
-      ("calendar", FieldViews.text(Calendar.path(of: schema))), ("data", data ?? .none),
-      ("feed", FieldViews.text(Feed.path(of: schema, site))),
-    ]
-  }
-
   /// The variables only this kind of page has.
   private func own(_ page: SitePage) -> [(String, Value)] {
     switch page.kind {
     case .home, .notFound: []
-    case .plan: [("plan", plan)]
+    case .plan: [("plan", views.plan)]
     case .list(let name, let part, let number, let count):
       graph.library.collection(name).map { list($0, part, page, number, of: count) } ?? []
     case .detail(let id): detail(id)

@@ -1,5 +1,5 @@
 import ContentLoading
-package import ContentModel
+import ContentModel
 import Diagnostics
 package import Rendering
 package import SiteStructure
@@ -9,20 +9,23 @@ package struct SitePages: Sendable {
   private let graph: SiteGraph
   private let contexts: PageContexts
 
-  package init(_ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet, built: CalendarDate) {
-    self.graph = graph
-    contexts = PageContexts(graph, assets, pictures, built: built)
+  package init(_ views: ContentViews, _ assets: SiteAssets) {
+    graph = views.graph
+    contexts = PageContexts(views, assets)
   }
 
   /// The jobs that render the pages, in the order of the graph.
   ///
   /// - Parameter calls: renders the template calls in texts.
   package func jobs(calls: TextCalls) -> [RenderJob] {
-    graph.pages.map { [contexts] page in
-      RenderJob(
-        path: page.path.file, template: page.template, origin: origin(of: page),
-        checkedContext: { contexts.context(for: page, calls: calls) })
-    }
+    graph.pages.map { job(for: $0, calls: calls) }
+  }
+
+  /// The job that renders one page of the graph.
+  package func job(for page: SitePage, calls: TextCalls) -> RenderJob {
+    RenderJob(
+      path: page.path.file, template: page.template, origin: origin(of: page),
+      checkedContext: { [contexts] in contexts.context(for: page, calls: calls) })
   }
 
   private func origin(of page: SitePage) -> Location? {

@@ -6,9 +6,9 @@ package import ContentModel
 
 /// All pages of a site and how they are connected; immutable, so that pages can be rendered in any order.
 package struct SiteGraph: Sendable {
-  package let library: ContentLibrary
+  package private(set) var library: ContentLibrary
   /// Home, free pages, lists and details in the order of collections, the plan, and the page for unknown addresses.
-  package let pages: [SitePage]
+  package private(set) var pages: [SitePage]
   /// Former addresses, in the order of the pages they lead to.
   package let redirects: [Redirect]
   package let links: LinkResolver
@@ -34,6 +34,16 @@ package struct SiteGraph: Sendable {
     redirects = SitePlanning.redirects(to: pages, in: library)
     referrers = SiteGraph.referrers(in: library)
     links = LinkResolver(library: library, pages: pages)
+  }
+
+  /// The graph of a library in which only the words of one record's text, or of none, are different.
+  package func revised(to library: ContentLibrary, text record: RecordID?) -> SiteGraph {
+    var graph = self
+    graph.library = library
+    guard let record, let index = recordPages[record], let collection = library.collection(record.collection) else { return graph }
+    let description = collection[record.key].flatMap { SitePlanning.summary(of: $0, in: collection) }
+    if pages[index].description != description { graph.pages[index].description = description }
+    return graph
   }
 
   /// The page that shows a record in full; nil when its collection has no such pages.

@@ -53,7 +53,7 @@ package struct SitePage: Sendable {
   package let path: SitePath
   package let template: String
   package let title: String
-  package let description: String?
+  package internal(set) var description: String?
   package let date: CalendarDate?
   /// The page that search engines are to show in place of this one, whose contents it repeats.
   package let canonical: SitePath?

@@ -123,7 +123,7 @@ enum SitePlanning {
   }
 
   /// The record's summary, or the beginning of its text.
-  private static func summary(of record: Record, in collection: Collection) -> String? {
+  static func summary(of record: Record, in collection: Collection) -> String? {
     if case .text(let summary) = collection.value("summary", of: record) { return summary }
     return record.body?.summary
   }

@@ -26,9 +26,9 @@ import Testing
     let body = try #require(graph.library.pages.first { $0.path.text == "about/" }?.body)
     let page = try #require(graph.pages.first { $0.path.text == "about/" })
     var found: [Diagnostic] = []
-    let sources = TextCalls.templates(of: [body.document], library: library).collect(into: &found)
+    let sources = TextCalls.templates(of: body.document.calls, library: library).collect(into: &found)
     let set = TemplateSet.compile([library] + sources)
-    found += set.diagnostics.map { TextCalls.placed($0, in: [body.document]) }
+    found += set.diagnostics.map { TextCalls.placed($0, in: body.document.calls) }
     guard !found.hasErrors else { return Diagnosed("", found) }
     let context = [("root", Value.string("../"))] + CallFunctions.members(for: body, graph, RecordViews(graph))
     let html = BodyViews.html(body, on: page, graph.links) { TextCalls(set.value).html(of: $0, context) }.collect(into: &found)

@@ -51,7 +51,7 @@ import Testing
     let site = try site()
     let assets = try SiteAssets(paths, in: site.tree, checksIntegrity: checks)
     let job = try #require(
-      SitePages(site.graph, assets, .none, built: site.built).jobs(calls: TextCalls(TemplateSet.compile([]).value)).first)
+      SitePages(ContentViews(site.graph, .none, built: site.built), assets).jobs(calls: TextCalls(TemplateSet.compile([]).value)).first)
     let compiled = TemplateSet.compile([SourceText(file: job.template, text: template)])
     return String(decoding: try compiled.value.render(job.template, job.context()), as: UTF8.self)
   }

@@ -36,7 +36,7 @@ struct SmallSite {
   }
 
   func jobs() throws -> [RenderJob] {
-    SitePages(graph, try assets([]), .none, built: built).jobs(calls: TextCalls(TemplateSet.compile([]).value))
+    SitePages(ContentViews(graph, .none, built: built), try assets([])).jobs(calls: TextCalls(TemplateSet.compile([]).value))
   }
 
   private func assets(_ paths: [String]) throws -> SiteAssets {

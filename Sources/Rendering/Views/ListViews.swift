@@ -5,7 +5,7 @@ package import Templating
 
 /// How the lists of a site look to a template: where each stands, how many records it has, and the parts it is given in.
 package struct ListViews: Sendable {
-  private let graph: SiteGraph
+  private var graph: SiteGraph
   private let lists: [String: Value]
 
   /// - Parameter files: what else belongs to a collection, such as its calendar, by the names templates know it by.
@@ -21,6 +21,13 @@ package struct ListViews: Sendable {
         ]
         return (schema.name, .object(members + files(schema), display: schema.label))
       }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same views of records whose texts only are different.
+  package func revised(to graph: SiteGraph) -> ListViews {
+    var views = self
+    views.graph = graph
+    return views
   }
 
   /// Every collection that has pages, by its name.

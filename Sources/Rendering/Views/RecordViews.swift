@@ -5,7 +5,7 @@ package import Templating
 
 /// How records look to a template: as a link, as a card, or in full; links and cards are made once and shared by all pages.
 package struct RecordViews: Sendable {
-  private let graph: SiteGraph
+  private var graph: SiteGraph
   private let pictures: PictureViews
   private let cards: [RecordID: Value]
   private let shapes: [String: Shape]
@@ -34,6 +34,13 @@ package struct RecordViews: Sendable {
     self.cards = cards
     self.lists = lists
     self.shapes = shapes
+  }
+
+  /// The same views of records whose texts only are different: those are in no card.
+  package func revised(to graph: SiteGraph) -> RecordViews {
+    var views = self
+    views.graph = graph
+    return views
   }
 
   /// The cards of a collection in its order; empty when there is no such collection.

@@ -1,0 +1,45 @@
+import ContentLoading
+import ContentModel
+import Diagnostics
+import Markdown
+import Pictures
+import Rendering
+import SiteOutput
+import SiteStructure
+
+/// A site's content, read and laid out: what stays as it is while its templates are edited.
+struct SiteContent: Sendable {
+  let graph: SiteGraph
+  /// The pictures the site may show.
+  let known: [Picture]
+  let pictures: PictureSet
+  let views: ContentViews
+  /// The template calls in texts.
+  let calls: [MarkdownDocument.Call]
+  /// The places of the pages in the graph, by their files' paths.
+  let pageNumbers: OnDemand<[String: Int]>
+
+  /// - Parameter remembers: whether what is found out about pictures is kept for the next time, in the output folder.
+  static func layOut(_ library: ContentLibrary, _ options: BuildOptions, remembers: Bool) async -> Diagnosed<SiteContent> {
+    var found: [Diagnostic] = []
+    let graph = SiteGraph(library)
+    let survey = PictureSurvey(root: options.root, cache: PictureCache(output: options.output), threads: options.threads)
+    let known = await survey.pictures(SiteFiles.pictures(graph), remembers: remembers).collect(into: &found)
+    let pictures = PictureSet(options.pictureSettings(library.site), known)
+    let content = SiteContent(
+      graph: graph, known: known, pictures: pictures, views: ContentViews(graph, pictures, built: options.today),
+      calls: library.documents.flatMap(\.calls),
+      pageNumbers: OnDemand { Dictionary(graph.pages.enumerated().map { ($1.path.file, $0) }) { first, _ in first } })
+    return Diagnosed(content, found)
+  }
+
+  /// The content with one text revised; nil where that shows other files than before, which have to be looked at first.
+  func revised(by revision: TextRevision, built: CalendarDate) -> SiteContent? {
+    let graph = graph.revised(to: revision.library, text: revision.record)
+    guard BodyViews.files(revision.before, self.graph.links) == BodyViews.files(revision.after, graph.links) else { return nil }
+    let (before, after) = (revision.before.document.calls, revision.after.document.calls)
+    return SiteContent(
+      graph: graph, known: known, pictures: pictures, views: views.revised(to: graph, built: built),
+      calls: before.isEmpty && after.isEmpty ? calls : graph.library.documents.flatMap(\.calls), pageNumbers: pageNumbers)
+  }
+}
