@@ -14,6 +14,8 @@ package struct CSVTable: Sendable {
   /// The records below the header; each has as many cells as there are columns.
   package let records: Records
 
+  /// The text of the table.
+  package var source: SourceText { records.storage.source }
   package var encoding: TextEncoding { dialect.encoding }
   package var hasByteOrderMark: Bool { dialect.hasByteOrderMark }
   package var delimiter: CSVDelimiter { dialect.delimiter }
@@ -94,6 +96,11 @@ package struct CSVTable: Sendable {
 
     /// The offset of the record's first byte in the text of the table.
     package var offset: Int { storage.index.start(ofRecord: index) }
+
+    /// Whether the record is written like another one, byte for byte.
+    package func hasSameText(as other: Record) -> Bool {
+      storage.bytes(ofRecord: index) == other.storage.bytes(ofRecord: other.index)
+    }
 
     /// The line on which the record begins.
     package var line: Int { Int(storage.index.lines[index]) }

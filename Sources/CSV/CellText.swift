@@ -51,7 +51,8 @@ enum CellText {
 
   /// Without any white space.
   static func withoutBlanks(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { !isBlank($0) }))
+    if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isBlank($0) }))
   }
 
   static func isLineEnd(_ byte: UInt8) -> Bool {

@@ -16,20 +16,23 @@ package struct TableFoot {
   /// The foot that a row is, judged by its first filled cell; nil for other rows.
   ///
   /// - Parameter text: the cell's text without blanks.
-  init?(_ text: String, at place: Location) {
+  init?(_ text: String, at place: @autoclosure () -> Location) {
     guard text.utf8.count < 200, let start = text.first, TableFoot.starts.contains(start) else { return nil }
     isTotal = TableFoot.totals.contains(text)
     let word =
       TableFoot.totals.first(where: text.hasPrefix) ?? TableFoot.notes.first { text.hasPrefix($0 + "：") || text.hasPrefix($0 + ":") }
     guard let word else { return nil }
-    finding = Messages.footRow(word, at: place)
+    finding = Messages.footRow(word, at: place())
   }
 }
 
 extension CSVTable.Record {
   /// The foot that the record looks like.
   package var foot: TableFoot? {
-    guard let cell = first(where: { !$0.isEmpty && !CellText.withoutBlanks($0.text).isEmpty }) else { return nil }
-    return TableFoot(CellText.withoutBlanks(cell.text), at: cell.location)
+    for cell in self {
+      let text = CellText.withoutBlanks(cell.text)
+      if !text.isEmpty { return TableFoot(text, at: cell.location) }
+    }
+    return nil
   }
 }

@@ -36,6 +36,12 @@ final class TableStorage: Sendable {
     return texts
   }
 
+  /// A record as written, without its line end.
+  func bytes(ofRecord record: Int) -> ArraySlice<UInt8> {
+    let start = index.start(ofRecord: record)
+    return source.bytes[start..<max(start, index.range(record: record, column: index.width - 1).upperBound)]
+  }
+
   /// Whether a cell holds nothing but white space.
   func isBlank(record: Int, column: Int) -> Bool {
     CellText.isBlank(source.bytes, in: index.range(record: record, column: column))

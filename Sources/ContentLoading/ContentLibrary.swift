@@ -51,10 +51,11 @@ package struct ContentLibrary: Sendable {
     collection(id.collection)?[id.key]
   }
 
-  /// All texts: those of free pages, then those of records, then those of reports.
-  package var documents: [MarkdownDocument] {
+  /// The template calls in all texts: those of free pages, then those of records, then those of reports.
+  package var calls: [MarkdownDocument.Call] {
     let texts = reports.texts.sorted { $0.key < $1.key }
-    return pages.map(\.body.document) + collections.flatMap { $0.records.compactMap(\.body?.document) } + texts.map(\.value.document)
+    return pages.flatMap(\.body.document.calls) + collections.flatMap { $0.records.flatMap { $0.body?.document.calls ?? [] } }
+      + texts.flatMap(\.value.document.calls)
   }
 
   /// The names of the responsible units, as the plan's parser wants them.

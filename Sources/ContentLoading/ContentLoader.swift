@@ -191,10 +191,12 @@ package struct ContentLoader {
   private mutating func table(_ file: String, _ schema: Schema) throws(SourceTreeFault) -> ReadingMemory.Reading<TableRecords?> {
     if let known = memory?.reading(of: file, as: TableRecords?.self) { return known }
     let bytes = try tree.read(file)
-    let table = TableRecords.read(bytes: bytes, file: file, schema: schema)
+    let table = TableRecords.read(bytes: bytes, file: file, schema: schema, threads: threads, earlier: memory?.table(file))
     // What is wrong with the encoding was found when the table was read.
-    let text = DecodedText.decode(bytes, file: file, encoding: schema.tableEncoding, knownWords: schema.columnNames)
-    let reading = ReadingMemory.Reading(text: text.value?.source, value: table)
+    let text =
+      table.value?.table.source
+      ?? DecodedText.decode(bytes, file: file, encoding: schema.tableEncoding, knownWords: schema.columnNames).value?.source
+    let reading = ReadingMemory.Reading(text: text, value: table)
     memory?.keep(reading, of: file)
     return reading
   }

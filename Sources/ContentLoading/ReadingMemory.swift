@@ -22,12 +22,18 @@ package struct ReadingMemory: Sendable {
 
   private(set) var conditions: Conditions?
   private var readings: [String: any Sendable] = [:]
+  /// The tables that changed, as they were read before, without findings.
+  private var tables: [String: TableRecords] = [:]
 
   package init() {}
 
   /// Forgets files that changed, and all below a folder that did; an empty path stands for everything.
   package mutating func forget(_ paths: Set<String>) {
     guard !paths.contains("") else { return readings = [:] }
+    for path in paths {
+      guard let table = reading(of: path, as: TableRecords?.self)?.value, table.diagnostics.isEmpty else { continue }
+      tables[path] = table.value
+    }
     // What is not known as a file may be a folder.
     let folders = paths.filter { readings.removeValue(forKey: $0) == nil }.map { $0 + "/" }
     if !folders.isEmpty { readings = readings.filter { entry in !folders.contains { entry.key.hasPrefix($0) } } }
@@ -35,7 +41,7 @@ package struct ReadingMemory: Sendable {
 
   /// Forgets everything when texts are read by other rules than before.
   mutating func hold(to conditions: Conditions) {
-    if self.conditions != conditions { readings = [:] }
+    if self.conditions != conditions { (readings, tables) = ([:], [:]) }
     self.conditions = conditions
   }
 
@@ -43,7 +49,11 @@ package struct ReadingMemory: Sendable {
     readings[path] as? Reading<Value>
   }
 
+  /// What a table was read as before it changed.
+  func table(_ path: String) -> TableRecords? { tables[path] }
+
   mutating func keep<Value>(_ reading: Reading<Value>, of path: String) {
     readings[path] = reading
+    tables[path] = nil
   }
 }

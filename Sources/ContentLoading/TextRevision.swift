@@ -17,13 +17,12 @@ package struct TextRevision: Sendable {
   ///   - memory: what that was read from; keeps the text that is read now.
   package static func read(
     _ path: String, in library: ContentLibrary, _ tree: some SourceTree, memory: inout ReadingMemory
-  ) throws(SourceTreeFault) -> TextRevision? {
+  ) -> TextRevision? {
     guard path.hasPrefix("Content/"), path.hasSuffix(".md"), let conditions = memory.conditions else { return nil }
     let owners = library.collections.filter { $0.schema.isSource(path) || path == "Content/\($0.schema.name)/\(key(of: path)).md" }
     let (markdown, drafts, day) = (conditions.markdown, conditions.drafts, conditions.day)
-    if path.hasPrefix("Content/pages/") {
-      guard owners.isEmpty,
-        let (before, after) = try readings(path, tree, &memory, { PageReader.read($0, markdown, drafts: drafts, on: day) }),
+    if owners.isEmpty, path.hasPrefix("Content/pages/") {
+      guard let (before, after) = readings(path, tree, &memory, { PageReader.read($0, markdown, drafts: drafts, on: day) }),
         case .part(let old) = before, case .part(let new) = after, new.differsOnlyInText(from: old),
         let index = library.pages.firstIndex(where: { $0.location.file == path })
       else { return nil }
@@ -35,7 +34,7 @@ package struct TextRevision: Sendable {
     guard owners.count == 1, let schema = owners.first?.schema else { return nil }
     if schema.isSource(path) {
       guard
-        let (before, after) = try readings(
+        let (before, after) = readings(
           path, tree, &memory, { MarkdownRecords.read($0, markdown, schema: schema, drafts: drafts, on: day) }),
         case .part(let old) = before, case .part(let new) = after, new.differsOnlyInText(from: old), let body = new.body,
         let known = library.record(new.id), known.origin.file == path
@@ -45,7 +44,7 @@ package struct TextRevision: Sendable {
       record.formerPaths = new.formerPaths
       return revision(of: library, record, from: known, memory.reading(of: path, as: TextReading<Record>.self)?.text)
     }
-    guard let (before, after) = try readings(path, tree, &memory, { MarkdownFile.read($0, markdown) }),
+    guard let (before, after) = readings(path, tree, &memory, { MarkdownFile.read($0, markdown) }),
       before.settings.isEmpty, after.settings.isEmpty,
       let known = library.record(RecordID(collection: schema.name, key: key(of: path))), known.body != nil
     else { return nil }
@@ -62,9 +61,11 @@ package struct TextRevision: Sendable {
   /// What a file was read as before, and as what it is read now; nil unless both are without findings.
   private static func readings<Value: Sendable>(
     _ path: String, _ tree: some SourceTree, _ memory: inout ReadingMemory, _ parse: (SourceText) -> Diagnosed<Value>
-  ) throws(SourceTreeFault) -> (before: Value, after: Value)? {
-    guard let known = memory.reading(of: path, as: Value.self), known.value.diagnostics.isEmpty else { return nil }
-    let text = TextFile.decode(try tree.read(path), file: path)
+  ) -> (before: Value, after: Value)? {
+    guard let known = memory.reading(of: path, as: Value.self), known.value.diagnostics.isEmpty, let bytes = try? tree.read(path) else {
+      return nil
+    }
+    let text = TextFile.decode(bytes, file: path)
     guard text.diagnostics.isEmpty else { return nil }
     let value = parse(text.value)
     guard value.diagnostics.isEmpty else { return nil }

@@ -17,7 +17,7 @@ package struct OrderStep: Sendable, Hashable {
 
 /// What a record is ordered by: a value for each step, then its place in the source; records without a value come last.
 package struct SortKey: Sendable {
-  private enum Part: Comparable {
+  private enum Part {
     case number(Int128)
     case text(String)
     case missing
@@ -33,10 +33,36 @@ package struct SortKey: Sendable {
       default: self = .missing
       }
     }
+
+    /// Below zero where `left` comes first in a rising order, above where `right` does; texts go by their code points, as bytes of UTF-8 do.
+    static func order(_ left: Part, _ right: Part) -> Int {
+      switch (left, right) {
+      case (.number(let first), .number(let second)): first < second ? -1 : first > second ? 1 : 0
+      case (.text(let first), .text(let second)): order(first.utf8.span, second.utf8.span)
+      case (.number, _): -1
+      case (_, .number): 1
+      case (.text, _): -1
+      case (_, .text): 1
+      case (.missing, .missing): 0
+      }
+    }
+
+    private static func order(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Int {
+      let common = min(first.count, second.count)
+      for index in 0..<common where first[index] != second[index] { return first[index] < second[index] ? -1 : 1 }
+      return first.count - second.count
+    }
+
+    var isMissing: Bool { if case .missing = self { true } else { false } }
   }
 
   private let parts: [Part]
   private let position: Int
+
+  /// The indices of the keys in the order of `steps`.
+  package static func sorted(_ keys: [SortKey], _ steps: [OrderStep]) -> [Int] {
+    keys.indices.sorted { keys[$0].precedes(keys[$1], steps) }
+  }
 
   /// The key of a record of `schema`; fields that the schema has not count as missing.
   ///
@@ -47,12 +73,12 @@ package struct SortKey: Sendable {
   }
 
   /// Whether this key comes before `other` in the order of `steps`.
-  package func precedes(_ other: SortKey, _ steps: [OrderStep]) -> Bool {
+  private func precedes(_ other: SortKey, _ steps: [OrderStep]) -> Bool {
     for (index, step) in steps.enumerated() {
-      let (left, right) = (parts[index], other.parts[index])
-      if left == right { continue }
-      if left == .missing || right == .missing { return right == .missing }
-      return step.descending ? right < left : left < right
+      let order = Part.order(parts[index], other.parts[index])
+      if order == 0 { continue }
+      if parts[index].isMissing || other.parts[index].isMissing { return other.parts[index].isMissing }
+      return step.descending ? order > 0 : order < 0
     }
     return position < other.position
   }

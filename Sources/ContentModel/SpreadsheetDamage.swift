@@ -35,6 +35,7 @@ enum SpreadsheetDamage {
 
   /// Whether a number is written like 2.20302E+17.
   private static func isScientific(_ text: String) -> Bool {
+    guard text.utf8.contains(UInt8(ascii: "+")) else { return false }
     let parts = text.uppercased().split(separator: "E+", omittingEmptySubsequences: false).map(String.init)
     return parts.count == 2 && (1...2).contains(parts[1].utf8.count) && parts[1].utf8.allSatisfy { (0x30...0x39).contains($0) }
       && Amount(parts[0]) != nil && (parts[0].utf8.count == 1 || parts[0].utf8.dropFirst().first == UInt8(ascii: "."))
@@ -42,6 +43,7 @@ enum SpreadsheetDamage {
 
   /// Whether a date is written like Dec-19 or 5-Mar.
   private static func isShortenedDate(_ text: String) -> Bool {
+    guard text.utf8.count <= "Dec-19".utf8.count, text.utf8.contains(UInt8(ascii: "-")) else { return false }
     let parts = text.lowercased().split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else { return false }
     return zip(parts, parts.reversed()).contains { month, number in

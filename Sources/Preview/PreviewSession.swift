@@ -68,7 +68,8 @@ package actor PreviewSession {
 
   /// Renders the pages nobody looks at, and tells the waiting pages when that brought faults to light.
   package func checkAllPages() async {
-    guard let site, !Task.isCancelled else { return }
+    // While the content has errors the pages are still those of before.
+    guard let site, !reading.hasErrors, !Task.isCancelled else { return }
     let checked = version
     let faults = await PreviewSession.aside(.utility) { await site.faults() }.filter { !reading.contains($0) }
     guard version == checked, faults != rendering, !Task.isCancelled else { return }

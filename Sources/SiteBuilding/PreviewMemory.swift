@@ -18,7 +18,7 @@ package struct PreviewMemory: Sendable {
 
   /// The site after some paths changed, nil when its content cannot be read at all; with errors it is not fit to be shown.
   mutating func site(_ options: BuildOptions, after changes: Set<String>) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
-    if let path = changes.first, changes.count == 1, let revised = try revisedSite(options, path) { return revised }
+    if let path = changes.first, changes.count == 1, let revised = revisedSite(options, path) { return revised }
     let areTemplates = !changes.isEmpty && changes.allSatisfy { $0.hasPrefix(TemplateFiles.folder) }
     if !areTemplates || content == nil {
       site = nil
@@ -41,9 +41,9 @@ package struct PreviewMemory: Sendable {
   }
 
   /// The site with one text revised, as long as nothing but its words changed and no template has to be compiled for it.
-  private mutating func revisedSite(_ options: BuildOptions, _ path: String) throws(SourceTreeFault) -> Diagnosed<PreparedSite?>? {
+  private mutating func revisedSite(_ options: BuildOptions, _ path: String) -> Diagnosed<PreparedSite?>? {
     guard let content, let site,
-      let revision = try TextRevision.read(path, in: content.value.graph.library, site.value.tree, memory: &reading),
+      let revision = TextRevision.read(path, in: content.value.graph.library, site.value.tree, memory: &reading),
       let revised = content.value.revised(by: revision, built: options.today), let dressed = site.value.with(revised)
     else { return nil }
     self.content = Diagnosed(revised, content.diagnostics)

@@ -28,7 +28,7 @@ struct SiteContent: Sendable {
     let pictures = PictureSet(options.pictureSettings(library.site), known)
     let content = SiteContent(
       graph: graph, known: known, pictures: pictures, views: ContentViews(graph, pictures, built: options.today),
-      calls: library.documents.flatMap(\.calls),
+      calls: library.calls,
       pageNumbers: OnDemand { Dictionary(graph.pages.enumerated().map { ($1.path.file, $0) }) { first, _ in first } })
     return Diagnosed(content, found)
   }
@@ -40,6 +40,6 @@ struct SiteContent: Sendable {
     let (before, after) = (revision.before.document.calls, revision.after.document.calls)
     return SiteContent(
       graph: graph, known: known, pictures: pictures, views: views.revised(to: graph, built: built),
-      calls: before.isEmpty && after.isEmpty ? calls : graph.library.documents.flatMap(\.calls), pageNumbers: pageNumbers)
+      calls: before.isEmpty && after.isEmpty ? calls : graph.library.calls, pageNumbers: pageNumbers)
   }
 }

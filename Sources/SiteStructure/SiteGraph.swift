@@ -24,7 +24,7 @@ package struct SiteGraph: Sendable {
     facets = Dictionary(
       library.collections.map { ($0.schema.name, FacetPlanning.facets(of: $0, in: library)) }, uniquingKeysWith: { first, _ in first })
     places = Places(library)
-    taxonomies = library.site.taxonomies.map { TermPlanning.terms(of: $0, in: library) }
+    taxonomies = TermPlanning.terms(in: library)
     pages = SitePlanning.pages(of: library, facets, taxonomies)
     var recordPages: [RecordID: Int] = [:]
     for (index, page) in pages.enumerated() {

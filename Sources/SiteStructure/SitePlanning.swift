@@ -88,8 +88,11 @@ enum SitePlanning {
 
   private static func detailPages(of collection: Collection, below parents: [SitePage.Link]) -> [SitePage] {
     guard let pattern = collection.schema.pages else { return [] }
+    let place = pattern.path.firstRange(of: "{key}")
+    let (start, end) = place.map { (pattern.path[..<$0.lowerBound], pattern.path[$0.upperBound...]) } ?? (pattern.path[...], "")
     let links = collection.records.map { record in
-      SitePath(fill(pattern.path, record.slug ?? record.id.key)).map { SitePage.Link(title: collection.title(of: record), path: $0) }
+      SitePath(start + (place == nil ? "" : record.slug ?? record.id.key) + end)
+        .map { SitePage.Link(title: collection.title(of: record), path: $0) }
     }
     return collection.records.indices.compactMap { index in
       let record = collection.records[index]
@@ -117,20 +120,9 @@ enum SitePlanning {
     }
   }
 
-  private static func fill(_ pattern: String, _ key: String) -> String {
-    guard let range = pattern.firstRange(of: "{key}") else { return pattern }
-    return pattern.replacingCharacters(in: range, with: key)
-  }
-
   /// The record's summary, or the beginning of its text.
   static func summary(of record: Record, in collection: Collection) -> String? {
     if case .text(let summary) = collection.value("summary", of: record) { return summary }
     return record.body?.summary
-  }
-}
-
-extension String {
-  fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
-    String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
   }
 }

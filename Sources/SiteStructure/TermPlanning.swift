@@ -28,21 +28,41 @@ package struct TaxonomyTerms: Sendable {
 
 /// Gathers the records of all collections by the values of a field.
 enum TermPlanning {
-  static func terms(of taxonomy: Taxonomy, in library: ContentLibrary) -> TaxonomyTerms {
-    var members: [(id: RecordID, key: SortKey, titles: [String])] = []
-    for collection in library.collections where collection.schema.pages != nil {
-      guard let field = collection.schema.index(of: taxonomy.field) else { continue }
-      for record in collection.records {
-        let titles = titles(of: record.values[field], in: library)
-        guard !titles.isEmpty else { continue }
-        members.append((record.id, SortKey(record, taxonomy.order, collection.schema, position: members.count), titles))
-      }
+  /// The terms of each taxonomy, in the order of the site's settings.
+  static func terms(in library: ContentLibrary) -> [TaxonomyTerms] {
+    let collections = library.collections.filter { $0.schema.pages != nil }
+    // Taxonomies mostly share an order, and sorting all records is what takes time.
+    var orders: [[OrderStep]: [Member]] = [:]
+    return library.site.taxonomies.map { taxonomy in
+      let members = orders[taxonomy.order] ?? members(of: collections, taxonomy.order)
+      orders[taxonomy.order] = members
+      return terms(of: taxonomy, members, collections, library)
     }
-    // Sorted once, so that each term's records are in order as they are gathered.
-    members.sort { left, right in left.key.precedes(right.key, taxonomy.order) }
+  }
+
+  /// A record by its place: its collection's and its own.
+  private typealias Member = (collection: Int, record: Int)
+
+  private static func members(of collections: [Collection], _ order: [OrderStep]) -> [Member] {
+    let members = collections.enumerated().flatMap { index, collection in collection.records.indices.map { (index, $0) } }
+    let keys = members.enumerated().map { position, member in
+      SortKey(collections[member.0].records[member.1], order, collections[member.0].schema, position: position)
+    }
+    return SortKey.sorted(keys, order).map { members[$0] }
+  }
+
+  private static func terms(
+    of taxonomy: Taxonomy, _ members: [Member], _ collections: [Collection], _ library: ContentLibrary
+  ) -> TaxonomyTerms {
+    let fields = collections.map { $0.schema.index(of: taxonomy.field) }
     var groups: [String: [RecordID]] = [:]
     for member in members {
-      for title in Set(member.titles) { groups[title, default: []].append(member.id) }
+      guard let field = fields[member.collection] else { continue }
+      let record = collections[member.collection].records[member.record]
+      let titles = titles(of: record.values[field], in: library)
+      for (position, title) in titles.enumerated() where !titles[..<position].contains(title) {
+        groups[title, default: []].append(record.id)
+      }
     }
     let ranked = groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
     var taken: Set<String> = []

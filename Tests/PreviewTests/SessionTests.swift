@@ -64,17 +64,27 @@ struct SessionTests {
   }
 
   private static let pages = [
-    "index.html", "about/index.html", "more/index.html", "products/index.html", "products/dan/index.html", "robots.txt",
+    "index.html", "about/index.html", "more/index.html", "products/index.html", "products/page/2/index.html", "products/dan/index.html",
+    "products/mi/index.html", "news/kai/index.html", "news/bi/index.html", "robots.txt",
   ]
+
+  private static let news =
+    "name: news\nlabel: 新闻\nitem: article\nsource: news/*.md\norder: title\nfields:\n"
+    + "  - { name: title, label: 标题, type: text, required: true }\npages: { path: 'news/{key}/', template: site/page.html }\n"
 
   @Test("after any edits a preview shows and tells what one that is begun anew does", arguments: 1...6 as ClosedRange<UInt64>)
   func edits(seed: UInt64) async throws {
     var random = SeededNumbers(seed: seed)
     let texts = ["关于", "其他", "[关于](about.md)", "[无](none.md)", "**黄小米**"]
     let names = ["about", "more", "help"].map { "Content/pages/\($0).md" } + ["Content/products/dan.md"]
-    for _ in 0..<12 {
+    try project.makeFolder("Content/news")
+    try project.write(Self.news, to: "Content/schema/news.yml")
+    for name in ["kai", "bi"] { try project.write("---\ntitle: \(name)\n---\n\n新闻。\n", to: "Content/news/\(name).md") }
+    await session.update(["Content/schema/news.yml", "Content/news"])
+    var rows = ["mi,小米,示例村甲,8元,秋", "dan,鸭蛋,cun-a,8,", "jiu,\"黄\n酒\",示例村甲,9,冬", "cu,醋,示例村甲,,"]
+    for _ in 0..<18 {
       var changed: String
-      switch Int.random(in: 0..<6, using: &random) {
+      switch Int.random(in: 0..<9, using: &random) {
       case 0...1:
         changed = try #require(names.randomElement(using: &random))
         let text = try #require(texts.randomElement(using: &random))
@@ -82,11 +92,26 @@ struct SessionTests {
       case 2:
         changed = "Content/pages/more.md"
         try? project.remove(changed)
-      case 3:
+      case 3...4:
         changed = "Content/data/products.csv"
-        let price = Int.random(in: -1..<9, using: &random)
-        try project.write("编号,名称,所在村,价格,应季\nmi,小米,示例村甲,\(price)元,秋\ndan,鸭蛋,cun-a,8,\n", to: changed)
-      case 4:
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: rows.insert("mi\(rows.count),新米,示例村甲,\(Int.random(in: -1..<9, using: &random))元,秋", at: rows.count / 2)
+        case 1 where rows.count > 3: rows.remove(at: Int.random(in: 2..<rows.count, using: &random))
+        case 2: rows[0] = "mi,小米,示例村甲,\(Int.random(in: 1..<9, using: &random))元,春"
+        default: rows.swapAt(0, rows.count - 1)
+        }
+        try project.write("编号,名称,所在村,价格,应季\n" + rows.joined(separator: "\n") + "\n", to: changed)
+      case 5:
+        changed = "Content/news/kai.md"
+        let title = try #require(["kai", "改"].randomElement(using: &random))
+        let text = try #require(texts.randomElement(using: &random))
+        try project.write("---\ntitle: \(title)\n---\n\n\(text)\n", to: changed)
+      case 6:
+        changed = "Templates/site/page.html"
+        let head = try #require(["h1", "h2", "b>{% if %}</b"].randomElement(using: &random))
+        try project.write(
+          "{% extends \"site/base.html\" %}{% block main %}<\(head)>{{ record.title }}</\(head)>{{ body }}{% endblock %}", to: changed)
+      case 7:
         changed = "Content/schema/villages.yml"
         let label = ["村庄", "村"].randomElement(using: &random) ?? ""
         try project.write(

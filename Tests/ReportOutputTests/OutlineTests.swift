@@ -131,7 +131,7 @@ struct OutlineTests {
     project.texts["Content/reports/good.md"] = "总额{{ figure(\"purchases.total\") }}元、{{ figure(\"purchases.count\", \"text\") }}。"
     project.texts["Content/reports/bad.md"] = "示例\n\n总额{{ figure(\"purchases.totl\") }}元。"
     let library = try project.library()
-    let sources = TextCalls.templates(of: library.documents.flatMap(\.calls), library: nil)
+    let sources = TextCalls.templates(of: library.calls, library: nil)
     #expect(sources.diagnostics.isEmpty)
     let calls = TextCalls(TemplateSet.compile(sources.value).value)
     let report = Report.make(ReportEntries.decode(library).value, of: try #require(Period("2020Q1"))).value

@@ -9,7 +9,10 @@ struct ReferenceResolver {
   /// - Parameter unread: records that may be missing; their names are not reported.
   init(_ collections: [Collection], unread: UnreadRecords) {
     self.unread = unread
-    directories = Dictionary(collections.map { ($0.schema.name, Directory($0)) }, uniquingKeysWith: { first, _ in first })
+    let targets = Set(collections.flatMap { $0.schema.fields.compactMap { ($0.type as? ReferenceType)?.target } })
+    directories = Dictionary(
+      collections.filter { targets.contains($0.schema.name) }.map { ($0.schema.name, Directory($0)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The collection with its references resolved; names that lead nowhere are reported.

@@ -3,13 +3,21 @@ import ContentModel
 import Diagnostics
 
 /// The rows of a CSV file read as records of a schema.
-struct TableRecords {
+struct TableRecords: Sendable {
+  /// The table the records were read from.
+  let table: CSVTable
   private(set) var records: [Record] = []
   /// Keys that cannot be read, as they are written: what refers to them is not at fault.
   private(set) var unreadKeys: [String] = []
 
   /// Nil when the table cannot be read at all or lacks a column no row can do without.
-  static func read(bytes: [UInt8], file: String, schema: Schema) -> Diagnosed<TableRecords?> {
+  ///
+  /// - Parameters:
+  ///   - threads: how many rows are read at the same time.
+  ///   - earlier: what the same file was read as before, by the same schema and without findings; rows that are still the same are taken over.
+  static func read(
+    bytes: [UInt8], file: String, schema: Schema, threads: Int = 1, earlier: TableRecords? = nil
+  ) -> Diagnosed<TableRecords?> {
     var found: [Diagnostic] = []
     let table = CSVTable.read(bytes: bytes, file: file, options: schema.tableOptions).collect(into: &found)
     guard !table.columns.isEmpty else { return Diagnosed(nil, found) }
@@ -23,8 +31,16 @@ struct TableRecords {
     }
     found += inHeader
     guard isComplete(table, columns, &found) else { return Diagnosed(nil, found) }
-    var result = TableRecords()
-    found += result.read(table, columns, file)
+    var result = TableRecords(table: table)
+    let rows = UnchangedRows.since(earlier, in: table, schema)
+    result.records += rows.before
+    let middle = Array(rows.others)
+    for part in middle.concurrentChunks(threads: threads, { RowReader.read($0, of: table, columns, file) }) {
+      result.records += part.value.records
+      result.unreadKeys += part.value.unreadKeys
+      found += part.diagnostics
+    }
+    result.records += rows.after
     return Diagnosed(result, found)
   }
 
@@ -58,62 +74,6 @@ struct TableRecords {
       found.append(Messages.missingColumn(field, columns: table.columns.map(\.text), at: table.columns[0].location))
     }
     return !missing.contains { $0.element.isRequired || schema.key == $0.offset }
-  }
-
-  private mutating func read(_ table: CSVTable, _ columns: TableColumns, _ file: String) -> [Diagnostic] {
-    let schema = columns.schema
-    var reader = CellReader(schema: schema, source: .row)
-    records.reserveCapacity(table.records.count)
-    let header = table.columns.map { $0.text.trimming() }
-    let stem = file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? file
-    for row in table.records where !row.isBlank {
-      // What the cells of such a row would be is anybody's guess, and its fault is told.
-      if row.isUneven { continue }
-      if row[0].text.trimming() == header[0], row.texts.map({ $0.trimming() }) == header {
-        reader.diagnostics.append(Messages.headerAgain(at: row.location))
-        continue
-      }
-      let before = reader.diagnostics.count
-      // Made for a row with a fault only, and for all its cells in one go: a row may have a fault in every cell.
-      var locations: [Location] = []
-      let values = reader.values(
-        { field in
-          guard let column = columns.columns[field] else { return nil }
-          let text = TableRecords.content(of: row[column].text)
-          return schema.fields[field].type.isBlank(text) ? nil : .text(text)
-        },
-        place: { field in
-          if locations.isEmpty { locations = row.locations }
-          return columns.columns[field].map { locations[$0] } ?? row.location
-        })
-      if let foot = row.foot, foot.isTotal || reader.diagnostics.count > before {
-        reader.diagnostics.removeSubrange(before...)
-        reader.diagnostics.append(foot.finding)
-        continue
-      }
-      let positions = row.positions.map { Record.Origin.Position(line: $0.line, column: $0.column, length: max(1, $0.length)) }
-      // A row whose key cannot be read still answers to its title, so that references to it are not reported on top.
-      var key = "\(stem)-\(row.line)"
-      if let field = schema.key {
-        if case .text(let text) = values[field] {
-          key = text
-        } else if let column = columns.columns[field] {
-          unreadKeys.append(row[column].text.trimming())
-        }
-      }
-      let origin = Record.Origin(
-        file: file, start: .init(line: row.line, column: 1, length: 1), offset: row.offset,
-        fields: columns.columns.map { column in column.map { positions[$0] } })
-      records.append(Record(id: RecordID(collection: schema.name, key: key), values: values, origin: origin, body: nil))
-    }
-    return reader.diagnostics
-  }
-
-  /// The cell without white space at its ends and without the apostrophe that keeps spreadsheet programs from taking a text for a formula.
-  private static func content(of cell: String) -> String {
-    let text = cell.trimming()
-    guard text.first == "'", let next = text.dropFirst().first, "=+-@＝＋－＠0123456789".contains(next) else { return text }
-    return String(text.dropFirst())
   }
 }
 

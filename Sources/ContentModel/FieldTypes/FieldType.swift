@@ -64,8 +64,10 @@ package enum BlankMark {
   private static let marks: Set<String> = ["-", "--", "—", "——", "–", "/", "\\", "无", "空", "n/a"]
 
   package static func isBlank(_ text: String) -> Bool {
-    // The longest mark, in full-width letters, has nine bytes; longer cells need not be folded.
-    text.isEmpty || text.utf8.count <= 9 && marks.contains(Cell.text(text).folded.lowercased())
+    guard let first = text.utf8.first else { return true }
+    // Most short cells are numbers. The longest mark, in full-width letters, has nine bytes; longer cells need not be folded.
+    guard !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first), text.utf8.count <= 9 else { return false }
+    return marks.contains(Cell.text(text).folded.lowercased())
   }
 }
 
@@ -127,14 +129,16 @@ package enum Cell: Sendable {
     switch self {
     case .items(let items): items
     case .text(let text):
-      text.split(whereSeparator: { "、；;\n\r\r\n".contains($0) })
-        .map { $0.trimming() }
+      text.unicodeScalars.split(whereSeparator: { $0 == "、" || $0 == "；" || $0 == ";" || $0 == "\n" || $0 == "\r" })
+        .map { Substring($0).trimming() }
         .filter { !$0.isEmpty }
     }
   }
 
   /// The text with full-width forms made half-width (U+FF01–U+FF5E) and without white space, as numbers and dates are read.
   package var folded: String {
+    let text = text
+    if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -182,6 +186,7 @@ extension StringProtocol {
   /// The text without white space at its ends, the ideographic space and zero-width marks included.
   package func trimming() -> String {
     let scalars = unicodeScalars
+    if let first = scalars.first, let last = scalars.last, !first.isBlank, !last.isBlank { return String(self) }
     guard let first = scalars.firstIndex(where: { !$0.isBlank }), let last = scalars.lastIndex(where: { !$0.isBlank }) else { return "" }
     return String(self[first..<scalars.index(after: last)])
   }

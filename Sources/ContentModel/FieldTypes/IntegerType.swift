@@ -17,9 +17,7 @@ struct IntegerType: FieldType {
 
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
     // Programs write whole numbers with zeros behind the point, too.
-    guard let amount = Amount(cell.folded.withoutSuffix(unit).ungrouped), amount == amount.rounded(to: 0),
-      let number = Int(amount.exactText)
-    else { throw Messages.notInteger(cell.text) }
+    guard let amount = Amount(cell.folded.withoutSuffix(unit).ungrouped), let number = amount.integer else { throw Messages.notInteger(cell.text) }
     try range.check(amount, written: cell.text)
     return .integer(number)
   }
@@ -51,7 +49,10 @@ struct NumberRange: Sendable {
 extension String {
   /// The text without a unit at its end.
   func withoutSuffix(_ unit: String?) -> String {
-    guard let unit, !unit.isEmpty, hasSuffix(unit) else { return self }
+    guard let unit, !unit.isEmpty, endsInASCII == unit.endsInASCII, hasSuffix(unit) else { return self }
     return String(dropLast(unit.count))
   }
+
+  /// Whether the last character is an ASCII one, and so no Chinese unit.
+  var endsInASCII: Bool { utf8.last.map { $0 < 0x80 } ?? false }
 }

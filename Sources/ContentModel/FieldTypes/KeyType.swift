@@ -9,7 +9,7 @@ package struct KeyType: FieldType {
     if let wrong = key.unicodeScalars.first(where: { !KeyType.allows($0) }) {
       throw Messages.keyCharacter(key, wrong)
     }
-    guard !KeyType.deviceNames.contains(key.uppercased()) else { throw Messages.keyOfDevice(key) }
+    guard key.utf8.count > 4 || !KeyType.deviceNames.contains(key.uppercased()) else { throw Messages.keyOfDevice(key) }
     guard key.utf8.count <= 120 else { throw Messages.keyTooLong(key) }
     return .text(key)
   }

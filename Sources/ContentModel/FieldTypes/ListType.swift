@@ -20,6 +20,7 @@ struct ListType: FieldType {
   ///
   /// In front matter 、 may stand within an item, unless it is the only one.
   private static func pieces(of item: String, _ cell: Cell) -> [String] {
+    if !cell.isItems, !item.unicodeScalars.contains(where: { $0 == "，" || $0 == "," }) { return [item] }
     var pieces = [""]
     var previous: Character = " "
     for character in item {

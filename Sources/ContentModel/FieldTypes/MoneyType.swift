@@ -37,11 +37,11 @@ package struct MoneyType: FieldType {
   package func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
     var text = cell.folded
     var scale = scale
-    if let unit = MoneyType.units.first(where: { text.hasSuffix($0.name) }) {
+    if !text.endsInASCII, let unit = MoneyType.units.first(where: { text.hasSuffix($0.name) }) {
       text.removeLast(unit.name.count)
       scale = unit.scale
     }
-    if let sign = text.first, sign == "¥" || sign == "￥" { text.removeFirst() }
+    if let sign = text.unicodeScalars.first, sign == "¥" || sign == "￥" { text.unicodeScalars.removeFirst() }
     guard let number = Amount(text.ungrouped), Amount.readable.contains(number * scale) else { throw Messages.notMoney(cell.text) }
     let amount = number * scale
     try range.check(amount, written: cell.text)

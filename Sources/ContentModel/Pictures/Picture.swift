@@ -17,6 +17,8 @@ package struct Picture: Sendable, Hashable {
   package let size: PixelSize?
   /// What stands in for the picture until it is there; nil where it would show through.
   package let tint: Tint?
+  /// A word for people in the names of the files made from the picture; may be empty.
+  let stem: String
 
   package init(path: String, kind: Kind, digest: String, size: PixelSize?, tint: Tint?) {
     self.path = path
@@ -24,6 +26,19 @@ package struct Picture: Sendable, Hashable {
     self.digest = digest
     self.size = size
     self.tint = tint
+    stem = Picture.stem(of: path)
+  }
+
+  /// The letters and digits of the file's name that need no encoding in addresses.
+  private static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    let letters = name[..<(name.lastIndex(of: ".") ?? name.endIndex)].lowercased().utf8.map { byte -> UInt8 in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+      default: UInt8(ascii: "-")
+      }
+    }
+    return letters.split(separator: UInt8(ascii: "-")).map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
   }
 
   /// How many digits of the digest tell pictures apart.

@@ -22,26 +22,26 @@ package struct PictureSettings: Sendable, Hashable {
 /// All pictures of the site, with the files each is offered as.
 package struct PictureSet: Sendable, CustomStringConvertible {
   package let settings: PictureSettings
-  private let pictures: [String: Picture]
+  package let byPath: [String: Picture]
 
   package static let none = PictureSet(PictureSettings(), [])
 
   package init(_ settings: PictureSettings, _ pictures: [Picture]) {
     self.settings = settings
-    self.pictures = Dictionary(pictures.map { ($0.path, $0) }) { first, _ in first }
+    byPath = Dictionary(pictures.map { ($0.path, $0) }) { first, _ in first }
   }
 
   /// The picture at a path below `Content/`.
-  package subscript(path: String) -> Picture? { pictures[path] }
+  package subscript(path: String) -> Picture? { byPath[path] }
 
   /// The colours in use, in order.
-  package var tints: [Tint] { Set(pictures.values.compactMap(\.tint)).sorted() }
+  package var tints: [Tint] { Set(byPath.values.compactMap(\.tint)).sorted() }
 
   /// All of it in a few words a picture: equal texts mean equal sets.
   package var description: String {
     let qualities = settings.qualities.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.rawValue) \($0.value)" }
     let offers = "\(settings.widths) \(settings.formats.map(\.rawValue)) \(qualities) \(settings.share ?? "")"
-    let known = pictures.values.sorted { $0.path < $1.path }.map { picture in
+    let known = byPath.values.sorted { $0.path < $1.path }.map { picture in
       "\(picture.path) \(picture.kind) \(picture.digest) \(picture.size?.width ?? 0)x\(picture.size?.height ?? 0) \(picture.tint?.code ?? "")"
     }
     return ([offers] + known).joined(separator: "\n")

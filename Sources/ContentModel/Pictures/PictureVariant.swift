@@ -28,7 +28,7 @@ package struct PictureVariant: Sendable, Hashable {
   package static let folder = "pictures/"
 
   package init(of picture: Picture, size: PixelSize, focus: FocalPoint, quality: Int, format: PictureFormat) {
-    stem = PictureVariant.stem(of: picture.path)
+    stem = picture.stem
     digest = picture.digest
     self.size = size
     self.focus = focus
@@ -73,18 +73,6 @@ package struct PictureVariant: Sendable, Hashable {
     let parts = text.split(separator: "x", omittingEmptySubsequences: false)
     guard parts.count == 2, let first = Int(parts[0]), let second = Int(parts[1]), first >= 0, second >= 0 else { return nil }
     return (first, second)
-  }
-
-  /// The letters and digits of the file's name that need no encoding in addresses.
-  private static func stem(of path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
-    let letters = name[..<(name.lastIndex(of: ".") ?? name.endIndex)].lowercased().utf8.map { byte -> UInt8 in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
-      default: UInt8(ascii: "-")
-      }
-    }
-    return letters.split(separator: UInt8(ascii: "-")).map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
   }
 }
 

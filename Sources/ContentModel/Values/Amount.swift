@@ -112,6 +112,12 @@ extension Amount {
     return text
   }
 
+  /// The number where it is a whole one.
+  package var integer: Int? {
+    let (whole, rest) = millionths.quotientAndRemainder(dividingBy: Amount.one.millionths)
+    return rest == 0 ? Int(exactly: whole) : nil
+  }
+
   /// The nearest binary number, for sorting and comparing in templates only.
   package var approximation: Double {
     Double(millionths) / 1_000_000

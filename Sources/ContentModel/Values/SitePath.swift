@@ -7,13 +7,21 @@ package struct SitePath: Sendable, Hashable, Comparable {
 
   /// Nil for a path that would leave the site or that a file server cannot serve: absolute, with `..`, empty or dot-led parts, control characters or `\ : * ? " < > | #`, `%`.
   package init?(_ text: String) {
-    var parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    if parts.last?.isEmpty == true { parts.removeLast() }
-    for part in parts {
-      guard !part.isEmpty, !part.hasPrefix("."), part.utf8.count <= 200 else { return nil }
-      for scalar in part.unicodeScalars {
-        guard scalar.value >= 0x20, scalar.value != 0x7F, !"\\:*?\"<>|#%".unicodeScalars.contains(scalar) else { return nil }
+    // The bytes of the part that is being read; every forbidden character is one byte.
+    var length = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "/"):
+        guard length > 0 else { return nil }
+        length = 0
+        continue
+      case 0..<0x20, 0x7F, UInt8(ascii: "\\"), UInt8(ascii: ":"), UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "\""),
+        UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: "#"), UInt8(ascii: "%"):
+        return nil
+      case UInt8(ascii: ".") where length == 0: return nil
+      default: length += 1
       }
+      guard length <= 200 else { return nil }
     }
     self.text = text
   }

@@ -6,16 +6,25 @@ package import Templating
 /// How pictures look to a template: as a value with path and size, and as markup that lets the browser choose.
 package struct PictureViews: Sendable {
   private let pictures: PictureSet
+  /// What pictures look like where no point of theirs is to be kept, since many records show the same one.
+  private let values: [String: Value]
+  private let shares: [String: Value]
 
   package init(_ pictures: PictureSet) {
     self.pictures = pictures
+    values = pictures.byPath.mapValues { PictureViews.value($0.path, $0, pictures, focus: nil) }
+    shares = pictures.byPath.compactMapValues { PictureViews.share($0, pictures, focus: .centre) }
   }
 
   /// A picture that prints as the path of the file to show where one address is wanted.
   ///
   /// - Parameter path: relative to `Content/`.
   package func value(_ path: String, focus: FocalPoint? = nil) -> Value {
-    let picture = pictures[path]
+    if focus == nil, let value = values[path] { return value }
+    return PictureViews.value(path, pictures[path], pictures, focus: focus)
+  }
+
+  private static func value(_ path: String, _ picture: Picture?, _ pictures: PictureSet, focus: FocalPoint?) -> Value {
     let fallback = picture.flatMap { pictures.renditions(of: $0)?.fallback }
     let size = fallback?.size ?? picture?.size
     let shown = fallback?.path ?? path
@@ -38,12 +47,19 @@ package struct PictureViews: Sendable {
   /// What other platforms show when a page is shared; none where there is no picture for it.
   package func share(_ path: String?, focus: FocalPoint? = nil) -> Value {
     for (path, focus) in [(path, focus), (pictures.settings.share, nil)] {
-      guard let path, let picture = pictures[path], let variant = pictures.share(of: picture, focus: focus ?? .centre) else { continue }
-      return .object(
+      guard let path, let picture = pictures[path] else { continue }
+      let share = focus == nil ? shares[path] : PictureViews.share(picture, pictures, focus: focus ?? .centre)
+      if let share { return share }
+    }
+    return .none
+  }
+
+  private static func share(_ picture: Picture, _ pictures: PictureSet, focus: FocalPoint) -> Value? {
+    pictures.share(of: picture, focus: focus).map { variant in
+      .object(
         [("path", .string(variant.path)), ("width", .int(variant.size.width)), ("height", .int(variant.size.height))], display: variant.path
       )
     }
-    return .none
   }
 
   /// What `function` answers from.

@@ -89,18 +89,22 @@ package struct RecordViews: Sendable {
     of record: Record, in collection: Collection, _ graph: SiteGraph, _ pictures: PictureViews, reference: (RecordID) -> Value
   ) -> [Value] {
     let page = graph.page(of: record.id)
-    let own: [Value] = [
+    var members: [Value] = [
       .string(record.id.key), FieldViews.text(page?.path.text), .string(collection.schema.name), .bool(record.body != nil),
     ]
-    return own
-      + zip(collection.schema.fields, record.values).map { field, value in
-        if case .image(let path) = value { return pictures.value(path, focus: collection.focus(of: record, image: field.name)) }
-        guard case .references(let ids) = value else {
-          // An empty list is easier on templates than none: it can be looped over and is false.
-          return value == nil && field.type.isList ? .array([]) : FieldViews.value(value)
-        }
-        return field.type.isList ? .array(ids.map(reference)) : ids.first.map(reference) ?? .none
+    members.reserveCapacity(members.count + record.values.count)
+    let fields = collection.schema.fields
+    for index in fields.indices {
+      switch record.values[index] {
+      // An empty list is easier on templates than none: it can be looped over and is false.
+      case nil: members.append(fields[index].type.isList ? .array([]) : .none)
+      case .image(let path): members.append(pictures.value(path, focus: collection.focus(of: record, image: fields[index].name)))
+      case .references(let ids):
+        members.append(fields[index].type.isList ? .array(ids.map(reference)) : ids.first.map(reference) ?? .none)
+      case let value: members.append(FieldViews.value(value))
       }
+    }
+    return members
   }
 
   private static func link(to id: RecordID, _ graph: SiteGraph) -> Value {
