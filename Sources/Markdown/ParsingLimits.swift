@@ -131,6 +131,14 @@ private struct LineShape {
     var run = 0
     var previous: UInt8 = 0
     for byte in line {
+      // Most bytes of Chinese lines.
+      if byte >= 0x80 {
+        isBlank = false
+        isDelimiterRow = false
+        run = 0
+        previous = byte
+        continue
+      }
       switch byte {
       case UInt8(ascii: "["): brackets += 1
       case UInt8(ascii: "{") where previous == UInt8(ascii: "{"): calls += 1
@@ -140,7 +148,7 @@ private struct LineShape {
       }
       if byte > 0x20 { isBlank = false }
       if byte > 0x20, byte != UInt8(ascii: "|"), byte != UInt8(ascii: "-"), byte != UInt8(ascii: ":") { isDelimiterRow = false }
-      run = byte > 0x20 && byte < 0x80 ? run + 1 : 0
+      run = byte > 0x20 ? run + 1 : 0
       addressWork = max(addressWork, run * run)
       previous = byte
     }

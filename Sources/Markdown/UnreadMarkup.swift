@@ -37,6 +37,7 @@ struct UnreadMarkup {
     else {
       return false
     }
+    guard let first = tree.bytes(literal).first, first == UInt8(ascii: "#") || first == "＃".utf8.first else { return false }
     let text = tree.string(literal)
     let signs = text.prefix { "#＃".contains($0) }
     let rest = text.dropFirst(signs.count)

@@ -82,7 +82,11 @@ package actor PreviewSession {
     _ priority: TaskPriority? = nil, _ work: @escaping @Sendable () async -> Value
   ) async -> Value {
     let task = Task.detached(priority: priority) { await work() }
-    return await withTaskCancellationHandler { await task.value } onCancel: { task.cancel() }
+    return await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
   }
 
   /// The next state after a version that a page knows; at once when there is one already.

@@ -47,7 +47,7 @@ struct PreparedSite: Sendable {
     let content = await SiteContent.layOut(library, options, remembers: remembers).collect(into: &found)
     let site = try dress(content, options, checksNames: true).collect(into: &found)
     progress(.checking)
-    found += try site.ruleFaults()
+    found += try site.ruleFaults(threads: options.threads)
     return Diagnosed(site, PersonalNumberMask.mask(found))
   }
 
@@ -59,7 +59,7 @@ struct PreparedSite: Sendable {
   /// What a glimpse leaves out: names that templates are not given, and what the rules find.
   func laterFaults() throws(SourceTreeFault) -> [Diagnostic] {
     let named = graph.library.unread.schemas ? [] : TemplateFiles.compile(sources + calls, settings, for: blankJobs).diagnostics
-    return PersonalNumberMask.mask(placed(named) + (try ruleFaults()))
+    return PersonalNumberMask.mask(placed(named) + (try ruleFaults(threads: 1)))
   }
 
   /// The same templates with content in which only words changed; nil where these call templates.
@@ -114,9 +114,9 @@ struct PreparedSite: Sendable {
     findings.map { TemplateFiles.rename(TextCalls.placed($0, in: content.calls)) }
   }
 
-  private func ruleFaults() throws(SourceTreeFault) -> [Diagnostic] {
+  private func ruleFaults(threads: Int) throws(SourceTreeFault) -> [Diagnostic] {
     let files = try PreparedSite.projectFiles(graph.library, sources, templatePaths, in: tree)
-    return SiteRules.check(graph, templates: sources.map(\.file), files: files, publishing: isPublishing)
+    return SiteRules.check(graph, templates: sources.map(\.file), files: files, publishing: isPublishing, threads: threads)
   }
 
   /// What the rules look at besides the site itself.

@@ -1,5 +1,6 @@
 // Validation holds a finished site structure against rules, one a file. It reports; it changes nothing and knows nothing of output.
 
+import ContentLoading
 package import Diagnostics
 package import SiteStructure
 
@@ -15,11 +16,12 @@ package enum SiteRules {
   /// - Parameters:
   ///   - templates: the names of the templates there are.
   ///   - files: what is around the site; the rules that look there find nothing without it.
+  ///   - threads: how many rules are looked at side by side.
   package static func check(
-    _ site: SiteGraph, templates: [String], files: ProjectFiles = ProjectFiles(), publishing: Bool = false
+    _ site: SiteGraph, templates: [String], files: ProjectFiles = ProjectFiles(), publishing: Bool = false, threads: Int = 1
   ) -> [Diagnostic] {
     let rules = RuleCatalogue.always(templates, files) + (publishing ? RuleCatalogue.publishing : [])
-    return rules.flatMap { $0.check(site) }
+    return rules.concurrentMap(threads: threads) { $0.check(site) }.flatMap(\.self)
   }
 }
 

@@ -17,7 +17,9 @@ struct IntegerType: FieldType {
 
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
     // Programs write whole numbers with zeros behind the point, too.
-    guard let amount = Amount(cell.folded.withoutSuffix(unit).ungrouped), let number = amount.integer else { throw Messages.notInteger(cell.text) }
+    guard let amount = Amount(cell.folded.withoutSuffix(unit).ungrouped), let number = amount.integer else {
+      throw Messages.notInteger(cell.text)
+    }
     try range.check(amount, written: cell.text)
     return .integer(number)
   }
