@@ -98,7 +98,7 @@ package struct PictureCache: Sendable {
 }
 
 /// What was found out about picture files, each as it was when it was looked at.
-struct KnownFacts: Sendable {
+package struct KnownFacts: Sendable {
   /// What changes with a file's contents, as the system keeps it.
   struct Stamp: Sendable, Hashable {
     let text: String

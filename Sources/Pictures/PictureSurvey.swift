@@ -27,9 +27,11 @@ package struct PictureSurvey: Sendable {
 
   /// The pictures among `paths`, sorted; each that cannot be shown is an error.
   ///
-  /// - Parameter remembers: whether the next survey may rest on this one.
-  package func pictures(_ paths: [String], remembers: Bool) async -> Diagnosed<[Picture]> {
-    let known = cache?.knownFacts() ?? KnownFacts()
+  /// - Parameters:
+  ///   - known: what `lookAhead` found out; nil takes what the cache knows.
+  ///   - remembers: whether the next survey may rest on this one.
+  package func pictures(_ paths: [String], known: KnownFacts? = nil, remembers: Bool) async -> Diagnosed<[Picture]> {
+    let known = known ?? cache?.knownFacts() ?? KnownFacts()
     let looked = await inParallel(paths.sorted(), threads: threads) { look(at: $0, known) }
     var facts = KnownFacts()
     var found: [Diagnostic] = []
@@ -44,6 +46,21 @@ package struct PictureSurvey: Sendable {
     }
     if remembers { cache?.keep(facts) }
     return Diagnosed(pictures, Messages.once(found))
+  }
+
+  /// What can be found out before it is known which pictures the site shows, while texts are read; faults are left to be told later.
+  ///
+  /// - Parameter folder: below `Content/`; all pictures in it are looked at.
+  package func lookAhead(in folder: String) async -> KnownFacts {
+    let known = cache?.knownFacts() ?? KnownFacts()
+    let tree = DiskSourceTree(root: content, folders: [folder])
+    let paths = ((try? tree.paths()) ?? []).filter { PictureFile.isRaster($0) || PictureFile.isDrawing($0) }
+    let looked = await inParallel(paths, threads: threads) { look(at: $0, known) }
+    var facts = known
+    for (path, result) in zip(paths, looked) {
+      if case .success(let (picture, stamp)) = result { facts[path, stamp] = picture }
+    }
+    return facts
   }
 
   private struct Fault: Error {

@@ -38,13 +38,9 @@ struct PreparedSite: Sendable {
   static func prepare(
     _ options: BuildOptions, remembers: Bool = false, progress: (BuildProgress) -> Void = { _ in }
   ) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
-    let loaded = try ContentLoader.load(
-      DiskSourceTree(root: options.root), baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today,
-      threads: options.threads)
-    progress(.planning)
     var found: [Diagnostic] = []
-    guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, PersonalNumberMask.mask(found)) }
-    let content = await SiteContent.layOut(library, options, remembers: remembers).collect(into: &found)
+    let read = try await SiteContent.read(options, remembers: remembers) { progress(.planning) }
+    guard let content = read.collect(into: &found) else { return Diagnosed(nil, PersonalNumberMask.mask(found)) }
     let site = try dress(content, options, checksNames: true).collect(into: &found)
     progress(.checking)
     found += try site.ruleFaults(threads: options.threads)

@@ -19,12 +19,39 @@ struct SiteContent: Sendable {
   /// The places of the pages in the graph, by their files' paths.
   let pageNumbers: OnDemand<[String: Int]>
 
-  /// - Parameter remembers: whether what is found out about pictures is kept for the next time, in the output folder.
-  static func layOut(_ library: ContentLibrary, _ options: BuildOptions, remembers: Bool) async -> Diagnosed<SiteContent> {
+  /// Reads and lays out; nil when the content cannot be read at all.
+  ///
+  /// - Parameters:
+  ///   - remembers: whether what is found out about pictures is kept for the next time, in the output folder.
+  ///   - hasRead: called between the two.
+  static func read(
+    _ options: BuildOptions, remembers: Bool, hasRead: () -> Void
+  ) async throws(SourceTreeFault) -> Diagnosed<SiteContent?> {
+    let survey = survey(options)
+    let pictures = Task.detached { await survey.lookAhead(in: SiteFiles.pictureFolder) }
+    var found: [Diagnostic] = []
+    let loaded = try ContentLoader.load(
+      DiskSourceTree(root: options.root), baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today,
+      threads: options.threads)
+    hasRead()
+    guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
+    let content = await layOut(library, options, known: await pictures.value, remembers: remembers).collect(into: &found)
+    return Diagnosed(content, found)
+  }
+
+  private static func survey(_ options: BuildOptions) -> PictureSurvey {
+    PictureSurvey(root: options.root, cache: PictureCache(output: options.output), threads: options.threads)
+  }
+
+  /// - Parameters:
+  ///   - known: what is known about pictures; nil takes what the last time left.
+  ///   - remembers: whether what is found out about pictures is kept for the next time, in the output folder.
+  static func layOut(
+    _ library: ContentLibrary, _ options: BuildOptions, known: KnownFacts? = nil, remembers: Bool
+  ) async -> Diagnosed<SiteContent> {
     var found: [Diagnostic] = []
     let graph = SiteGraph(library)
-    let survey = PictureSurvey(root: options.root, cache: PictureCache(output: options.output), threads: options.threads)
-    let known = await survey.pictures(SiteFiles.pictures(graph), remembers: remembers).collect(into: &found)
+    let known = await survey(options).pictures(SiteFiles.pictures(graph), known: known, remembers: remembers).collect(into: &found)
     let pictures = PictureSet(options.pictureSettings(library.site), known)
     let content = SiteContent(
       graph: graph, known: known, pictures: pictures, views: ContentViews(graph, pictures, built: options.today),

@@ -41,7 +41,7 @@ package enum SiteFiles {
     files += SearchFiles.files(graph)
     files += Self.assets(assets)
     let used = filesInUse(graph)
-    for path in graph.library.files where !PictureFile.isRaster(path) && (path.hasPrefix("images/") || used.contains(path)) {
+    for path in graph.library.files where !PictureFile.isRaster(path) && (path.hasPrefix(pictureFolder + "/") || used.contains(path)) {
       files.append(OutputFile(path: path, contents: .bytes(try tree.read("Content/" + path))))
     }
     return files
@@ -52,12 +52,15 @@ package enum SiteFiles {
     assets.assets.map { OutputFile(path: $0.path, contents: .bytes($0.bytes)) }
   }
 
+  /// The folder below `Content/` whose pictures may all be shown, whether something names them or not.
+  package static let pictureFolder = "images"
+
   /// The pictures the site may show, below `Content/`: those of `images/` and those that records and texts name elsewhere.
   package static func pictures(_ graph: SiteGraph) -> [String] {
     let used = filesInUse(graph)
     return graph.library.files.filter { path in
       guard PictureFile.isRaster(path) || PictureFile.isDrawing(path) else { return false }
-      return path.hasPrefix("images/") || used.contains(path)
+      return path.hasPrefix(pictureFolder + "/") || used.contains(path)
     }
   }
 
