@@ -79,6 +79,9 @@ public struct HTMLRendering: Sendable {
     #fengwu-findings h2{font-size:1.1rem;margin:.5rem 0}#fengwu-findings p{margin:.25rem 0}\
     #fengwu-findings li{margin:0 0 1rem}#fengwu-findings .error>p:first-child{color:#b3261e}\
     #fengwu-findings .warning>p:first-child{color:#7a4f00}#fengwu-findings pre{margin:.25rem 0;padding:.5rem;white-space:pre-wrap;\
-    overflow-wrap:anywhere;background:#f3f3f3}#fengwu-findings mark{background:#ffd9d6;outline:1px solid #b3261e}#fengwu-findings .place{font-family:monospace}
+    overflow-wrap:anywhere;background:#f3f3f3}#fengwu-findings mark{background:#ffd9d6;outline:1px solid #b3261e}#fengwu-findings .place{font-family:monospace}\
+    @media(prefers-color-scheme:dark){#fengwu-findings{background:#1d1b1b;color:#ececec}#fengwu-findings .error>p:first-child{color:#ffb4ab}\
+    #fengwu-findings .warning>p:first-child{color:#f3c46e}#fengwu-findings pre{background:#2b2929}\
+    #fengwu-findings mark{background:#6b1f18;color:inherit;outline-color:#ffb4ab}}
     """
 }
