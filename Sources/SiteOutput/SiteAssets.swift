@@ -55,14 +55,29 @@ package struct SiteAssets: Sendable {
 
   /// A stylesheet with `url(name)` leading to the published files of those names.
   private static func linked(_ bytes: [UInt8], to assets: [Asset]) -> [UInt8] {
-    var text = String(decoding: bytes, as: UTF8.self)
-    for asset in assets {
-      for quote in ["", "\"", "'"] {
-        let written = "url(\(quote)\(asset.name)\(quote))"
-        if text.contains(written) { text = text.replacing(written, with: "url(\(asset.path.dropFirst("assets/".count)))") }
+    let paths = Dictionary(assets.map { ($0.name, $0.path.dropFirst("assets/".count)) }) { first, _ in first }
+    let opening = Array("url(".utf8)
+    var sheet: [UInt8] = []
+    sheet.reserveCapacity(bytes.count)
+    var rest = bytes[...]
+    while let byte = rest.first {
+      guard byte == opening[0], rest.starts(with: opening), let end = rest.firstIndex(of: UInt8(ascii: ")")) else {
+        sheet.append(byte)
+        rest.removeFirst()
+        continue
       }
+      var name = rest[(rest.startIndex + opening.count)..<end]
+      if let quote = name.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), name.count > 1, name.last == quote {
+        name = name.dropFirst().dropLast()
+      }
+      if let path = paths[String(decoding: name, as: UTF8.self)] {
+        sheet += opening + path.utf8 + [UInt8(ascii: ")")]
+      } else {
+        sheet += rest[...end]
+      }
+      rest = rest[(end + 1)...]
     }
-    return Array(text.utf8)
+    return sheet
   }
 
   /// What the function `asset` answers from.

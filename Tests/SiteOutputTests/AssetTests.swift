@@ -26,11 +26,18 @@ import Testing
       files == ["assets/LICENSE.2d711642b7", "assets/field.d4dc566691.svg", "assets/icons/a.acdb1373d1.svg", "assets/site.8943718ff8.css"])
   }
 
-  @Test func aStylesheetLeadsToThePublishedNames() throws {
-    let files = try site().files(templates: paths)
+  @Test(arguments: [
+    ("a { background: url(field.svg) }", "a { background: url(§) }"), ("url(\"field.svg\")", "url(§)"),
+    ("url('field.svg')url(field.svg)", "url(§)url(§)"),
+    ("url(other.svg)", "url(other.svg)"), ("url(data:image/svg+xml,x)", "url(data:image/svg+xml,x)"), ("url(#a)", "url(#a)"),
+    ("url(", "url("),
+    ("url()", "url()"), ("url(')", "url(')"), ("url(field.svg", "url(field.svg"), ("土地：url(field.svg)", "土地：url(§)"),
+  ]) func aStylesheetLeadsToThePublishedNames(written: String, published: String) throws {
+    let site = try SmallSite(with: ["Templates/assets/site.css": written, "Templates/assets/field.svg": "<svg/>"])
+    let files = try site.files(templates: ["Templates/assets/field.svg", "Templates/assets/site.css"])
     let sheet = try #require(files.first { $0.key.hasPrefix("assets/site.") }?.value)
     let picture = try #require(files.keys.first { $0.hasPrefix("assets/field.") })
-    #expect(String(decoding: sheet, as: UTF8.self) == "body { background: url(\(picture.dropFirst("assets/".count))) }")
+    #expect(String(decoding: sheet, as: UTF8.self) == published.replacing("§", with: picture.dropFirst("assets/".count)))
   }
 
   @Test(arguments: [
