@@ -47,12 +47,7 @@ struct PreparedSite: Sendable {
     return Diagnosed(site, PersonalNumberMask.mask(found))
   }
 
-  /// What rendering needs, without a look for what `laterFaults` tells.
-  static func glimpse(_ content: SiteContent, _ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<PreparedSite> {
-    try dress(content, options, checksNames: false)
-  }
-
-  /// What a glimpse leaves out: names that templates are not given, and what the rules find.
+  /// What is wrong besides: names that templates are not given, and what the rules find.
   func laterFaults() throws(SourceTreeFault) -> [Diagnostic] {
     let named = graph.library.unread.schemas ? [] : TemplateFiles.compile(sources + calls, settings, for: blankJobs).diagnostics
     return PersonalNumberMask.mask(placed(named) + (try ruleFaults(threads: 1)))
@@ -67,7 +62,9 @@ struct PreparedSite: Sendable {
   }
 
   /// The content with the templates as they are now.
-  private static func dress(
+  ///
+  /// - Parameter checksNames: whether the names in templates are held against what pages give them; else `laterFaults` tells.
+  static func dress(
     _ content: SiteContent, _ options: BuildOptions, checksNames: Bool
   ) throws(SourceTreeFault) -> Diagnosed<PreparedSite> {
     var found: [Diagnostic] = []

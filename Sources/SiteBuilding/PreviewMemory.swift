@@ -33,7 +33,7 @@ package struct PreviewMemory: Sendable {
       content = Diagnosed(laidOut, PersonalNumberMask.mask(found))
     }
     guard let content else { return Diagnosed(nil, []) }
-    let dressed = try PreparedSite.glimpse(content.value, options)
+    let dressed = try PreparedSite.dress(content.value, options, checksNames: false)
     let found = content.diagnostics + PersonalNumberMask.mask(dressed.diagnostics)
     site = found.hasErrors ? nil : Diagnosed(dressed.value, found)
     if content.diagnostics.hasErrors { self.content = nil }

@@ -1,7 +1,6 @@
 import ContentLoading
 package import ContentModel
 import Diagnostics
-import Synchronization
 
 /// What a link or picture in a text leads to.
 package enum LinkTarget: Sendable, Hashable {
@@ -38,7 +37,7 @@ package struct LinkResolver: Sendable {
   private let files: Set<String>
   private let withheld: [String: Withholding]
   /// All names a link may have been meant to be, which nobody needs as long as no link is broken.
-  private let known: Deferred<[String]>
+  private let known: OnDemand<[String]>
   private var names: [String] { known.value }
 
   init(library: ContentLibrary, pages: [SitePage]) {
@@ -64,7 +63,7 @@ package struct LinkResolver: Sendable {
     files = Set(library.files)
     withheld = library.withheld
     let (keys, contentFiles, paths, published) = (byKey, byFile, byPath, library.files)
-    known = Deferred {
+    known = OnDemand {
       (keys.flatMap { name, keys in keys.keys.map { "\(name):\($0)" } } + contentFiles.keys.map { String($0.dropFirst("Content/".count)) }
         + paths.keys + published).sorted()
     }
@@ -157,24 +156,5 @@ package struct LinkResolver: Sendable {
       }
     }
     return String(validating: bytes, as: UTF8.self) ?? path
-  }
-}
-
-/// A value that is made when it is first asked for.
-private final class Deferred<Value: Sendable>: Sendable {
-  private let made = Mutex<Value?>(nil)
-  private let make: @Sendable () -> Value
-
-  init(_ make: @escaping @Sendable () -> Value) {
-    self.make = make
-  }
-
-  var value: Value {
-    made.withLock { made in
-      if let value = made { return value }
-      let value = make()
-      made = value
-      return value
-    }
   }
 }

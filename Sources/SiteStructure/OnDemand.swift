@@ -1,15 +1,15 @@
 import Synchronization
 
 /// A value that is worked out when it is asked for first, and kept.
-final class OnDemand<Value: Sendable>: Sendable {
+package final class OnDemand<Value: Sendable>: Sendable {
   private let kept = Mutex<Value?>(nil)
   private let make: @Sendable () -> Value
 
-  init(_ make: @escaping @Sendable () -> Value) {
+  package init(_ make: @escaping @Sendable () -> Value) {
     self.make = make
   }
 
-  var value: Value {
+  package var value: Value {
     kept.withLock { kept in
       let value = kept ?? make()
       kept = value
