@@ -234,7 +234,7 @@ package struct ContentLoader {
     guard !bodies.isEmpty else { return records }
     return records.map { record in
       guard let body = bodies[record.id.key] else { return record }
-      return Record(id: record.id, values: record.values, origin: record.origin, body: body)
+      return record.with(body)
     }
   }
 

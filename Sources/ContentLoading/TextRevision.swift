@@ -39,18 +39,15 @@ package struct TextRevision: Sendable {
         case .part(let old) = before, case .part(let new) = after, new.differsOnlyInText(from: old), let body = new.body,
         let known = library.record(new.id), known.origin.file == path
       else { return nil }
-      var record = Record(id: known.id, values: known.values, origin: new.origin, body: body)
-      record.slug = new.slug
-      record.formerPaths = new.formerPaths
+      let record = Record(
+        id: known.id, values: known.values, origin: new.origin, body: body, slug: new.slug, formerPaths: new.formerPaths)
       return revision(of: library, record, from: known, memory.reading(of: path, as: TextReading<Record>.self)?.text)
     }
     guard let (before, after) = readings(path, tree, &memory, { MarkdownFile.read($0, markdown) }),
       before.settings.isEmpty, after.settings.isEmpty,
       let known = library.record(RecordID(collection: schema.name, key: key(of: path))), known.body != nil
     else { return nil }
-    var record = Record(id: known.id, values: known.values, origin: known.origin, body: after.body)
-    record.slug = known.slug
-    record.formerPaths = known.formerPaths
+    let record = known.with(after.body)
     return revision(of: library, record, from: known, memory.reading(of: path, as: MarkdownFile.self)?.text)
   }
 

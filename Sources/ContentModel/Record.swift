@@ -5,24 +5,40 @@ package import Diagnostics
 package import Markdown
 
 /// One row or one Markdown file with front matter, read by its schema.
-package struct Record: Sendable {
+///
+/// An object that never changes: it is handed on through every stage, and a copy of all it holds would cost more than what is done with it.
+package final class Record: Sendable {
   package let id: RecordID
   /// The values in the order of the schema's fields; nil where the cell was empty.
-  package var values: [FieldValue?]
+  package let values: [FieldValue?]
   /// Where the record and its cells stand.
   package let origin: Origin
   /// The long text beside the row, or the text below the front matter.
   package let body: Body?
   /// What stands for the key in the address of the record's page; nil: the key itself.
-  package var slug: String?
+  package let slug: String?
   /// Addresses that lead to the record's page, too.
-  package var formerPaths: [FormerPath] = []
+  package let formerPaths: [FormerPath]
 
-  package init(id: RecordID, values: [FieldValue?], origin: Origin, body: Body?) {
+  package init(
+    id: RecordID, values: [FieldValue?], origin: Origin, body: Body?, slug: String? = nil, formerPaths: [FormerPath] = []
+  ) {
     self.id = id
     self.values = values
     self.origin = origin
     self.body = body
+    self.slug = slug
+    self.formerPaths = formerPaths
+  }
+
+  /// The same record with other values.
+  package func with(_ values: [FieldValue?]) -> Record {
+    Record(id: id, values: values, origin: origin, body: body, slug: slug, formerPaths: formerPaths)
+  }
+
+  /// The same record with another text.
+  package func with(_ body: Body?) -> Record {
+    Record(id: id, values: values, origin: origin, body: body, slug: slug, formerPaths: formerPaths)
   }
 
   /// The places of a record and of its cells, compact because every cell has one.

@@ -35,7 +35,10 @@ package struct Digest: Sendable, Hashable {
 
   /// Appends its 32 bytes.
   package func append(to bytes: inout [UInt8]) {
-    for word in [first, second, third, fourth] { withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) } }
+    let words: InlineArray<4, UInt64> = [first, second, third, fourth]
+    for index in words.indices {
+      for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: words[index] >> UInt64(shift))) }
+    }
   }
 
   /// The digest as 64 hexadecimal digits in lower case.

@@ -50,10 +50,11 @@ package struct SHA256: ~Copyable {
   /// The digest of everything taken in.
   package consuming func finish() -> Digest {
     let bits = total &* 8
-    var padding = [UInt8](repeating: 0, count: (filled < 56 ? 64 : 128) - filled)
+    var padding = InlineArray<128, UInt8>(repeating: 0)
+    let count = (filled < 56 ? 64 : 128) - filled
     padding[0] = 0x80
-    for index in 0..<8 { padding[padding.count - 8 + index] = UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64(index))) }
-    update(padding.span)
+    for index in 0..<8 { padding[count - 8 + index] = UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64(index))) }
+    update(padding.span.extracting(first: count))
     func pair(_ index: Int) -> UInt64 { UInt64(state.words[index]) << 32 | UInt64(state.words[index + 1]) }
     return Digest(pair(0), pair(2), pair(4), pair(6))
   }

@@ -20,18 +20,18 @@ enum FileContents {
     return bytes
   }
 
-  /// Writes a new file; nothing may stand at `target`.
+  /// Writes a new file, in place of what stands at `target`.
   static func write(_ bytes: [UInt8], to target: FilePath) throws(PublishingError) -> FileSignature? {
     try attempt(.write, target) {
       let output = try create(target)
       return try output.closeAfter {
-        _ = try output.writeAll(bytes)
+        _ = try bytes.withUnsafeBytes { try output.writeAll($0) }
         return FileSignature.file(output.rawValue)
       }
     }
   }
 
-  /// Copies a file piece by piece; it must be the same before and after, and nothing may stand at `target`.
+  /// Copies a file piece by piece; it must be the same before and after, and what stands at `target` gives way.
   static func copy(_ source: FilePath, to target: FilePath) throws(PublishingError) -> (
     size: Int, digest: Digest, signature: FileSignature?
   ) {
@@ -66,8 +66,16 @@ enum FileContents {
     return (size, hash.finish())
   }
 
-  /// Opens a file that must not be there yet.
+  /// Opens a file with a new inode.
   private static func create(_ target: FilePath) throws -> FileDescriptor {
-    try FileDescriptor.open(target, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec, .noFollow], permissions: .forNewFiles)
+    func open() throws -> FileDescriptor {
+      try FileDescriptor.open(target, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec, .noFollow], permissions: .forNewFiles)
+    }
+    do {
+      return try open()
+    } catch Errno.fileExists {
+      try Folder.remove(target)
+      return try open()
+    }
   }
 }

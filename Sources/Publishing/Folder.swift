@@ -45,6 +45,14 @@ enum Folder {
     }
   }
 
+  /// Makes a folder in one that is there; false when something stands at its path already.
+  static func makeNew(_ path: FilePath) throws(PublishingError) -> Bool {
+    if mkdir(path.string, 0o777) == 0 { return true }
+    let error = Errno(rawValue: errno)
+    if error == .fileExists { return false }
+    throw Messages.systemError(error, during: .makeFolder, at: path)
+  }
+
   /// Makes a folder and those above it, where they are missing.
   static func make(_ path: FilePath) throws(PublishingError) {
     if mkdir(path.string, 0o777) == 0 { return }

@@ -14,12 +14,14 @@ final class IdleTree: Sendable {
   private let folders: Mutex<Set<String>>
 
   /// Makes the tree if need be, and removes what its receipt does not name: other hands and dead runs leave such things.
-  init(_ root: FilePath, _ work: WorkFolder) throws(PublishingError) {
+  ///
+  /// - Parameter known: the tree as it was a moment ago.
+  init(_ root: FilePath, _ work: WorkFolder, known: KeptTree? = nil) throws(PublishingError) {
     if try Folder.kind(of: root) != .folder {
       try Folder.remove(root)
       try Folder.make(root)
     }
-    guard let tree = try KeptTree.open(root, work) else { throw PublishingError(.damaged, [Messages.damaged(root.string)]) }
+    guard let tree = try KeptTree.open(root, work, known: known) else { throw PublishingError(.damaged, [Messages.damaged(root.string)]) }
     try Folder.remove(root.appending(Manifest.fileName))
     let strange = tree.strangeFolders
     for folder in strange {
@@ -44,7 +46,6 @@ final class IdleTree: Sendable {
     if let known = tree.file(path), known.size == size, known.digest == digest { return known.signature }
     if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) { try makeFolder(String(path[..<slash])) }
     let target = tree.root.pushing(FilePath(path))
-    try Folder.remove(target)
     switch contents() {
     case .bytes(let bytes): return try FileContents.write(bytes, to: target)
     case .copy(let source):
@@ -73,12 +74,9 @@ final class IdleTree: Sendable {
     if folders.withLock({ $0.contains(path) }) { return }
     if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) { try makeFolder(String(path[..<slash])) }
     let place = tree.root.pushing(FilePath(path))
-    switch try Folder.kind(of: place) {
-    case .folder: break
-    case .file, .other:
+    if try !Folder.makeNew(place), try Folder.kind(of: place) != .folder {
       try Folder.remove(place)
       try Folder.make(place)
-    case nil: try Folder.make(place)
     }
     folders.withLock { _ = $0.insert(path) }
   }

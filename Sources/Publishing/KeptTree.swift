@@ -1,24 +1,42 @@
 import Caching
+import Digests
 import SystemPackage
 
 /// A tree that stays on the disk between builds, with what is known of it.
 struct KeptTree: Sendable {
   let root: FilePath
   let receipt: Receipt
+  /// Whether this program left the receipt, and so made the tree.
+  var isOwn: Bool { stamp.receipt != nil }
+  /// What shows whether it is still the tree that was opened.
+  private let stamp: Stamp
   /// The folders whose names were not those of the receipt any more when the tree was opened, or that were none.
   let strangeFolders: [String]
   /// The files that did not look as the receipt says when the tree was opened.
   private let strangeFiles: Set<String>
 
-  /// The tree at `root`, every file of which is read when there is no receipt; nil when there is no folder.
-  static func open(_ root: FilePath, _ work: WorkFolder) throws(PublishingError) -> KeptTree? {
-    guard case .folder(let signature)? = FileSignature.entry(at: root.string) else { return nil }
-    if let receipt = Receipt.read(work.receipt(of: signature.inode)) { return KeptTree(root: root, receipt: receipt) }
-    return KeptTree(root: root, receipt: try Receipt.scan(root, now: FileSignature.now))
+  /// A tree changes its number when it changes places, and its receipt whenever this program touches it.
+  private struct Stamp: Equatable {
+    let number: UInt64
+    let receipt: FileSignature?
   }
 
-  private init(root: FilePath, receipt: Receipt) {
+  /// The tree at `root`, every file of which is read when there is no receipt; nil when there is no folder.
+  ///
+  /// - Parameter known: the tree as it was a moment ago, which is not read again as long as no other run touched it.
+  static func open(_ root: FilePath, _ work: WorkFolder, known: KeptTree? = nil) throws(PublishingError) -> KeptTree? {
+    guard case .folder(let signature)? = FileSignature.entry(at: root.string) else { return nil }
+    let place = work.receipt(of: signature.inode)
+    let stamp = Stamp(number: signature.inode, receipt: FileSignature.file(at: place.string))
+    if let known, known.root == root, known.isOwn, known.stamp == stamp { return known }
+    if let receipt = Receipt.read(place) { return KeptTree(root: root, receipt: receipt, stamp) }
+    let scanned = try Receipt.scan(root, now: FileSignature.now)
+    return KeptTree(root: root, receipt: scanned, Stamp(number: signature.inode, receipt: nil))
+  }
+
+  private init(root: FilePath, receipt: Receipt, _ stamp: Stamp) {
     self.root = root
+    self.stamp = stamp
     self.receipt = receipt
     let paths = Array(receipt.files.keys)
     var strangeFiles: Set<String> = []
@@ -36,13 +54,19 @@ struct KeptTree: Sendable {
     }.sorted()
   }
 
-  /// The file at `path`, read again only when it does not look as the receipt says; nil when there is none.
+  /// The file at `path`, read again only when it does not look as the receipt says; nil when the receipt names none.
   func file(_ path: String) -> Receipt.File? {
-    if let known = receipt.files[path], !strangeFiles.contains(path) { return known }
+    guard let known = receipt.files[path] else { return nil }
+    if !strangeFiles.contains(path) { return known }
     let place = root.pushing(FilePath(path))
     guard let signature = FileSignature.file(at: place.string) else { return nil }
     guard let (size, digest) = try? FileContents.digest(of: place) else { return nil }
     return Receipt.File(signature: signature, size: size, digest: digest)
+  }
+
+  /// Whether the tree is the one with this manifest, and no other hand touched it.
+  func shows(manifest: Digest) -> Bool {
+    receipt.files[Manifest.fileName]?.digest == manifest && isUntouched
   }
 
   /// Whether everything in the tree is as the receipt says, nothing more and nothing less.

@@ -22,7 +22,7 @@ package struct Manifest: Sendable, Equatable {
   package let digest: Digest
 
   init(_ entries: [Entry]) {
-    self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.entries = entries.sorted { $0.path.precedesByBytes($1.path) }
     digest = Digest(of: Manifest.json(of: self.entries))
   }
 
@@ -46,18 +46,19 @@ package struct Manifest: Sendable, Equatable {
   var json: [UInt8] { Manifest.json(of: entries) }
 
   private static func json(of entries: [Entry]) -> [UInt8] {
-    var text = "{\"version\":1,\"files\":["
-    text.reserveCapacity(entries.count * 160)
+    var bytes = Array("{\"version\":1,\"files\":[".utf8)
+    bytes.reserveCapacity(entries.count * 160)
     for (index, entry) in entries.enumerated() {
-      text += index == 0 ? "\n" : ",\n"
-      text += "{\"path\":"
-      text += JSONText.encode(.string(entry.path))
-      text += ",\"size\":\(entry.size),\"sha256\":\""
-      text += entry.digest.hexadecimal
-      text += "\"}"
+      bytes += (index == 0 ? "\n{\"path\":" : ",\n{\"path\":").utf8
+      bytes += JSONText.encode(.string(entry.path)).utf8
+      bytes += ",\"size\":".utf8
+      bytes += String(entry.size).utf8
+      bytes += ",\"sha256\":\"".utf8
+      bytes += entry.digest.hexadecimal.utf8
+      bytes += "\"}".utf8
     }
-    text += "\n]}\n"
-    return Array(text.utf8)
+    bytes += "\n]}\n".utf8
+    return bytes
   }
 
   private struct Document: Decodable {
@@ -69,5 +70,14 @@ package struct Manifest: Sendable, Equatable {
 
     let version: Int
     let files: [File]
+  }
+}
+
+extension String {
+  /// Whether it comes first in the order of bytes, in which other tools sort.
+  fileprivate func precedesByBytes(_ other: String) -> Bool {
+    let (left, right) = (utf8.span, other.utf8.span)
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] { return left[index] < right[index] }
+    return left.count < right.count
   }
 }

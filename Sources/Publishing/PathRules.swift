@@ -4,7 +4,9 @@ import Rendering
 /// The rules that keep every published path inside its tree and possible on every file system the output may be copied to.
 enum PathRules {
   /// All findings about the paths of `trees` and of their files, in the order of the files.
-  static func findings(in trees: [OutputTree]) -> [Diagnostic] {
+  ///
+  /// - Parameter isKnown: whether files with these paths were published together before, so that the files need not be looked at.
+  static func findings(in trees: [OutputTree], isKnown: (OutputTree) -> Bool = { _ in false }) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var folders = PathSet()
     _ = folders.insert(WorkFolder.name)
@@ -14,13 +16,14 @@ enum PathRules {
       } else if let other = folders.insert(tree.path) {
         findings.append(Messages.clash(tree.path, other, origin: nil))
       }
+      if isKnown(tree) { continue }
       var files = PathSet()
       _ = files.insert(Manifest.fileName)
       for file in tree.files {
         if let reason = fault(in: file.path) {
-          findings.append(Messages.unsafePath(tree.path + "/" + file.path, reason, origin: file.origin))
+          findings.append(Messages.unsafePath(tree.path + "/" + file.path, reason, origin: file.origin()))
         } else if let other = files.insert(file.path) {
-          findings.append(Messages.clash(tree.path + "/" + file.path, tree.path + "/" + other, origin: file.origin))
+          findings.append(Messages.clash(tree.path + "/" + file.path, tree.path + "/" + other, origin: file.origin()))
         }
       }
     }
@@ -32,18 +35,40 @@ enum PathRules {
     if path.isEmpty { return .empty }
     if path.utf8.first == UInt8(ascii: "/") { return .absolute }
     // By bytes, as the file system does it: a combining mark after a slash does not keep it from parting names.
-    for bytes in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-      let component = Substring(bytes)
-      if component.isEmpty { return .emptyComponent }
-      if component == "." || component == ".." { return .leavesTree }
-      if component.utf8.count > 255 { return .tooLong }
-      for scalar in component.unicodeScalars {
-        if scalar.value < 0x20 || scalar.value == 0x7F { return .controlCharacter }
-        if "\\:*?\"<>|".unicodeScalars.contains(scalar) { return .character(Character(scalar)) }
+    var name = PathName()
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "/"):
+        if let fault = name.fault { return fault }
+        name = PathName()
+      case 0..<0x20, 0x7F: return .controlCharacter
+      case UInt8(ascii: "\\"), UInt8(ascii: ":"), UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: "<"),
+        UInt8(ascii: ">"), UInt8(ascii: "|"):
+        return .character(Character(Unicode.Scalar(byte)))
+      default: name.append(byte)
       }
-      if component.utf8.last == UInt8(ascii: ".") || component.utf8.last == UInt8(ascii: " ") { return .badEnd }
     }
-    return nil
+    return name.fault
+  }
+}
+
+/// What has to be known of one name in a path, whose characters are allowed.
+private struct PathName {
+  private var length = 0
+  private var dots = 0
+  private var last: UInt8 = 0
+
+  mutating func append(_ byte: UInt8) {
+    length += 1
+    if byte == UInt8(ascii: ".") { dots += 1 }
+    last = byte
+  }
+
+  var fault: PathFault? {
+    if length == 0 { return .emptyComponent }
+    if dots == length, length <= 2 { return .leavesTree }
+    if length > 255 { return .tooLong }
+    return last == UInt8(ascii: ".") || last == UInt8(ascii: " ") ? .badEnd : nil
   }
 }
 

@@ -24,10 +24,12 @@ package struct Publication: ~Copyable {
   }
 
   /// Begins to replace the tree at `path`, whose files may be put from now on.
-  package mutating func tree(_ path: String) throws(PublishingError) -> TreeUpdate {
+  ///
+  /// - Parameter survey: what was found out about the tree already.
+  package mutating func tree(_ path: String, _ survey: TreeSurvey? = nil) throws(PublishingError) -> TreeUpdate {
     if let known = trees.first(where: { $0.path == path }) { return known }
     try work.requireReplaceable(path)
-    let tree = try TreeUpdate(path, work)
+    let tree = try TreeUpdate(path, work, survey)
     trees.append(tree)
     return tree
   }
@@ -39,7 +41,8 @@ package struct Publication: ~Copyable {
   package consuming func complete(_ wanted: [OutputTree]) throws(PublishingError) -> [Manifest] {
     var finished: [TreeUpdate.Finished] = []
     do throws(PublishingError) {
-      let findings = PathRules.findings(in: wanted)
+      let known = Dictionary(trees.map { ($0.path, $0) }) { first, _ in first }
+      let findings = PathRules.findings(in: wanted) { known[$0.path]?.replacesAll($0.files) ?? false }
       guard findings.isEmpty else { throw PublishingError(.paths, findings) }
       for tree in wanted {
         let update = try self.tree(tree.path)

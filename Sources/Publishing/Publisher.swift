@@ -35,8 +35,7 @@ package struct Publisher: Sendable {
   /// Whether the tree at `path` is in view, is the one with this manifest, and no other hand touched it.
   package func shows(_ path: String, manifest: Digest) -> Bool {
     let work = WorkFolder(output: output)
-    guard let tree = try? KeptTree.open(work.published(path), work) else { return false }
-    return tree.receipt.files[Manifest.fileName]?.digest == manifest && tree.isUntouched
+    return (try? KeptTree.open(work.published(path), work))?.shows(manifest: manifest) ?? false
   }
 
   /// Takes the lock, for trees whose files arrive one by one.

@@ -1,5 +1,5 @@
 import Caching
-import Digests
+package import Digests
 package import Rendering
 import Synchronization
 import SystemPackage
@@ -13,6 +13,8 @@ package final class TreeUpdate: Sendable {
   package let path: String
   private let work: WorkFolder
   private let visible: KeptTree?
+  /// The idle tree as it was a moment ago.
+  private let surveyed: KeptTree?
   private let state = Mutex(State())
 
   private struct State {
@@ -21,16 +23,28 @@ package final class TreeUpdate: Sendable {
     var idle: IdleTree?
   }
 
-  init(_ path: String, _ work: WorkFolder) throws(PublishingError) {
+  init(_ path: String, _ work: WorkFolder, _ survey: TreeSurvey?) throws(PublishingError) {
     self.path = path
     self.work = work
-    visible = try KeptTree.open(work.published(path), work)
+    visible = try KeptTree.open(work.published(path), work, known: survey?.visible)
+    surveyed = survey?.idle
+  }
+
+  /// Whether the visible tree is the one with this manifest, and no other hand touched it.
+  package func shows(manifest: Digest) -> Bool {
+    visible?.shows(manifest: manifest) ?? false
+  }
+
+  /// Whether each of these files has a path of its own, and one that the visible tree has as well.
+  func replacesAll(_ files: [OutputFile]) -> Bool {
+    guard let visible, visible.isOwn, files.allSatisfy({ visible.receipt.files[$0.path] != nil }) else { return false }
+    return Set(files.map(\.path)).count == files.count
   }
 
   /// Takes in a file of the new tree; nothing is written where its path is unsafe.
   package func put(_ file: OutputFile) throws(PublishingError) {
     if let reason = PathRules.fault(in: file.path) {
-      throw PublishingError(.paths, [Messages.unsafePath(path + "/" + file.path, reason, origin: file.origin)])
+      throw PublishingError(.paths, [Messages.unsafePath(path + "/" + file.path, reason, origin: file.origin())])
     }
     let size: Int
     let digest: Digest
@@ -60,7 +74,7 @@ package final class TreeUpdate: Sendable {
     let opened = state.withLock { state -> Result<IdleTree, PublishingError> in
       if let idle = state.idle { return .success(idle) }
       do throws(PublishingError) {
-        let idle = try IdleTree(work.idle(path), work)
+        let idle = try IdleTree(work.idle(path), work, known: surveyed)
         state.idle = idle
         return .success(idle)
       } catch {
@@ -102,7 +116,7 @@ package final class TreeUpdate: Sendable {
     let json = manifest.json
     let signature = try FileContents.write(json, to: idle.tree.root.appending(Manifest.fileName))
     files[Manifest.fileName] = Receipt.File(signature: signature, size: json.count, digest: manifest.digest)
-    return Finished(path: path, manifest: manifest, receipt: try check(files, folders, in: idle.tree.root))
+    return Finished(path: path, manifest: manifest, receipt: try check(files, folders, in: idle.tree))
   }
 
   /// Whether the visible tree holds these files, each of which was found in it, and nothing besides.
@@ -113,14 +127,16 @@ package final class TreeUpdate: Sendable {
 
   /// Holds the finished tree against what was to be written.
   ///
-  /// Sizes are enough here: every byte was given to the system a moment ago, and reading it back would show the same memory. What this
-  /// catches is a file system that folds names together, a quota that cuts files, and other hands in the folder.
+  /// Files that were there already were looked at when the tree was opened. For the others sizes are enough: every byte was given to the
+  /// system a moment ago, and reading it back would show the same memory. What this catches is a file system that folds names together, a
+  /// quota that cuts files, and other hands in the folder.
   private func check(
-    _ files: [String: Receipt.File], _ folders: Set<String>, in root: FilePath
+    _ files: [String: Receipt.File], _ folders: Set<String>, in tree: KeptTree
   ) throws(PublishingError) -> Receipt {
-    var receipt = Receipt()
+    let root = tree.root
+    var receipt = Receipt(files: files)
     let now = FileSignature.now
-    let paths = Array(files.keys)
+    let paths = files.filter { $0.value.signature == nil || $0.value.signature != tree.receipt.files[$0.key]?.signature }.map(\.key)
     for (path, entry) in zip(paths, FileSignature.entries(at: paths, below: root.string)) {
       guard let file = files[path], case .file(let signature)? = entry, signature.size == file.size,
         signature.inode == file.signature?.inode

@@ -3,11 +3,12 @@ package import Templating
 /// Reads what templates may know of their variables off the values that jobs give them, so that the two cannot fall out of step.
 package enum ContextTypes {
   /// The type of each template's context, by the template's name.
-  package static func of(_ jobs: [RenderJob]) -> [String: TemplateType] {
+  package static func of(_ jobs: some Collection<RenderJob>) -> [String: TemplateType] {
     var reader = TemplateTypeReader()
     var types: [String: TemplateType] = [:]
-    for examples in Dictionary(grouping: jobs, by: Likeness.init).values {
-      for job in sample(examples) {
+    for examples in alike(jobs).values {
+      for index in sample(examples) {
+        let job = jobs[index]
         let type = reader.type(of: job.context())
         types[job.template] = types[job.template].map { union($0, type) } ?? type
       }
@@ -22,12 +23,18 @@ package enum ContextTypes {
 
     init(_ job: RenderJob) {
       template = job.template
-      folder = job.path.prefix { $0 != "/" }
+      folder = job.path[..<(job.path.utf8.firstIndex(of: UInt8(ascii: "/")) ?? job.path.endIndex)]
     }
   }
 
+  private static func alike<Jobs: Collection<RenderJob>>(_ jobs: Jobs) -> [Likeness: [Jobs.Index]] {
+    var groups: [Likeness: [Jobs.Index]] = [:]
+    for index in jobs.indices { groups[Likeness(jobs[index]), default: []].append(index) }
+    return groups
+  }
+
   /// Some jobs from the first to the last: enough to see each optional value once, few enough to cost nothing beside rendering all.
-  private static func sample(_ jobs: [RenderJob]) -> [RenderJob] {
+  private static func sample<Index>(_ jobs: [Index]) -> [Index] {
     let most = 12
     guard jobs.count > most else { return jobs }
     return (0..<most).map { jobs[$0 * (jobs.count - 1) / (most - 1)] }

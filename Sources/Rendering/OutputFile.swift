@@ -18,14 +18,19 @@ package struct OutputFile: Sendable {
   /// The path below its tree, with `/` between folders.
   package let path: String
   package var contents: Contents
-  /// The place in the content that gave the file its path; nil for files the program names itself.
-  package let origin: Location?
+  /// Finds the place in the content that gave the file its path; nil for files the program names itself.
+  package let origin: Origin
   /// What a page was made from; nil when that is not known.
   package let inputs: Digest?
   /// The paths of the picture variants a page names, sorted; nil when nobody has looked for them yet.
   package var pictures: [String]?
 
-  package init(path: String, contents: Contents, origin: Location? = nil, inputs: Digest? = nil, pictures: [String]? = nil) {
+  /// A place that costs nothing until somebody asks for it.
+  package typealias Origin = @Sendable () -> Location?
+
+  package init(
+    path: String, contents: Contents, origin: @escaping Origin = { nil }, inputs: Digest? = nil, pictures: [String]? = nil
+  ) {
     self.path = path
     self.contents = contents
     self.origin = origin

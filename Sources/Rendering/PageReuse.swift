@@ -27,10 +27,15 @@ package struct PageReuse: Sendable {
   ///   - earlier: the pages by path; empty to find out only what pages are made from.
   ///   - sources: the texts of all templates of the set that pages use.
   ///   - functions: what the functions among the variables answer from, by name.
-  package init(earlier: [String: Page], sources: [SourceText], templates: TemplateSet, functions: [String: Digest]) {
+  ///   - shared: values that many pages are given.
+  ///   - threads: how many of those are looked at side by side.
+  package init(
+    earlier: [String: Page], sources: [SourceText], templates: TemplateSet, functions: [String: Digest], shared: [Value], threads: Int
+  ) {
     self.earlier = earlier
     reach = TemplateReach.all(of: sources, in: templates)
-    values = ValueDigests(functions: functions)
+    let objects = shared.compactMap { if case .object(let object) = $0 { object } else { nil } }
+    values = ValueDigests(functions: functions, shared: objects, threads: threads)
   }
 
   /// What a page is made from; nil when that cannot be told.

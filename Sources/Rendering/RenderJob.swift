@@ -9,15 +9,20 @@ package struct RenderJob: Sendable {
   package let template: String
   /// Makes the template's variables; called on the thread that renders, so that they never all exist at once.
   package let checkedContext: @Sendable () -> Diagnosed<Value>
-  /// The place in the content the file comes from, shown with its errors.
-  package let origin: Location?
+  /// The place in the content the file comes from, found when something is wrong with its path.
+  let origin: OutputFile.Origin
 
-  package init(path: String, template: String, origin: Location? = nil, context: @escaping @Sendable () -> Value) {
+  package init(
+    path: String, template: String, origin: @escaping OutputFile.Origin = { nil }, context: @escaping @Sendable () -> Value
+  ) {
     self.init(path: path, template: template, origin: origin, checkedContext: { Diagnosed(context()) })
   }
 
   /// - Parameter checkedContext: makes the variables, with what is wrong in the texts among them; errors keep the file from being rendered.
-  package init(path: String, template: String, origin: Location? = nil, checkedContext: @escaping @Sendable () -> Diagnosed<Value>) {
+  package init(
+    path: String, template: String, origin: @escaping OutputFile.Origin = { nil },
+    checkedContext: @escaping @Sendable () -> Diagnosed<Value>
+  ) {
     self.path = path
     self.template = template
     self.origin = origin

@@ -27,12 +27,12 @@ package struct Renderer: Sendable {
   ///   - progress: called with the number of files done so far, from any thread.
   ///   - handOver: takes a finished file on the thread that rendered it, and returns what is to be kept of it.
   package func render(
-    _ jobs: [RenderJob], progress: @escaping @Sendable (Int) -> Void = { _ in },
+    _ jobs: some RandomAccessCollection<RenderJob> & Sendable, progress: @escaping @Sendable (Int) -> Void = { _ in },
     handOver: @escaping @Sendable (OutputFile) -> OutputFile = { $0 }
   ) async -> Diagnosed<[OutputFile]> {
     // Small chunks keep all threads busy to the end; results are put back by the chunk's place.
     let size = max(1, min(64, jobs.count / (threads * 4)))
-    let chunks = stride(from: 0, to: jobs.count, by: size).map { jobs[$0..<min($0 + size, jobs.count)] }
+    let chunks = stride(from: 0, to: jobs.count, by: size).map { $0..<min($0 + size, jobs.count) }
     var results = [[RenderedJob]](repeating: [], count: chunks.count)
     await withTaskGroup(of: (Int, [RenderedJob]).self) { group in
       var next = 0
@@ -41,7 +41,9 @@ package struct Renderer: Sendable {
         guard next < chunks.count, !Task.isCancelled else { return }
         let index = next
         next += 1
-        group.addTask { (index, chunks[index].map { render($0).map { $0.map(handOver) } }) }
+        group.addTask {
+          (index, chunks[index].map { render(jobs[jobs.index(jobs.startIndex, offsetBy: $0)]).map { $0.map(handOver) } })
+        }
       }
       for _ in 0..<threads { start() }
       for await (index, rendered) in group {

@@ -1,3 +1,4 @@
+import ContentLoading
 import Digests
 import Synchronization
 import Templating
@@ -7,13 +8,25 @@ import Templating
 /// A function has no digest of its own, as nobody knows what it will answer; those in `functions` are known by what they answer from.
 final class ValueDigests: Sendable {
   private let functions: [String: Digest]
+  /// Objects that many variables hold, by their identities, which last as long as the objects are kept.
+  private let shared: [ObjectIdentifier: Digest]
+  private let kept: [ObjectValue]
   /// The last object under each name: lists of whole collections are shared by all pages and are known again.
   ///
   /// Keeping the object alive keeps its identity from being given to another one.
   private let last = Mutex<[String: (object: ObjectValue, digest: Digest)]>([:])
 
-  init(functions: [String: Digest]) {
+  /// - Parameters:
+  ///   - shared: objects that many variables hold.
+  ///   - threads: how many of them are looked at side by side.
+  init(functions: [String: Digest], shared: [ObjectValue] = [], threads: Int = 1) {
     self.functions = functions
+    kept = shared
+    let digests = shared.concurrentMap(threads: threads) { ValueDigests.digest(of: .object($0)) }
+    var known: [ObjectIdentifier: Digest] = [:]
+    known.reserveCapacity(shared.count)
+    for (object, digest) in zip(shared, digests) { known[ObjectIdentifier(object)] = digest }
+    self.shared = known
   }
 
   /// Appends bytes that differ where the members of `context` that `isSeen` names differ.
@@ -34,18 +47,27 @@ final class ValueDigests: Sendable {
         bytes.append(0xFE)
         digest.append(to: &bytes)
       default:
-        guard value.appendCanonicalBytes(to: &bytes) else { return false }
+        guard value.appendCanonicalBytes(to: &bytes, abbreviate: abbreviate) else { return false }
       }
     }
     return true
   }
 
   private func digest(of object: ObjectValue, as name: String) -> Digest? {
+    if let digest = shared[ObjectIdentifier(object)] { return digest }
     let known = last.withLock { last in last[name].flatMap { $0.object === object ? $0.digest : nil } }
     if let known { return known }
-    guard let digest = ValueDigests.digest(of: .object(object)) else { return nil }
+    var bytes: [UInt8] = []
+    guard Value.object(object).appendCanonicalBytes(to: &bytes, abbreviate: abbreviate) else { return nil }
+    let digest = Digest(of: bytes)
     last.withLock { $0[name] = (object, digest) }
     return digest
+  }
+
+  private func abbreviate(_ object: ObjectValue, _ bytes: inout [UInt8]) -> Bool {
+    guard let digest = shared[ObjectIdentifier(object)] else { return false }
+    digest.append(to: &bytes)
+    return true
   }
 
   static func digest(of value: Value) -> Digest? {

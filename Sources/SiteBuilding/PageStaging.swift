@@ -1,3 +1,4 @@
+import Digests
 import Pictures
 import Publishing
 import Rendering
@@ -15,6 +16,9 @@ final class PageStaging: Sendable {
 
   /// What kept a page from being written; the others are then not written either.
   var failure: PublishingError? { firstFailure.withLock { $0 } }
+
+  /// Whether the tree that the pages replace is the one with this manifest, and no other hand touched it.
+  func replaces(manifest: Digest) -> Bool { tree?.shows(manifest: manifest) ?? false }
 
   /// Writes a page; what is returned knows all about it but its bytes.
   func take(_ page: OutputFile) -> OutputFile {

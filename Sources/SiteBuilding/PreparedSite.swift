@@ -82,7 +82,9 @@ struct PreparedSite: Sendable {
       pages: SitePages(content.views, assets), assets: assets,
       variants: VariantMaker(root: options.root, pictures: content.known, cache: cache, threads: options.threads),
       templatePaths: paths, sources: sources, calls: calls, settings: settings, isPublishing: options.isPublishing)
-    let compiled = TemplateFiles.compile(sources + calls, settings, for: checksNames ? site.blankJobs : [])
+    let compiled =
+      checksNames
+      ? TemplateFiles.compile(sources + calls, settings, for: site.blankJobs) : TemplateFiles.compile(sources + calls, settings, for: [])
     // Without a collection its templates would seem to be wrong throughout.
     if !content.graph.library.unread.schemas { found += site.placed(compiled.diagnostics) }
     site.templates = compiled.value
@@ -90,15 +92,15 @@ struct PreparedSite: Sendable {
   }
 
   /// What renders the site's pages, in the order of the graph.
-  var jobs: [RenderJob] { pages.jobs(calls: TextCalls(templates)) }
+  var jobs: PageJobs { pages.jobs(calls: TextCalls(templates)) }
 
   /// What renders the page whose file has this path below the site; nil when there is none.
   func job(_ path: String) -> RenderJob? {
-    content.pageNumbers.value[path].map { pages.job(for: graph.pages[$0], calls: TextCalls(templates)) }
+    content.pageNumbers.value[path].map { pages.job(for: $0, calls: TextCalls(templates)) }
   }
 
   /// What templates are given is read off the jobs, and the jobs' texts call templates: the names are known before the calls work.
-  private var blankJobs: [RenderJob] {
+  private var blankJobs: PageJobs {
     pages.jobs(calls: TextCalls(TemplateSet.compile([], options: settings).value))
   }
 
@@ -149,7 +151,9 @@ enum TemplateFiles {
   }
 
   /// The templates, checked against what the jobs give them.
-  static func compile(_ sources: [SourceText], _ settings: TemplateOptions, for jobs: [RenderJob]) -> Diagnosed<TemplateSet> {
+  static func compile(
+    _ sources: [SourceText], _ settings: TemplateOptions, for jobs: some Swift.Collection<RenderJob>
+  ) -> Diagnosed<TemplateSet> {
     var options = settings
     options.contexts = ContextTypes.of(jobs)
     return TemplateSet.compile(sources, options: options)

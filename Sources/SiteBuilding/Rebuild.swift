@@ -12,34 +12,35 @@ struct Rebuild: Sendable {
   private let circumstances: Digest
   /// The sources before the build reads them; nil when they cannot be read.
   private let sources: SourceState?
-  /// What the last build left; nil unless its trees are still in view as it made them.
+  /// What the last build left.
   private let memory: BuildMemory?
 
   init(_ options: BuildOptions) {
     self.options = options
     circumstances = options.circumstances
-    let publisher = Publisher(output: options.output)
-    let memory = BuildMemory.read(options.output, circumstances)
+    memory = BuildMemory.read(options.output, circumstances)
     sources = SourceState.take(options, earlier: memory?.sources)
-    self.memory = memory.flatMap { memory in
-      memory.trees.allSatisfy { publisher.shows($0.path, manifest: $0.manifest) } ? memory : nil
-    }
   }
 
   /// The result of the last build, when a build now would do nothing.
   var unchanged: BuildResult? {
     guard let memory, let told = memory.told, let sources, sources.holdsSameContents(as: memory.sources) else { return nil }
+    let publisher = Publisher(output: options.output)
+    guard memory.trees.allSatisfy({ publisher.shows($0.path, manifest: $0.manifest) }) else { return nil }
     return BuildResult(
       .done, told.diagnostics,
       published: memory.trees.map { BuildResult.PublishedTree(path: $0.path, files: $0.files, bytes: $0.bytes) },
       hiddenWarnings: told.hiddenWarnings)
   }
 
-  /// The pages that need not be rendered again.
-  func reuse(for site: PreparedSite) -> PageReuse {
-    PageReuse(
-      earlier: memory?.pages ?? [:], sources: site.sources, templates: site.templates,
-      functions: SiteFiles.answers(site.graph, site.assets, site.pictures))
+  /// The pages that need not be rendered again, as long as the site in view is still the one that the last build made.
+  func reuse(for site: PreparedSite, in staging: PageStaging) -> PageReuse {
+    let shown = memory.flatMap { memory in
+      memory.trees.contains { $0.path == "site" && staging.replaces(manifest: $0.manifest) } ? memory.pages : nil
+    }
+    return PageReuse(
+      earlier: shown ?? [:], sources: site.sources, templates: site.templates,
+      functions: SiteFiles.answers(site.graph, site.assets, site.pictures), shared: site.content.views.shared, threads: options.threads)
   }
 
   /// What a share of this build says of itself.

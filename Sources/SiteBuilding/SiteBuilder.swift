@@ -31,7 +31,7 @@ package struct SiteBuilder: Sendable {
     let rebuild = Rebuild(options)
     if let unchanged = rebuild.unchanged { return unchanged }
     return await run(publishes: true, rebuild: rebuild) { site, base, staging throws(SourceTreeFault) in
-      try await siteAndReports(site, base, staging, rebuild.reuse(for: site))
+      try await siteAndReports(site, base, staging, rebuild.reuse(for: site, in: staging))
     }
   }
 
@@ -109,6 +109,8 @@ package struct SiteBuilder: Sendable {
     make: (PreparedSite, ReportBase?, PageStaging) async throws(SourceTreeFault) -> Diagnosed<Product>
   ) async -> BuildResult {
     var found: [Diagnostic] = []
+    let publisher = Publisher(output: options.output)
+    let survey = publishes && !reports ? Task.detached { publisher.survey("site") } : nil
     do throws(SourceTreeFault) {
       progress(.reading)
       let prepared = try await PreparedSite.prepare(options, remembers: publishes, progress: progress).collect(into: &found)
@@ -126,9 +128,9 @@ package struct SiteBuilder: Sendable {
         return BuildResult(policy.stops(found) ? .contentErrors : .done, policy.shown(found, all: true))
       }
       do throws(PublishingError) {
-        var publication = try Publisher(output: options.output).begin()
+        var publication = try publisher.begin()
         // What is already known to stop the build leaves the earlier output's kept tree as it is.
-        let staging = PageStaging(policy.stops(found) || reports ? nil : try publication.tree("site"))
+        let staging = PageStaging(policy.stops(found) || reports ? nil : try publication.tree("site", await survey?.value))
         let product: Product
         do throws(SourceTreeFault) {
           product = try await make(site, base, staging).collect(into: &found)
@@ -155,7 +157,7 @@ package struct SiteBuilder: Sendable {
     var found: [Diagnostic] = []
     let renderer = Renderer(templates: site.templates, threads: options.threads, times: options.times, reuse: reuse)
     let all = site.jobs
-    let jobs = options.shard?.share(of: all) ?? all
+    let jobs = options.shard.map { all.every($0.count, from: $0.number - 1) } ?? all
     let rendered = await renderer.render(jobs, progress: { progress(.rendering(done: $0, of: jobs.count)) }, handOver: staging.take)
     found += rendered.diagnostics.map(TemplateFiles.rename)
     let others = try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)

@@ -54,7 +54,7 @@ struct SiteContent: Sendable {
     let known = await survey(options).pictures(SiteFiles.pictures(graph), known: known, remembers: remembers).collect(into: &found)
     let pictures = PictureSet(options.pictureSettings(library.site), known)
     let content = SiteContent(
-      graph: graph, known: known, pictures: pictures, views: ContentViews(graph, pictures, built: options.today),
+      graph: graph, known: known, pictures: pictures, views: ContentViews(graph, pictures, built: options.today, threads: options.threads),
       calls: library.calls,
       pageNumbers: OnDemand { Dictionary(graph.pages.enumerated().map { ($1.path.file, $0) }) { first, _ in first } })
     return Diagnosed(content, found)

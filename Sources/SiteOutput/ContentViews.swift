@@ -2,7 +2,7 @@ import ContentLoading
 package import ContentModel
 import Rendering
 package import SiteStructure
-import Templating
+package import Templating
 
 /// How a site's content looks to templates, whatever these are; what pages share is made once.
 package struct ContentViews: Sendable {
@@ -17,11 +17,12 @@ package struct ContentViews: Sendable {
   /// What all pages are given alike.
   let common: [(String, Value)]
 
-  package init(_ graph: SiteGraph, _ pictures: PictureSet, built: CalendarDate) {
+  /// - Parameter threads: how many views are made side by side.
+  package init(_ graph: SiteGraph, _ pictures: PictureSet, built: CalendarDate, threads: Int = 1) {
     let configuration = graph.library.site
     let (pictures, terms) = (PictureViews(pictures), TermViews(graph) { Feed.path(of: $1, in: $0, configuration) })
     let lists = ListViews(graph) { ContentViews.files(of: $0, configuration) }
-    self.init(graph, pictures, RecordViews(graph, pictures), lists, terms, built)
+    self.init(graph, pictures, RecordViews(graph, pictures, threads: threads), lists, terms, built)
   }
 
   private init(
@@ -40,6 +41,9 @@ package struct ContentViews: Sendable {
       ("taxonomies", terms.all), ("term", terms.function), ("qr_code", QRCodeFunction.value),
     ]
   }
+
+  /// The values that many pages are given.
+  package var shared: [Value] { records.shared + site.sites }
 
   /// The views of the same content in which only the words of texts are different.
   package func revised(to graph: SiteGraph, built: CalendarDate) -> ContentViews {

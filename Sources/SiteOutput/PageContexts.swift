@@ -13,26 +13,32 @@ final class PageContexts: Sendable {
   private let views: ContentViews
   /// What all pages are given alike.
   private let common: [(String, Value)]
-
-  private var graph: SiteGraph { views.graph }
-  private var site: SiteView { views.site }
-  private var records: RecordViews { views.records }
-  private var lists: ListViews { views.lists }
-  private var places: PlaceViews { views.places }
-  private var pictures: PictureViews { views.pictures }
-  private var terms: TermViews { views.terms }
+  private let shapes = SharedShapes()
 
   init(_ views: ContentViews, _ assets: SiteAssets) {
     self.views = views
     common = views.common + [("asset", assets.function)]
   }
 
-  /// - Parameter calls: renders the template calls in texts.
-  func context(for page: SitePage, calls: TextCalls) -> Diagnosed<Value> {
-    let shared =
-      site.members(for: page) + common
-      + [("img", pictures.function(root: site.root(for: page))), ("share_image", shareImage(of: page))]
-    return text(of: page, shared, calls).map { .object(shared + own(page) + $0) }
+  /// - Parameters:
+  ///   - number: the page's place in the graph.
+  ///   - calls: renders the template calls in texts.
+  func context(for number: Int, calls: TextCalls) -> Diagnosed<Value> {
+    let page = views.graph.pages[number]
+    var shared = views.site.members(for: page)
+    shared.reserveCapacity(32)
+    shared += common
+    shared += [("img", views.pictures.function(root: views.site.root(for: page))), ("share_image", shareImage(of: page))]
+    return text(of: page, shared, calls).map { shapes.object(shared + own(page) + $0, kind: page.template) }
+  }
+
+  /// Where the content says that there is such a page; nil for pages that follow from others.
+  func origin(of number: Int) -> Location? {
+    switch views.graph.pages[number].kind {
+    case .detail(let id): views.graph.library.record(id).map { views.graph.library.location(of: $0) }
+    case .page(let index): views.graph.library.pages[index].location
+    case .home, .list, .terms, .term, .plan, .notFound: nil
+    }
   }
 
   /// The long text of a page that may have one.
@@ -40,12 +46,12 @@ final class PageContexts: Sendable {
     let body: Body?
     switch page.kind {
     case .home, .notFound, .plan, .list, .terms, .term: return Diagnosed([])
-    case .detail(let id): body = graph.library.record(id)?.body
-    case .page(let index): body = graph.library.pages[index].body
+    case .detail(let id): body = views.graph.library.record(id)?.body
+    case .page(let index): body = views.graph.library.pages[index].body
     }
     guard let body else { return Diagnosed([("body", .none), ("headings", .array([])), ("length", .none)]) }
-    return BodyViews.html(body, on: page, graph.links, pictures) { [graph, records, pictures] call in
-      calls.html(of: call, shared + CallFunctions.members(for: body, graph, records, pictures))
+    return BodyViews.html(body, on: page, views.graph.links, views.pictures) { [views] call in
+      calls.html(of: call, shared + CallFunctions.members(for: body, views.graph, views.records, views.pictures))
     }
     .map { [("body", $0), ("headings", BodyViews.headings(body)), ("length", BodyViews.length(body))] }
   }
@@ -53,15 +59,15 @@ final class PageContexts: Sendable {
   /// The page's own picture, or the first of its text, or the site's, as other platforms show it.
   private func shareImage(of page: SitePage) -> Value {
     switch page.kind {
-    case .home, .notFound, .plan, .list, .terms, .term: return pictures.share(nil)
-    case .page(let index): return pictures.share(BodyViews.firstPicture(graph.library.pages[index].body, graph.links))
+    case .home, .notFound, .plan, .list, .terms, .term: return views.pictures.share(nil)
+    case .page(let index): return views.pictures.share(BodyViews.firstPicture(views.graph.library.pages[index].body, views.graph.links))
     case .detail(let id):
-      guard let collection = graph.library.collection(id.collection), let record = collection[id.key] else { return .none }
-      for (field, value) in zip(collection.schema.fields, record.values) {
-        guard case .image(let path)? = value else { continue }
-        return pictures.share(path, focus: collection.focus(of: record, image: field.name))
+      guard let collection = views.graph.library.collection(id.collection), let record = collection[id.key] else { return .none }
+      for index in record.values.indices {
+        guard case .image(let path)? = record.values[index] else { continue }
+        return views.pictures.share(path, focus: collection.focus(of: record, image: collection.schema.fields[index].name))
       }
-      return pictures.share(record.body.flatMap { BodyViews.firstPicture($0, graph.links) })
+      return views.pictures.share(record.body.flatMap { BodyViews.firstPicture($0, views.graph.links) })
     }
   }
 
@@ -71,23 +77,23 @@ final class PageContexts: Sendable {
     case .home, .notFound: []
     case .plan: [("plan", views.plan)]
     case .list(let name, let part, let number, let count):
-      graph.library.collection(name).map { list($0, part, page, number, of: count) } ?? []
+      views.graph.library.collection(name).map { list($0, part, page, number, of: count) } ?? []
     case .detail(let id): detail(id)
-    case .terms(let taxonomy): [("taxonomy", terms[taxonomy])]
+    case .terms(let taxonomy): [("taxonomy", views.terms[taxonomy])]
     case .term(let taxonomy, let term, let number, let count): self.term(taxonomy, term, page, number, of: count)
-    case .page(let index): free(graph.library.pages[index])
+    case .page(let index): free(views.graph.library.pages[index])
     }
   }
 
   private func list(
     _ collection: Collection, _ part: SitePage.ListPart?, _ page: SitePage, _ number: Int, of count: Int
   ) -> [(String, Value)] {
-    let cards = records.list(collection.schema.name)
-    let shown = lists.records(part, of: collection)
+    let cards = views.records.list(collection.schema.name)
+    let shown = views.lists.records(part, of: collection)
     let perPage = collection.schema.list?.perPage ?? max(1, shown.count)
     return [
-      ("collection", lists[collection.schema.name]),
-      ("facet", lists.part(part, of: collection.schema.name)),
+      ("collection", views.lists[collection.schema.name]),
+      ("facet", views.lists.part(part, of: collection.schema.name)),
       ("items", .array(shown.dropFirst((number - 1) * perPage).prefix(perPage).map { cards[$0] })),
       ("pagination", Pagination(page, number, of: count, total: shown.count).view),
     ]
@@ -95,23 +101,24 @@ final class PageContexts: Sendable {
 
   /// What one page of a term shows: records of any collection.
   private func term(_ taxonomy: Int, _ term: Int, _ page: SitePage, _ number: Int, of count: Int) -> [(String, Value)] {
-    let declared = graph.taxonomies[taxonomy]
+    let declared = views.graph.taxonomies[taxonomy]
     let shown = declared.terms[term].records
     let perPage = declared.taxonomy.perPage ?? max(1, shown.count)
     return [
-      ("taxonomy", terms[taxonomy]),
-      ("facet", terms[taxonomy, term]),
-      ("items", .array(shown.dropFirst((number - 1) * perPage).prefix(perPage).compactMap { records.card(of: $0) })),
+      ("taxonomy", views.terms[taxonomy]),
+      ("facet", views.terms[taxonomy, term]),
+      ("items", .array(shown.dropFirst((number - 1) * perPage).prefix(perPage).compactMap { views.records.card(of: $0) })),
       ("pagination", Pagination(page, number, of: count, total: shown.count).view),
     ]
   }
 
   private func detail(_ id: RecordID) -> [(String, Value)] {
-    guard let collection = graph.library.collection(id.collection), let record = collection[id.key] else { return [] }
-    let full = records.full(record, in: collection)
+    guard let collection = views.graph.library.collection(id.collection), let record = collection[id.key] else { return [] }
+    let full = views.records.full(record, in: collection)
     return [
-      ("record", full), (collection.schema.item, full), ("related", records.related(to: id)), ("nearby", places.near(id)),
-      ("map", places.map(of: record, in: collection)), ("calendar", FieldViews.text(Calendar.path(of: record, in: collection, graph))),
+      ("record", full), (collection.schema.item, full), ("related", views.records.related(to: id)), ("nearby", views.places.near(id)),
+      ("map", views.places.map(of: record, in: collection)),
+      ("calendar", FieldViews.text(Calendar.path(of: record, in: collection, views.graph))),
     ]
   }
 

@@ -36,13 +36,18 @@ struct Pagination {
   /// pages are left out.
   var view: Value {
     let pages = Pagination.numbers(from: number, of: count).map { page in
-      Value.object([("number", page.map { .int($0) } ?? .none), ("path", path(page ?? 0)), ("current", .bool(page == number))])
+      Value.object(
+        ObjectValue(
+          shape: Pagination.pageShape, values: [page.map { .int($0) } ?? .none, path(page ?? 0), .bool(page == number)]))
     }
-    return .object([
-      ("number", .int(number)), ("count", .int(count)), ("total", .int(total)), ("previous", path(number - 1)), ("next", path(number + 1)),
-      ("pages", .array(pages)),
-    ])
+    return .object(
+      ObjectValue(
+        shape: Pagination.shape,
+        values: [.int(number), .int(count), .int(total), path(number - 1), path(number + 1), .array(pages)]))
   }
+
+  private static let shape = Shape(["number", "count", "total", "previous", "next", "pages"])
+  private static let pageShape = Shape(["number", "path", "current"])
 
   private func path(_ page: Int) -> Value {
     guard page >= 1, page <= count else { return .none }

@@ -37,7 +37,9 @@ package enum SiteFiles {
     if let sitemap = Sitemap.xml(graph) { files.append(OutputFile(path: "sitemap.xml", contents: .bytes(sitemap))) }
     files += Calendar(graph, built: built).files
     files += OpenData.files(graph, pictures)
-    files += graph.redirects.map { OutputFile(path: $0.path.file, contents: .bytes(RedirectPage.html($0, graph)), origin: $0.location) }
+    files += graph.redirects.map { redirect in
+      OutputFile(path: redirect.path.file, contents: .bytes(RedirectPage.html(redirect, graph)), origin: { redirect.location })
+    }
     files += SearchFiles.files(graph)
     files += Self.assets(assets)
     let used = filesInUse(graph)

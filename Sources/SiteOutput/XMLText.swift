@@ -5,36 +5,47 @@ struct XMLText {
 
   /// An element with others inside.
   mutating func element(_ name: String, _ attributes: [(String, String)] = [], _ content: (inout XMLText) -> Void) {
-    indent()
-    bytes += "<\(name)\(XMLText.attributes(attributes))>\n".utf8
+    open(name, attributes)
+    bytes += ">\n".utf8
     depth += 1
     content(&self)
     depth -= 1
     indent()
-    bytes += "</\(name)>\n".utf8
+    close(name)
   }
 
   /// An element that holds a text, or nothing.
   mutating func element(_ name: String, _ attributes: [(String, String)] = [], text: String? = nil) {
-    indent()
-    bytes += "<\(name)\(XMLText.attributes(attributes))".utf8
+    open(name, attributes)
     if let text {
-      bytes += ">\(XMLText.escaped(text))</\(name)>\n".utf8
+      bytes.append(UInt8(ascii: ">"))
+      bytes += XMLText.escaped(text).utf8
+      close(name)
     } else {
       bytes += "/>\n".utf8
     }
   }
 
-  private mutating func indent() {
-    bytes += [UInt8](repeating: UInt8(ascii: " "), count: depth * 2)
+  private mutating func open(_ name: String, _ attributes: [(String, String)]) {
+    indent()
+    bytes.append(UInt8(ascii: "<"))
+    bytes += name.utf8
+    for (name, value) in attributes { bytes += " \(name)=\"\(XMLText.escaped(value))\"".utf8 }
   }
 
-  private static func attributes(_ attributes: [(String, String)]) -> String {
-    attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
+  private mutating func close(_ name: String) {
+    bytes += "</".utf8
+    bytes += name.utf8
+    bytes += ">\n".utf8
+  }
+
+  private mutating func indent() {
+    for _ in 0..<depth { bytes += "  ".utf8 }
   }
 
   /// Control characters that XML cannot hold are left out.
   static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: mayMatter) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -47,5 +58,13 @@ struct XMLText {
       }
     }
     return result
+  }
+
+  /// Whether a byte belongs to one of the characters that cannot be written as they are; U+FFFE and U+FFFF begin with EF.
+  private static func mayMatter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0..<0x20, 0xEF: true
+    default: false
+    }
   }
 }

@@ -46,8 +46,11 @@ enum FacetPlanning {
     var known = Set(order)
     var groups: [Term: [Int]] = [:]
     for (position, record) in collection.records.enumerated() {
-      for term in Set(terms(of: record.values[index], target)) { groups[term, default: []].append(position) }
-      for term in terms(of: record.values[index], target) where known.insert(term).inserted { order.append(term) }
+      let terms = terms(of: record.values[index], target)
+      for (place, term) in terms.enumerated() where !terms[..<place].contains(term) {
+        groups[term, default: []].append(position)
+        if known.insert(term).inserted { order.append(term) }
+      }
     }
     var folders: Set<String> = []
     return order.compactMap { term in

@@ -29,9 +29,8 @@ package enum LinkTarget: Sendable, Hashable {
 
 /// Finds what links in texts lead to: addresses, `collection:key`, paths of content files, paths in the site, anchors.
 package struct LinkResolver: Sendable {
-  private let pagesByContentFile: [String: SitePath]
-  private let pagesByPath: [String: SitePath]
-  private let collections: [String: [String: SitePath]]
+  /// Made when the first link is looked up: many sites are tables without texts.
+  private let directory: OnDemand<Directory>
   /// All collections, those without pages included.
   private let collectionNames: Set<String>
   private let files: Set<String>
@@ -40,32 +39,42 @@ package struct LinkResolver: Sendable {
   private let known: OnDemand<[String]>
   private var names: [String] { known.value }
 
-  init(library: ContentLibrary, pages: [SitePage]) {
-    var byFile: [String: SitePath] = [:]
+  /// The pages by what links name them by.
+  private struct Directory {
+    var byContentFile: [String: SitePath] = [:]
     var byPath: [String: SitePath] = [:]
     var byKey: [String: [String: SitePath]] = [:]
-    for page in pages {
-      byPath[page.path.text] = page.path
-      switch page.kind {
-      case .detail(let id):
-        byKey[id.collection, default: [:]][id.key] = page.path
-        byFile["Content/\(id.collection)/\(id.key).md"] = page.path
-        if let record = library.record(id), record.origin.file.hasSuffix(".md") { byFile[record.origin.file] = page.path }
-      case .page(let index): byFile[library.pages[index].location.file] = page.path
-      case .plan: if let plan = library.site.plan { byFile["Content/" + plan] = page.path }
-      case .home, .list, .terms, .term, .notFound: break
+
+    init(_ library: ContentLibrary, _ pages: [SitePage]) {
+      byPath.reserveCapacity(pages.count)
+      byContentFile.reserveCapacity(pages.count)
+      for page in pages {
+        byPath[page.path.text] = page.path
+        switch page.kind {
+        case .detail(let id):
+          byKey[id.collection, default: [:]][id.key] = page.path
+          byContentFile["Content/\(id.collection)/\(id.key).md"] = page.path
+          if let record = library.record(id), record.origin.file.hasSuffix(".md") { byContentFile[record.origin.file] = page.path }
+        case .page(let index): byContentFile[library.pages[index].location.file] = page.path
+        case .plan: if let plan = library.site.plan { byContentFile["Content/" + plan] = page.path }
+        case .home, .list, .terms, .term, .notFound: break
+        }
       }
     }
-    pagesByContentFile = byFile
-    pagesByPath = byPath
-    collections = byKey
+  }
+
+  init(library: ContentLibrary, pages: [SitePage]) {
+    let directory = OnDemand { Directory(library, pages) }
+    self.directory = directory
     collectionNames = Set(library.collections.map(\.schema.name))
     files = Set(library.files)
     withheld = library.withheld
-    let (keys, contentFiles, paths, published) = (byKey, byFile, byPath, library.files)
+    let published = library.files
     known = OnDemand {
-      (keys.flatMap { name, keys in keys.keys.map { "\(name):\($0)" } } + contentFiles.keys.map { String($0.dropFirst("Content/".count)) }
-        + paths.keys + published).sorted()
+      let pages = directory.value
+      let records = pages.byKey.flatMap { name, keys in keys.keys.map { "\(name):\($0)" } }
+      let texts = pages.byContentFile.keys.map { String($0.dropFirst("Content/".count)) }
+      return (records + texts + pages.byPath.keys + published).sorted()
     }
   }
 
@@ -86,7 +95,7 @@ package struct LinkResolver: Sendable {
     if let colon = path.firstIndex(of: ":"), !path[..<colon].contains("/") {
       let scheme = String(path[..<colon]).lowercased()
       if ["http", "https", "mailto", "tel"].contains(scheme) { return .external(destination) }
-      if let keys = collections[scheme] {
+      if let keys = directory.value.byKey[scheme] {
         let key = String(path[path.index(after: colon)...])
         return keys[key].map { .page($0, fragment: fragment) } ?? broken(path)
       }
@@ -94,7 +103,7 @@ package struct LinkResolver: Sendable {
       // The name of a collection misspelt is a link to a record; any other scheme was refused when the text was read.
       guard let meant = NearestMatch.find(scheme, in: collectionNames.sorted()) else { return .broken(.scheme, nearest: nil) }
       let key = String(path[path.index(after: colon)...])
-      let isThere = collections[meant]?[key] != nil
+      let isThere = directory.value.byKey[meant]?[key] != nil
       return .broken(.missing, nearest: isThere ? "\(meant):\(key)" : NearestMatch.find(path, in: names))
     }
     if destination.hasPrefix("//") { return .external(destination) }
@@ -108,9 +117,9 @@ package struct LinkResolver: Sendable {
     }
     let folder = file.split(separator: "/").dropLast()
     guard let beside = LinkResolver.normalised(folder.map(String.init), path) else { return .broken(.outside, nearest: nil) }
-    if let page = pagesByContentFile[beside] { return .page(page, fragment: fragment) }
+    if let page = directory.value.byContentFile[beside] { return .page(page, fragment: fragment) }
     if beside.hasPrefix("Content/"), let target = published(String(beside.dropFirst("Content/".count)), fragment) { return target }
-    if let page = pagesByContentFile["Content/" + path] { return .page(page, fragment: fragment) }
+    if let page = directory.value.byContentFile["Content/" + path] { return .page(page, fragment: fragment) }
     if let target = published(path, fragment) { return target }
     if let reason = withheld[beside] ?? withheld["Content/" + path] { return .broken(.withheld(reason), nearest: nil) }
     let nearest = NearestMatch.find(beside.hasPrefix("Content/") ? String(beside.dropFirst("Content/".count)) : beside, in: names)
@@ -118,7 +127,7 @@ package struct LinkResolver: Sendable {
   }
 
   private func published(_ path: String, _ fragment: String?) -> LinkTarget? {
-    if let page = pagesByPath[path] ?? pagesByPath[path + "/"] { return .page(page, fragment: fragment) }
+    if let page = directory.value.byPath[path] ?? directory.value.byPath[path + "/"] { return .page(page, fragment: fragment) }
     return files.contains(path) ? .file(path) : nil
   }
 

@@ -27,11 +27,13 @@ package struct SiteGraph: Sendable {
     taxonomies = TermPlanning.terms(in: library)
     pages = SitePlanning.pages(of: library, facets, taxonomies)
     var recordPages: [RecordID: Int] = [:]
+    recordPages.reserveCapacity(pages.count)
     for (index, page) in pages.enumerated() {
       if case .detail(let id) = page.kind { recordPages[id] = index }
     }
     self.recordPages = recordPages
-    redirects = SitePlanning.redirects(to: pages, in: library)
+    let pages = pages
+    redirects = SitePlanning.redirects(to: pages, in: library) { recordPages[$0].map { pages[$0] } }
     referrers = SiteGraph.referrers(in: library)
     links = LinkResolver(library: library, pages: pages)
   }
@@ -42,7 +44,7 @@ package struct SiteGraph: Sendable {
     graph.library = library
     guard let record, let index = recordPages[record], let collection = library.collection(record.collection) else { return graph }
     let description = collection[record.key].flatMap { SitePlanning.summary(of: $0, in: collection) }
-    if pages[index].description != description { graph.pages[index].description = description }
+    if pages[index].description != description { graph.pages[index] = pages[index].described(as: description) }
     return graph
   }
 

@@ -1,7 +1,9 @@
 package import ContentModel
 
 /// One page of the site before it is rendered: where it stands, what it shows and by which template.
-package struct SitePage: Sendable {
+///
+/// An object that never changes, as there are many and each is handed on often.
+package final class SitePage: Sendable {
   /// What a page shows.
   package enum Kind: Sendable, Hashable {
     case home
@@ -53,7 +55,7 @@ package struct SitePage: Sendable {
   package let path: SitePath
   package let template: String
   package let title: String
-  package internal(set) var description: String?
+  package let description: String?
   package let date: CalendarDate?
   /// The page that search engines are to show in place of this one, whose contents it repeats.
   package let canonical: SitePath?
@@ -89,6 +91,13 @@ package struct SitePage: Sendable {
     case .detail(let id): id.collection
     default: nil
     }
+  }
+
+  /// The same page with another description.
+  func described(as description: String?) -> SitePage {
+    SitePage(
+      kind: kind, path: path, template: template, title: title, description: description, date: date, canonical: canonical,
+      isListed: isListed, breadcrumbs: breadcrumbs, previous: previous, next: next)
   }
 
   package var link: Link { Link(title: title, path: path) }

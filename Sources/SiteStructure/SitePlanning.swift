@@ -107,17 +107,20 @@ enum SitePlanning {
     }
   }
 
-  /// Where the addresses lead that pages once had.
-  static func redirects(to pages: [SitePage], in library: ContentLibrary) -> [Redirect] {
-    pages.flatMap { page -> [Redirect] in
-      let former: [FormerPath] =
-        switch page.kind {
-        case .detail(let id): library.record(id)?.formerPaths ?? []
-        case .page(let index): library.pages[index].formerPaths
-        case .home, .list, .terms, .term, .plan, .notFound: []
-        }
-      return former.map { Redirect(path: $0.path, target: page.link, location: $0.location) }
+  /// Where the addresses lead that pages once had, in the order of the pages.
+  ///
+  /// - Parameter page: the page of a record; nil when it has none.
+  static func redirects(to pages: [SitePage], in library: ContentLibrary, page: (RecordID) -> SitePage?) -> [Redirect] {
+    var redirects: [Redirect] = []
+    for page in pages {
+      guard case .page(let index) = page.kind else { continue }
+      redirects += library.pages[index].formerPaths.map { Redirect(path: $0.path, target: page.link, location: $0.location) }
     }
+    for record in library.collections.lazy.flatMap(\.records) where !record.formerPaths.isEmpty {
+      guard let page = page(record.id) else { continue }
+      redirects += record.formerPaths.map { Redirect(path: $0.path, target: page.link, location: $0.location) }
+    }
+    return redirects
   }
 
   /// The record's summary, or the beginning of its text.

@@ -38,8 +38,8 @@ import Testing
     let tree = OutputTree(
       path: "site",
       files: [
-        OutputFile(path: "../x", contents: .bytes([]), origin: origin), OutputFile(path: "ok", contents: .bytes([])),
-        OutputFile(path: "OK", contents: .bytes([]), origin: origin),
+        OutputFile(path: "../x", contents: .bytes([]), origin: { origin }), OutputFile(path: "ok", contents: .bytes([])),
+        OutputFile(path: "OK", contents: .bytes([]), origin: { origin }),
       ])
     let error = #expect(throws: PublishingError.self) { try folder.publisher.publish([tree]) }
     #expect(error?.isAboutContent == true)

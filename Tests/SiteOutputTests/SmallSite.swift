@@ -35,7 +35,7 @@ struct SmallSite {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  func jobs() throws -> [RenderJob] {
+  func jobs() throws -> PageJobs {
     SitePages(ContentViews(graph, .none, built: built), try assets([])).jobs(calls: TextCalls(TemplateSet.compile([]).value))
   }
 

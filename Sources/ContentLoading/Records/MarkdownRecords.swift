@@ -85,9 +85,9 @@ enum MarkdownRecords {
     if source.bytes.isEmpty { return Diagnosed(.unreadable, found) }
     let origin = Record.Origin(
       file: source.file, start: .init(line: 1, column: 1, length: 1), fields: entries.map { $0.map { position($0.value.location) } })
-    var record = Record(id: RecordID(collection: schema.name, key: key), values: values, origin: origin, body: file.body)
-    record.slug = publication.slug
-    record.formerPaths = publication.formerPaths
+    let record = Record(
+      id: RecordID(collection: schema.name, key: key), values: values, origin: origin, body: file.body, slug: publication.slug,
+      formerPaths: publication.formerPaths)
     return Diagnosed(.part(record), found)
   }
 

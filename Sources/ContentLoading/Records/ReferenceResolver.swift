@@ -22,14 +22,14 @@ struct ReferenceResolver {
       (field.type as? ReferenceType).map { (index, field, $0) }
     }
     guard !fields.isEmpty else { return Diagnosed(collection) }
-    let records = collection.records.map { original in
-      var record = original
+    let records = collection.records.map { record in
+      var values = record.values
       for (index, field, type) in fields {
-        guard case .names(let written) = record.values[index] else { continue }
+        guard case .names(let written) = values[index] else { continue }
         let ids = resolve(written, field, type) { location(record, index).narrowed(to: $0) }.collect(into: &found)
-        record.values[index] = ids.isEmpty ? nil : .references(ids)
+        values[index] = ids.isEmpty ? nil : .references(ids)
       }
-      return record
+      return record.with(values)
     }
     return Diagnosed(Collection(schema: collection.schema, records: records), found)
   }

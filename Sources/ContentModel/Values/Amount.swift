@@ -120,7 +120,8 @@ extension Amount {
 
   /// The nearest binary number, for sorting and comparing in templates only.
   package var approximation: Double {
-    Double(millionths) / 1_000_000
+    // From 64 bits the processor converts by itself.
+    (Int64(exactly: millionths).map(Double.init) ?? Double(millionths)) / 1_000_000
   }
 
   private static func group(_ digits: String) -> String {

@@ -47,11 +47,10 @@ package struct PlaceViews: Sendable {
   }
 
   private func stops(of record: Record, in collection: Collection) -> [Place] {
-    for (field, value) in zip(collection.schema.fields, record.values) where field.type.isList {
-      if case .references(let ids) = value {
-        let places = ids.compactMap { graph.place(of: $0) }
-        if places.count > 1 { return places }
-      }
+    for index in record.values.indices {
+      guard case .references(let ids)? = record.values[index], collection.schema.fields[index].type.isList else { continue }
+      let places = ids.compactMap { graph.place(of: $0) }
+      if places.count > 1 { return places }
     }
     return []
   }

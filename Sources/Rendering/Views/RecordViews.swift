@@ -8,32 +8,30 @@ package struct RecordViews: Sendable {
   private var graph: SiteGraph
   private let pictures: PictureViews
   private let cards: [RecordID: Value]
-  private let shapes: [String: Shape]
   /// What a record is told nobody refers to.
   private let unrelated: Value
   /// The cards of each collection in its order.
   private let lists: [String: [Value]]
 
-  package init(_ graph: SiteGraph, _ pictures: PictureViews = PictureViews(.none)) {
+  /// - Parameter threads: how many cards are made side by side.
+  package init(_ graph: SiteGraph, _ pictures: PictureViews = PictureViews(.none), threads: Int = 1) {
     self.graph = graph
     self.pictures = pictures
     unrelated = .object(graph.library.collections.map { ($0.schema.name, .array([])) })
     var cards: [RecordID: Value] = [:]
+    cards.reserveCapacity(graph.library.collections.reduce(0) { $0 + $1.records.count })
     var lists: [String: [Value]] = [:]
-    var shapes: [String: Shape] = [:]
     for collection in graph.library.collections {
       let shape = RecordViews.shape(of: collection.schema)
-      shapes[collection.schema.name] = shape
-      lists[collection.schema.name] = collection.records.map { record in
+      let list = collection.records.concurrentMap(threads: threads) { record in
         let members = RecordViews.members(of: record, in: collection, graph, pictures) { RecordViews.link(to: $0, graph) }
-        let card = Value.object(ObjectValue(shape: shape, values: members, display: collection.title(of: record)))
-        cards[record.id] = card
-        return card
+        return Value.object(ObjectValue(shape: shape, values: members, display: collection.title(of: record)))
       }
+      for (record, card) in zip(collection.records, list) { cards[record.id] = card }
+      lists[collection.schema.name] = list
     }
     self.cards = cards
     self.lists = lists
-    self.shapes = shapes
   }
 
   /// The same views of records whose texts only are different: those are in no card.
@@ -47,6 +45,9 @@ package struct RecordViews: Sendable {
   package func list(_ collection: String) -> [Value] {
     lists[collection] ?? []
   }
+
+  /// What many pages are given: the cards of all collections, and that nobody refers to a record.
+  package var shared: [Value] { lists.values.flatMap(\.self) + [unrelated] }
 
   /// The card of one record; nil when there is no such record.
   package func card(of record: RecordID) -> Value? {
@@ -62,11 +63,15 @@ package struct RecordViews: Sendable {
 
   /// A record with whole cards in place of links.
   package func full(_ record: Record, in collection: Collection) -> Value {
-    // Without references a record in full is its card.
-    if !record.values.contains(where: { if case .references? = $0 { true } else { false } }), let card = cards[record.id] { return card }
-    let members = RecordViews.members(of: record, in: collection, graph, pictures) { cards[$0] ?? .none }
-    let shape = shapes[collection.schema.name] ?? RecordViews.shape(of: collection.schema)
-    return .object(ObjectValue(shape: shape, values: members, display: collection.title(of: record)))
+    guard case .object(let card)? = cards[record.id] else { return .none }
+    var members = card.values
+    var refers = false
+    for index in record.values.indices {
+      guard case .references(let ids)? = record.values[index] else { continue }
+      members[RecordViews.ownNames.count + index] = RecordViews.references(ids, collection.schema.fields[index]) { cards[$0] ?? .none }
+      refers = true
+    }
+    return .object(refers ? ObjectValue(shape: card.shape, values: members, display: card.display) : card)
   }
 
   /// The cards of the records that refer to `record`, by the names of their collections; every collection has an entry.
@@ -82,7 +87,14 @@ package struct RecordViews: Sendable {
   }
 
   private static func shape(of schema: Schema) -> Shape {
-    Shape(["key", "path", "collection", "has_body"] + schema.fields.map(\.name))
+    Shape(ownNames + schema.fields.map(\.name))
+  }
+
+  /// What every record has in front of its fields.
+  private static let ownNames = ["key", "path", "collection", "has_body"]
+
+  private static func references(_ ids: [RecordID], _ field: Field, view: (RecordID) -> Value) -> Value {
+    field.type.isList ? .array(ids.map(view)) : ids.first.map(view) ?? .none
   }
 
   private static func members(
@@ -100,7 +112,7 @@ package struct RecordViews: Sendable {
       case nil: members.append(fields[index].type.isList ? .array([]) : .none)
       case .image(let path): members.append(pictures.value(path, focus: collection.focus(of: record, image: fields[index].name)))
       case .references(let ids):
-        members.append(fields[index].type.isList ? .array(ids.map(reference)) : ids.first.map(reference) ?? .none)
+        members.append(references(ids, fields[index], view: reference))
       case let value: members.append(FieldViews.value(value))
       }
     }

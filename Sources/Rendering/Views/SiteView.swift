@@ -6,15 +6,16 @@ package import Templating
 /// What every page knows: the site, the page itself, and the way from it to the site's root.
 package struct SiteView: Sendable {
   private let graph: SiteGraph
-  /// What `site` holds on every page alike; the navigation, which marks where a page belongs, comes behind.
-  private let constants: [Value]
-  private let shape: Shape
-  private let navigation: [(entry: SiteConfiguration.NavigationEntry, target: SitePage)]
+  /// `site` on pages that the navigation does not mark.
+  private let site: Value
+  /// `site` on pages that belong to an entry of the navigation, by the paths of the entries and by their collections.
+  private let sitesByPath: [SitePath: Value]
+  private let sitesByCollection: [String: Value]
 
   package init(_ graph: SiteGraph, built: CalendarDate) {
     self.graph = graph
     let site = graph.library.site
-    navigation = site.navigation.compactMap { entry in graph.page(for: entry.target).map { (entry, $0) } }
+    let navigation = site.navigation.compactMap { entry in graph.page(for: entry.target).map { (title: entry.title, target: $0) } }
     // The free pages at the top of the site, such as 关于.
     let pages = graph.pages.filter { page in
       guard case .page = page.kind else { return false }
@@ -35,9 +36,26 @@ package struct SiteView: Sendable {
       ("built", FieldViews.date(built)),
       ("data_licence", FieldViews.text(site.dataLicence)),
     ]
-    constants = members.map(\.1)
-    shape = Shape(members.map(\.0) + ["navigation"])
+    let shape = Shape(members.map(\.0) + ["navigation"])
+    func view(_ isCurrent: (SitePage) -> Bool) -> Value {
+      let entries = navigation.map { title, target in
+        Value.object(
+          ObjectValue(shape: SiteView.entryShape, values: [.string(title), .string(target.path.text), .bool(isCurrent(target))]))
+      }
+      return .object(ObjectValue(shape: shape, values: members.map(\.1) + [.array(entries)], display: site.title))
+    }
+    self.site = view { _ in false }
+    let targets = navigation.map(\.target)
+    sitesByPath = Dictionary(
+      targets.map { page in (page.path, view { $0.path == page.path || page.collection != nil && $0.collection == page.collection }) }
+    ) { first, _ in first }
+    sitesByCollection = Dictionary(targets.compactMap(\.collection).map { name in (name, view { $0.collection == name }) }) { first, _ in
+      first
+    }
   }
+
+  /// All that `site` may be.
+  package var sites: [Value] { [site] + sitesByPath.values + sitesByCollection.values }
 
   /// The variables all templates share on one page: `site`, `page` and `root`.
   package func members(for page: SitePage) -> [(String, Value)] {
@@ -53,12 +71,7 @@ package struct SiteView: Sendable {
   }
 
   private func site(for page: SitePage) -> Value {
-    let entries = navigation.map { entry, target in
-      let isCurrent = target.path == page.path || target.collection != nil && target.collection == page.collection
-      return Value.object(
-        ObjectValue(shape: SiteView.entryShape, values: [.string(entry.title), .string(target.path.text), .bool(isCurrent)]))
-    }
-    return .object(ObjectValue(shape: shape, values: constants + [.array(entries)], display: graph.library.site.title))
+    sitesByPath[page.path] ?? page.collection.flatMap { sitesByCollection[$0] } ?? site
   }
 
   private func view(of page: SitePage) -> Value {

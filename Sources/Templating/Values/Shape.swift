@@ -6,6 +6,8 @@ public final class Shape: Sendable {
   private let nameKeys: [NameKey]
   /// Open addressing by key hash: positions in `keys`, or -1.
   private let table: [Int32]
+  /// Whether a key occurs twice.
+  private let repeatsKeys: Bool
 
   /// A shape with these names; a name that occurs twice is found at its first place.
   public convenience init(_ names: [String]) {
@@ -18,6 +20,7 @@ public final class Shape: Sendable {
     var capacity = 4
     while capacity < keys.count * 2 { capacity *= 2 }
     var table = [Int32](repeating: -1, count: capacity)
+    var repeatsKeys = false
     for (position, key) in keys.enumerated() {
       let hash = if case .string = key { nameKeys[position].hash } else { key.keyHash }
       var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
@@ -25,13 +28,21 @@ public final class Shape: Sendable {
         if keys[Int(table[slot])].isSameKey(as: key) { break }
         slot = (slot + 1) & (capacity - 1)
       }
-      if table[slot] < 0 { table[slot] = Int32(truncatingIfNeeded: position) }
+      if table[slot] < 0 { table[slot] = Int32(truncatingIfNeeded: position) } else { repeatsKeys = true }
     }
     self.table = table
+    self.repeatsKeys = repeatsKeys
   }
 
   /// The number of members of an object of this shape.
   public var count: Int { keys.count }
+
+  /// Whether members with these names, each once and in this order, make up an object of this shape.
+  public func fits(_ members: [(String, Value)]) -> Bool {
+    guard members.count == keys.count, !repeatsKeys else { return false }
+    for index in keys.indices { guard isName(index, members[index].0) else { return false } }
+    return true
+  }
 
   /// The names in order, without keys that are not text.
   public var names: [String] {
