@@ -77,7 +77,7 @@ package struct TextRevision: Sendable {
       let index = library.collections.firstIndex(where: { $0.schema.name == record.id.collection })
     else { return nil }
     var library = library
-    library.collections[index] = library.collections[index].replacing(record)
+    library.collections[index] = library.collections[index].replacing([record])
     library.sources[source.file] = source
     return TextRevision(library: library, record: record.id, before: before, after: after)
   }

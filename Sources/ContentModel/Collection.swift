@@ -15,10 +15,13 @@ package struct Collection: Sendable {
     positions[key].map { records[$0] }
   }
 
-  /// The collection with another record in place of the one with its key.
-  package func replacing(_ record: Record) -> Collection {
+  /// The place of the record called `key` in the order; nil when there is none.
+  package func position(of key: String) -> Int? { positions[key] }
+
+  /// The collection with other records in place of those with their keys.
+  package func replacing(_ others: [Record]) -> Collection {
     var collection = self
-    if let position = positions[record.id.key] { collection.records[position] = record }
+    for record in others { if let position = positions[record.id.key] { collection.records[position] = record } }
     return collection
   }
 

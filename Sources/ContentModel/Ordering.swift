@@ -64,6 +64,11 @@ package struct SortKey: Sendable {
     keys.indices.sorted { keys[$0].precedes(keys[$1], steps) }
   }
 
+  /// Whether the keys stand in the order of `steps`.
+  package static func areSorted(_ keys: [SortKey], _ steps: [OrderStep]) -> Bool {
+    zip(keys, keys.dropFirst()).allSatisfy { $0.precedes($1, steps) }
+  }
+
   /// The key of a record of `schema`; fields that the schema has not count as missing.
   ///
   /// - Parameter position: tells records apart that are equal in everything else.

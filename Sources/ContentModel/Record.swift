@@ -32,8 +32,10 @@ package final class Record: Sendable {
   }
 
   /// The same record with other values.
-  package func with(_ values: [FieldValue?]) -> Record {
-    Record(id: id, values: values, origin: origin, body: body, slug: slug, formerPaths: formerPaths)
+  ///
+  /// - Parameter place: where it stands; nil: where it stood.
+  package func with(_ values: [FieldValue?], at place: Origin? = nil) -> Record {
+    Record(id: id, values: values, origin: place ?? origin, body: body, slug: slug, formerPaths: formerPaths)
   }
 
   /// The same record with another text.

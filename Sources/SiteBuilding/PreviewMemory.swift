@@ -40,14 +40,26 @@ package struct PreviewMemory: Sendable {
     return Diagnosed(dressed.value, found)
   }
 
-  /// The site with one text revised, as long as nothing but its words changed and no template has to be compiled for it.
+  /// The site with one file revised, as long as nothing changed but words of a text or of rows, and no template has to be compiled for it.
   private mutating func revisedSite(_ options: BuildOptions, _ path: String) -> Diagnosed<PreparedSite?>? {
-    guard let content, let site,
-      let revision = TextRevision.read(path, in: content.value.graph.library, site.value.tree, memory: &reading),
-      let revised = content.value.revised(by: revision, built: options.today), let dressed = site.value.with(revised)
+    // What was found in the file would have to be found again.
+    guard let content, let site, !content.diagnostics.contains(where: { $0.location?.file == path }),
+      let revised = revisedContent(content.value, site.value.tree, options, path),
+      let dressed = site.value.with(revised)
     else { return nil }
     self.content = Diagnosed(revised, content.diagnostics)
     self.site = Diagnosed(dressed, site.diagnostics)
     return Diagnosed(dressed, site.diagnostics)
+  }
+
+  private mutating func revisedContent(
+    _ content: SiteContent, _ tree: DiskSourceTree, _ options: BuildOptions, _ path: String
+  ) -> SiteContent? {
+    if let revision = TextRevision.read(path, in: content.graph.library, tree, memory: &reading) {
+      return content.revised(by: revision, built: options.today)
+    }
+    return RowRevision.read(path, in: content.graph.library, tree, memory: &reading).flatMap {
+      content.revised(by: $0, built: options.today)
+    }
   }
 }

@@ -62,11 +62,20 @@ struct SiteContent: Sendable {
 
   /// The content with one text revised; nil where that shows other files than before, which have to be looked at first.
   func revised(by revision: TextRevision, built: CalendarDate) -> SiteContent? {
-    let graph = graph.revised(to: revision.library, text: revision.record)
+    let records = revision.record.map { [$0] } ?? []
+    guard let graph = graph.revised(to: revision.library, records: records) else { return nil }
     guard BodyViews.files(revision.before, self.graph.links) == BodyViews.files(revision.after, graph.links) else { return nil }
     let (before, after) = (revision.before.document.calls, revision.after.document.calls)
     return SiteContent(
-      graph: graph, known: known, pictures: pictures, views: views.revised(to: graph, built: built),
+      graph: graph, known: known, pictures: pictures, views: views.revised(to: graph, records: [], built: built),
       calls: before.isEmpty && after.isEmpty ? calls : graph.library.calls, pageNumbers: pageNumbers)
+  }
+
+  /// The content with some rows revised; nil where one of them changes its place in a list.
+  func revised(by revision: RowRevision, built: CalendarDate) -> SiteContent? {
+    guard let graph = graph.revised(to: revision.library, records: revision.records) else { return nil }
+    return SiteContent(
+      graph: graph, known: known, pictures: pictures, views: views.revised(to: graph, records: revision.records, built: built),
+      calls: calls, pageNumbers: pageNumbers)
   }
 }

@@ -45,9 +45,9 @@ package struct ContentViews: Sendable {
   /// The values that many pages are given.
   package var shared: [Value] { records.shared + site.sites }
 
-  /// The views of the same content in which only the words of texts are different.
-  package func revised(to graph: SiteGraph, built: CalendarDate) -> ContentViews {
-    ContentViews(graph, pictures, records.revised(to: graph), lists.revised(to: graph), terms, built)
+  /// The views of the same content in which only the words of texts, and of some records, are different.
+  package func revised(to graph: SiteGraph, records ids: [RecordID], built: CalendarDate) -> ContentViews {
+    ContentViews(graph, pictures, records.revised(to: graph, records: ids), lists.revised(to: graph), terms, built)
   }
 
   /// The files that go with a collection.

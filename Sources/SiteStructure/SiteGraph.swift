@@ -38,13 +38,25 @@ package struct SiteGraph: Sendable {
     links = LinkResolver(library: library, pages: pages)
   }
 
-  /// The graph of a library in which only the words of one record's text, or of none, are different.
-  package func revised(to library: ContentLibrary, text record: RecordID?) -> SiteGraph {
+  /// The graph of a library in which only the texts of some records, and values that put them into no other list, are different.
+  ///
+  /// Nil where a record changes its place in a list.
+  package func revised(to library: ContentLibrary, records: [RecordID]) -> SiteGraph? {
+    guard records.allSatisfy({ TermPlanning.keepsOrder($0, in: taxonomies, of: library) }) else { return nil }
     var graph = self
     graph.library = library
-    guard let record, let index = recordPages[record], let collection = library.collection(record.collection) else { return graph }
-    let description = collection[record.key].flatMap { SitePlanning.summary(of: $0, in: collection) }
-    if pages[index].description != description { graph.pages[index] = pages[index].described(as: description) }
+    for id in records {
+      guard let index = recordPages[id], let collection = library.collection(id.collection), let record = collection[id.key] else {
+        continue
+      }
+      let (title, page) = (collection.title(of: record), pages[index])
+      graph.pages[index] = page.revised(title: title, description: SitePlanning.summary(of: record, in: collection))
+      guard title != page.title else { continue }
+      // The pages of a collection stand behind one another.
+      let link = graph.pages[index].link
+      if page.previous != nil { graph.pages[index - 1] = graph.pages[index - 1].followed(by: link) }
+      if page.next != nil { graph.pages[index + 1] = graph.pages[index + 1].following(link) }
+    }
     return graph
   }
 

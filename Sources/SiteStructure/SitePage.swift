@@ -93,8 +93,18 @@ package final class SitePage: Sendable {
     }
   }
 
-  /// The same page with another description.
-  func described(as description: String?) -> SitePage {
+  /// The same page of a record that is told in other words.
+  func revised(title: String, description: String?) -> SitePage {
+    copy(title: title, description: description, previous: previous, next: next)
+  }
+
+  /// The same page behind a page that is called something else.
+  func following(_ previous: Link) -> SitePage { copy(title: title, description: description, previous: previous, next: next) }
+
+  /// The same page before a page that is called something else.
+  func followed(by next: Link) -> SitePage { copy(title: title, description: description, previous: previous, next: next) }
+
+  private func copy(title: String, description: String?, previous: Link?, next: Link?) -> SitePage {
     SitePage(
       kind: kind, path: path, template: template, title: title, description: description, date: date, canonical: canonical,
       isListed: isListed, breadcrumbs: breadcrumbs, previous: previous, next: next)

@@ -73,6 +73,30 @@ enum TermPlanning {
     return TaxonomyTerms(taxonomy, terms)
   }
 
+  /// Whether a record stands between its neighbours in the terms it bears.
+  static func keepsOrder(_ id: RecordID, in taxonomies: [TaxonomyTerms], of library: ContentLibrary) -> Bool {
+    guard let record = library.record(id), let schema = library.collection(id.collection)?.schema else { return false }
+    return taxonomies.allSatisfy { taxonomy in
+      let (steps, field) = (taxonomy.taxonomy.order, schema.index(of: taxonomy.taxonomy.field))
+      let terms = titles(of: field.flatMap { record.values[$0] }, in: library).compactMap { taxonomy.index(of: $0) }
+      return terms.allSatisfy { term in
+        let members = taxonomy.terms[term].records
+        guard let position = members.firstIndex(of: id) else { return false }
+        let near = members[max(0, position - 1)...min(members.count - 1, position + 1)]
+        return SortKey.areSorted(near.compactMap { sortKey(of: $0, steps, in: library) }, steps)
+      }
+    }
+  }
+
+  private static func sortKey(of id: RecordID, _ steps: [OrderStep], in library: ContentLibrary) -> SortKey? {
+    guard let index = library.collections.firstIndex(where: { $0.schema.name == id.collection }),
+      let position = library.collections[index].position(of: id.key)
+    else { return nil }
+    let collection = library.collections[index]
+    // As in the list of all members: collection after collection.
+    return SortKey(collection.records[position], steps, collection.schema, position: index << 32 + position)
+  }
+
   private static func titles(of value: FieldValue?, in library: ContentLibrary) -> [String] {
     switch value {
     case .text(let text): [text]

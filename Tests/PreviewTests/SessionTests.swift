@@ -1,4 +1,5 @@
 import Diagnostics
+import FoundationEssentials
 import Rendering
 import TestSupport
 import Testing
@@ -21,6 +22,28 @@ struct SessionTests {
     try project.write("---\ntitle: 关于\n---\n\n改过的一句。\n", to: "Content/pages/about.md")
     await session.update(["Content/pages/about.md"])
     #expect(try await page("site/about/index.html").contains("改过的一句。"))
+  }
+
+  @Test("a title that is edited in a table is seen on the record's page, in its list, and on the pages beside it")
+  func editedRow() async throws {
+    let head = "编号,名称,所在村,价格,应季\n"
+    let rows = ["dan,鸭蛋,示例村甲,1,春\n", "mi,米,示例村甲,2,\n", "you,油,示例村甲,3,\n"]
+    try project.write(head + rows.joined(), to: "Content/data/products.csv")
+    let links =
+      "{{ page.title }}{% if page.previous %}-{{ page.previous.title }}{% endif %}{% if page.next %}+{{ page.next.title }}{% endif %}"
+    try project.write(links, to: "Templates/site/product.html")
+    await session.update(["Content/data/products.csv", "Templates/site/product.html"])
+    #expect(await text("site/products/mi/index.html") == "米-鸭蛋+油")
+    try project.write(head + rows[0] + "mi,黄米,示例村甲,2.5,\n" + rows[2], to: "Content/data/products.csv")
+    await session.update(["Content/data/products.csv"])
+    #expect(await text("site/products/mi/index.html") == "黄米-鸭蛋+油")
+    #expect(await text("site/products/dan/index.html") == "鸭蛋+黄米")
+    #expect(await text("site/products/you/index.html") == "油-黄米")
+    #expect(await text("site/products/page/2/index.html")?.contains("黄米") == true)
+  }
+
+  private func text(_ path: String) async -> String? {
+    await bytes(path, of: session).map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test("while the content has errors, the last good state stays and the errors are told; mended, they are gone")
@@ -64,15 +87,23 @@ struct SessionTests {
   }
 
   private static let pages = [
-    "index.html", "about/index.html", "more/index.html", "products/index.html", "products/page/2/index.html", "products/dan/index.html",
-    "products/mi/index.html", "news/kai/index.html", "news/bi/index.html", "robots.txt",
+    "index.html", "about/index.html", "more/index.html", "products/index.html", "products/page/2/index.html",
+    "products/page/3/index.html", "products/dan/index.html",
+    "products/mi/index.html", "news/kai/index.html", "news/bi/index.html",
+    "seasons/秋/index.html", "seasons/春/index.html", "robots.txt", "sitemap.xml", "feed.xml",
   ]
+
+  private static let taxonomies =
+    "taxonomies:\n  - { field: seasons, label: 季节, path: seasons/, template: site/term.html, order: title }\n"
+
+  private static let term =
+    "{% extends \"site/base.html\" %}{% block main %}{% for item in items %}<p>{{ item.title }}</p>{% endfor %}{% endblock %}"
 
   private static let news =
     "name: news\nlabel: 新闻\nitem: article\nsource: news/*.md\norder: title\nfields:\n"
     + "  - { name: title, label: 标题, type: text, required: true }\npages: { path: 'news/{key}/', template: site/page.html }\n"
 
-  @Test("after any edits a preview shows and tells what one that is begun anew does", arguments: 1...6 as ClosedRange<UInt64>)
+  @Test("after any edits a preview shows and tells what one that is begun anew does", arguments: 1...8 as ClosedRange<UInt64>)
   func edits(seed: UInt64) async throws {
     var random = SeededNumbers(seed: seed)
     let texts = ["关于", "其他", "[关于](about.md)", "[无](none.md)", "**黄小米**"]
@@ -80,11 +111,14 @@ struct SessionTests {
     try project.makeFolder("Content/news")
     try project.write(Self.news, to: "Content/schema/news.yml")
     for name in ["kai", "bi"] { try project.write("---\ntitle: \(name)\n---\n\n新闻。\n", to: "Content/news/\(name).md") }
-    await session.update(["Content/schema/news.yml", "Content/news"])
+    let settings = try String(contentsOf: URL(filePath: project.root + "/Content/site.yml"), encoding: .utf8)
+    try project.write(settings + Self.taxonomies, to: "Content/site.yml")
+    try project.write(Self.term, to: "Templates/site/term.html")
+    await session.update([""])
     var rows = ["mi,小米,示例村甲,8元,秋", "dan,鸭蛋,cun-a,8,", "jiu,\"黄\n酒\",示例村甲,9,冬", "cu,醋,示例村甲,,"]
     for _ in 0..<18 {
       var changed: String
-      switch Int.random(in: 0..<9, using: &random) {
+      switch Int.random(in: 0..<13, using: &random) {
       case 0...1:
         changed = try #require(names.randomElement(using: &random))
         let text = try #require(texts.randomElement(using: &random))
@@ -92,9 +126,14 @@ struct SessionTests {
       case 2:
         changed = "Content/pages/more.md"
         try? project.remove(changed)
-      case 3...4:
+      case 3...4, 10...12:
         changed = "Content/data/products.csv"
-        switch Int.random(in: 0..<4, using: &random) {
+        let row = Int.random(in: 0..<rows.count, using: &random)
+        switch Int.random(in: 0..<10, using: &random) {
+        case 4...6:
+          let name = try #require(["\(row)甲", "\(row)乙", "\"\(row)\n丙\"", "甲甲"].randomElement(using: &random))
+          rows[row].replace(/,("[^"]*"|[^,]*),/, with: ",\(name),", maxReplacements: 1)
+        case 7...9: rows[row].replace(/,[0-9]*元?,/, with: ",\(Int.random(in: 5..<12, using: &random)),")
         case 0: rows.insert("mi\(rows.count),新米,示例村甲,\(Int.random(in: -1..<9, using: &random))元,秋", at: rows.count / 2)
         case 1 where rows.count > 3: rows.remove(at: Int.random(in: 2..<rows.count, using: &random))
         case 2: rows[0] = "mi,小米,示例村甲,\(Int.random(in: 1..<9, using: &random))元,春"
@@ -118,9 +157,13 @@ struct SessionTests {
           "name: villages\nlabel: \(label)\nitem: village\nsource: data/villages.csv\nkey: id\nfields:\n"
             + "  - { name: id, label: 编号, type: key, required: true }\n  - { name: title, label: 名称, type: text, required: true }\n",
           to: changed)
-      default:
+      case 8:
         changed = "Content/data"
         try project.makeFolder("Content/data/empty")
+      default:
+        changed = "Content/data/products.csv"
+        rows[1] = rows[1].replacing(/(春|夏|秋|冬)?$/, with: ["春", "秋"].randomElement(using: &random) ?? "")
+        try project.write("编号,名称,所在村,价格,应季\n" + rows.joined(separator: "\n") + "\n", to: changed)
       }
       await session.update([changed])
       await session.checkAllPages()

@@ -9,6 +9,8 @@ struct TableRecords: Sendable {
   private(set) var records: [Record] = []
   /// Keys that cannot be read, as they are written: what refers to them is not at fault.
   private(set) var unreadKeys: [String] = []
+  /// The positions of the rows that were not taken over from an earlier reading.
+  private(set) var readAnew: Range<Int> = 0..<0
 
   /// Nil when the table cannot be read at all or lacks a column no row can do without.
   ///
@@ -34,6 +36,7 @@ struct TableRecords: Sendable {
     var result = TableRecords(table: table)
     let rows = UnchangedRows.since(earlier, in: table, schema)
     result.records += rows.before
+    result.readAnew = rows.others
     let middle = Array(rows.others)
     for part in middle.concurrentChunks(threads: threads, { RowReader.read($0, of: table, columns, file) }) {
       result.records += part.value.records

@@ -7,11 +7,11 @@ package import Templating
 package struct RecordViews: Sendable {
   private var graph: SiteGraph
   private let pictures: PictureViews
-  private let cards: [RecordID: Value]
+  private var cards: [RecordID: Value]
   /// What a record is told nobody refers to.
   private let unrelated: Value
   /// The cards of each collection in its order.
-  private let lists: [String: [Value]]
+  private var lists: [String: [Value]]
 
   /// - Parameter threads: how many cards are made side by side.
   package init(_ graph: SiteGraph, _ pictures: PictureViews = PictureViews(.none), threads: Int = 1) {
@@ -23,10 +23,7 @@ package struct RecordViews: Sendable {
     var lists: [String: [Value]] = [:]
     for collection in graph.library.collections {
       let shape = RecordViews.shape(of: collection.schema)
-      let list = collection.records.concurrentMap(threads: threads) { record in
-        let members = RecordViews.members(of: record, in: collection, graph, pictures) { RecordViews.link(to: $0, graph) }
-        return Value.object(ObjectValue(shape: shape, values: members, display: collection.title(of: record)))
-      }
+      let list = collection.records.concurrentMap(threads: threads) { RecordViews.card(of: $0, in: collection, shape, graph, pictures) }
       for (record, card) in zip(collection.records, list) { cards[record.id] = card }
       lists[collection.schema.name] = list
     }
@@ -34,10 +31,18 @@ package struct RecordViews: Sendable {
     self.lists = lists
   }
 
-  /// The same views of records whose texts only are different: those are in no card.
-  package func revised(to graph: SiteGraph) -> RecordViews {
+  /// The same views where only some records, in nothing that other cards show, and the words of texts are different.
+  package func revised(to graph: SiteGraph, records: [RecordID]) -> RecordViews {
     var views = self
     views.graph = graph
+    for id in records {
+      guard let collection = graph.library.collection(id.collection), let position = collection.position(of: id.key),
+        case .object(let known)? = cards[id]
+      else { continue }
+      let card = RecordViews.card(of: collection.records[position], in: collection, known.shape, graph, pictures)
+      views.cards[id] = card
+      views.lists[id.collection]?[position] = card
+    }
     return views
   }
 
@@ -84,6 +89,13 @@ package struct RecordViews: Sendable {
         let name = collection.schema.name
         return (name, .array((referrers[name] ?? []).compactMap { cards[$0] }))
       })
+  }
+
+  private static func card(
+    of record: Record, in collection: Collection, _ shape: Shape, _ graph: SiteGraph, _ pictures: PictureViews
+  ) -> Value {
+    let members = members(of: record, in: collection, graph, pictures) { link(to: $0, graph) }
+    return .object(ObjectValue(shape: shape, values: members, display: collection.title(of: record)))
   }
 
   private static func shape(of schema: Schema) -> Shape {
