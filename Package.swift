@@ -76,7 +76,8 @@ let package = Package(
     library("ActionPlan", ["Diagnostics", "ContentModel"]),
 
     // Stages, each consuming the result of the one before.
-    library("ContentLoading", ["Diagnostics", "ContentModel", "ActionPlan", "Markdown", "CSV", yams, systemPackage]),
+    library(
+      "ContentLoading", ["Diagnostics", "Digests", "Caching", "ContentModel", "ActionPlan", "Markdown", "CSV", yams, systemPackage]),
     library("SiteStructure", ["Diagnostics", "ContentModel", "ActionPlan", "ContentLoading"]),
     library("Validation", ["Diagnostics", "Markdown", "ContentModel", "ActionPlan", "ContentLoading", "SiteStructure"]),
     library(

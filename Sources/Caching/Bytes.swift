@@ -7,11 +7,21 @@ package struct ByteWriter: Sendable {
   package init() {}
 
   package mutating func int(_ value: Int) {
-    word(UInt64(bitPattern: Int64(value)))
+    bits(UInt64(bitPattern: Int64(value)))
   }
 
   package mutating func bool(_ value: Bool) {
     bytes.append(value ? 1 : 0)
+  }
+
+  /// A number that is not negative and mostly small, seven bits to a byte, the lowest first.
+  package mutating func count(_ value: Int) {
+    var rest = UInt(max(0, value))
+    while rest > 0x7F {
+      bytes.append(UInt8(rest & 0x7F) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
   }
 
   package mutating func text(_ value: String) {
@@ -22,18 +32,33 @@ package struct ByteWriter: Sendable {
     }
   }
 
+  /// A text that is mostly short.
+  package mutating func word(_ value: String) {
+    var value = value
+    value.withUTF8 { utf8 in
+      count(utf8.count)
+      bytes.append(contentsOf: utf8)
+    }
+  }
+
   package mutating func digest(_ value: Digest) {
-    word(value.first)
-    word(value.second)
-    word(value.third)
-    word(value.fourth)
+    bits(value.first)
+    bits(value.second)
+    bits(value.third)
+    bits(value.fourth)
   }
 
   package mutating func signature(_ value: FileSignature) {
     int(value.size)
     int(value.modified)
     int(value.changed)
-    word(value.inode)
+    bits(value.inode)
+  }
+
+  /// Values that were written before, to be read together.
+  package mutating func part(_ part: ByteReader) {
+    int(part.rest.count)
+    bytes.append(contentsOf: part.rest)
   }
 
   /// A value that may be missing.
@@ -48,7 +73,7 @@ package struct ByteWriter: Sendable {
     for value in values { write(&self, value) }
   }
 
-  private mutating func word(_ value: UInt64) {
+  private mutating func bits(_ value: UInt64) {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 }
@@ -65,8 +90,18 @@ package struct ByteReader: Sendable {
     self.end = end ?? bytes.count
   }
 
+  /// Reads the bytes of a writer.
+  package init(_ bytes: [UInt8]) {
+    self.init(bytes, from: 0)
+  }
+
+  /// The number of bytes that were not read yet.
+  package var remaining: Int { end - offset }
+
+  fileprivate var rest: ArraySlice<UInt8> { bytes[offset..<end] }
+
   package mutating func int() -> Int? {
-    word().map { Int(Int64(bitPattern: $0)) }
+    bits().map { Int(Int64(bitPattern: $0)) }
   }
 
   package mutating func bool() -> Bool? {
@@ -75,19 +110,43 @@ package struct ByteReader: Sendable {
     return bytes[offset - 1] == 1
   }
 
+  package mutating func count() -> Int? {
+    var value: UInt = 0
+    for shift in stride(from: UInt(0), to: 63, by: 7) {
+      guard offset < end else { return nil }
+      let byte = bytes[offset]
+      offset += 1
+      value |= UInt(byte & 0x7F) << shift
+      if byte < 0x80 { return Int(value) }
+    }
+    return nil
+  }
+
+  package mutating func part() -> ByteReader? {
+    guard let count = int(), count >= 0, count <= end - offset else { return nil }
+    defer { offset += count }
+    return ByteReader(bytes, from: offset, to: offset + count)
+  }
+
   package mutating func text() -> String? {
     guard let count = int(), count >= 0, count <= end - offset else { return nil }
     defer { offset += count }
     return String(decoding: bytes[offset..<(offset + count)], as: UTF8.self)
   }
 
+  package mutating func word() -> String? {
+    guard let count = count(), count <= end - offset else { return nil }
+    defer { offset += count }
+    return String(decoding: bytes[offset..<(offset + count)], as: UTF8.self)
+  }
+
   package mutating func digest() -> Digest? {
-    guard let first = word(), let second = word(), let third = word(), let fourth = word() else { return nil }
+    guard let first = bits(), let second = bits(), let third = bits(), let fourth = bits() else { return nil }
     return Digest(first, second, third, fourth)
   }
 
   package mutating func signature() -> FileSignature? {
-    guard let size = int(), let modified = int(), let changed = int(), let inode = word() else { return nil }
+    guard let size = int(), let modified = int(), let changed = int(), let inode = bits() else { return nil }
     return FileSignature(size: size, modified: modified, changed: changed, inode: inode)
   }
 
@@ -109,7 +168,7 @@ package struct ByteReader: Sendable {
     return values
   }
 
-  private mutating func word() -> UInt64? {
+  private mutating func bits() -> UInt64? {
     guard end - offset >= 8 else { return nil }
     defer { offset += 8 }
     return bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }

@@ -25,25 +25,76 @@ package enum SealedFile {
   /// - Returns: whether it could be written; what is only kept to save time may well be missing.
   @discardableResult
   package static func write(_ contents: ByteWriter, to path: FilePath, kind: String, flushes: Bool = false) -> Bool {
-    var writer = ByteWriter()
-    writer.bytes = Array((kind + "\n").utf8)
-    writer.bytes += contents.bytes
-    writer.digest(Digest(of: writer.bytes))
-    let draft = FilePath(path.string + ".new")
-    unlink(draft.string)
+    write(to: path, kind: kind, flushes: flushes) { $0.write(contents.bytes) }
+  }
+
+  /// The same for contents that are not to exist as a whole: `contents` writes them one behind the other.
+  @discardableResult
+  package static func write(
+    to path: FilePath, kind: String, flushes: Bool = false, _ contents: (inout Draft) -> Void
+  ) -> Bool {
+    let place = FilePath(path.string + ".new")
+    unlink(place.string)
     do {
       let file = try FileDescriptor.open(
-        draft, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec, .noFollow],
+        place, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec, .noFollow],
         permissions: [.ownerReadWrite, .groupRead, .otherRead])
       try file.closeAfter {
-        _ = try file.writeAll(writer.bytes)
+        var draft = Draft(file)
+        draft.write(Array((kind + "\n").utf8))
+        contents(&draft)
+        try draft.seal()
         if flushes, fsync(file.rawValue) != 0 { throw Errno(rawValue: errno) }
       }
     } catch {
-      unlink(draft.string)
+      unlink(place.string)
       return false
     }
-    return rename(draft.string, path.string) == 0
+    return rename(place.string, path.string) == 0
+  }
+
+  /// A sealed file while it is written.
+  package struct Draft: ~Copyable {
+    private let file: FileDescriptor
+    private var hash = SHA256()
+    /// What was written and is not in the file yet.
+    private var waiting = ByteWriter()
+    private var failure: (any Error)?
+
+    private static let size = 1 << 18
+
+    fileprivate init(_ file: FileDescriptor) {
+      self.file = file
+      waiting.bytes.reserveCapacity(2 * Draft.size)
+    }
+
+    package mutating func write(_ values: (inout ByteWriter) -> Void) {
+      values(&waiting)
+      if waiting.bytes.count >= Draft.size { empty() }
+    }
+
+    mutating func write(_ bytes: [UInt8]) {
+      empty()
+      put(bytes)
+    }
+
+    private mutating func empty() {
+      put(waiting.bytes)
+      waiting.bytes.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func put(_ bytes: [UInt8]) {
+      hash.update(bytes.span)
+      do { if failure == nil { _ = try file.writeAll(bytes) } } catch { failure = error }
+    }
+
+    fileprivate consuming func seal() throws {
+      empty()
+      var seal = ByteWriter()
+      seal.digest(hash.finish())
+      if let failure { throw failure }
+      _ = try file.writeAll(seal.bytes)
+    }
   }
 
   private static func bytes(of path: FilePath) -> [UInt8]? {

@@ -11,6 +11,8 @@ package struct ContentLoader {
   /// The day on which texts have to be public; nil: any.
   private let day: CalendarDate?
   private let threads: Int
+  /// What texts held the last time and, as far as they were read, hold now.
+  private var texts: TextMemory?
   /// How texts are read; links may name records of the collections.
   private var markdown = MarkdownOptions()
   private var diagnostics: [Diagnostic] = []
@@ -32,6 +34,17 @@ package struct ContentLoader {
     _ tree: any SourceTree, baseURL: String? = nil, drafts: Bool = false, on day: CalendarDate? = nil, threads: Int = 1
   ) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
     var loader = ContentLoader(tree: tree, includesDrafts: drafts, day: day, threads: threads)
+    return try loader.load(baseURL: baseURL)
+  }
+
+  /// The same as `load`, parsing only texts that `texts` does not know, which then knows those of this time; nil knows and learns nothing.
+  package static func load(
+    _ tree: any SourceTree, baseURL: String? = nil, drafts: Bool = false, on day: CalendarDate? = nil, threads: Int = 1,
+    texts: inout TextMemory?
+  ) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
+    var loader = ContentLoader(tree: tree, includesDrafts: drafts, day: day, threads: threads)
+    loader.texts = texts
+    defer { texts = loader.texts }
     return try loader.load(baseURL: baseURL)
   }
 
@@ -80,6 +93,7 @@ package struct ContentLoader {
     let conditions = ReadingMemory.Conditions(
       settings: sources.mapValues(\.bytes), markdown: markdown, drafts: includesDrafts, day: day)
     memory?.hold(to: conditions)
+    texts?.begin(markdown)
 
     var used: Set<String> = []
     var collections: [Collection] = []
@@ -116,18 +130,30 @@ package struct ContentLoader {
     return text.diagnostics.hasErrors ? nil : source
   }
 
+  /// A text that was read, and what to keep of it for the next time.
+  private struct TextOutcome<Value: Sendable>: Sendable {
+    let reading: ReadingMemory.Reading<Value>
+    var kept: TextMemory.File?
+  }
+
   /// What `parse` makes of each of many texts, read side by side and taken in in the order of the paths.
   private mutating func texts<Value: Sendable>(
-    _ paths: [String], _ parse: @Sendable (SourceText) -> Diagnosed<Value>
+    _ paths: [String], _ parse: @Sendable (MarkdownFile) -> Diagnosed<Value>
   ) throws(SourceTreeFault) -> [Value] {
-    let (tree, memory) = (tree, memory)
-    let read = paths.concurrentMap(threads: threads) { path -> Result<ReadingMemory.Reading<Value>, SourceTreeFault> in
-      if let known = memory?.reading(of: path, as: Value.self) { return .success(known) }
+    let (tree, memory, known, markdown) = (tree, memory, texts, markdown)
+    let read = paths.concurrentMap(threads: threads) { path -> Result<TextOutcome<Value>, SourceTreeFault> in
+      if let reading = memory?.reading(of: path, as: Value.self) { return .success(.init(reading: reading)) }
       do throws(SourceTreeFault) {
-        let text = TextFile.decode(try tree.read(path), file: path)
+        let bytes = try tree.read(path)
+        if let (file, kept) = known?.file(path, bytes, markdown) {
+          return .success(.init(reading: .init(text: file.source, value: parse(file)), kept: kept))
+        }
+        let text = TextFile.decode(bytes, file: path)
+        let file = text.then { MarkdownFile.read($0, markdown) }
         // Of what is no text there is nothing else to be said.
-        let value = text.diagnostics.hasErrors ? Diagnosed(parse(text.value).value, text.diagnostics) : text.then(parse)
-        return .success(.init(text: text.value, value: value))
+        let value = text.diagnostics.hasErrors ? Diagnosed(parse(file.value).value, text.diagnostics) : file.then(parse)
+        let kept = known != nil && file.diagnostics.isEmpty ? TextMemory.file(file.value, bytes) : nil
+        return .success(.init(reading: .init(text: text.value, value: value), kept: kept))
       } catch {
         return .failure(error)
       }
@@ -135,10 +161,11 @@ package struct ContentLoader {
     var values: [Value] = []
     values.reserveCapacity(paths.count)
     for (path, result) in zip(paths, read) {
-      let reading = try result.get()
-      sources[path] = reading.text
-      self.memory?.keep(reading, of: path)
-      values.append(take(reading.value))
+      let outcome = try result.get()
+      sources[path] = outcome.reading.text
+      self.memory?.keep(outcome.reading, of: path)
+      if let kept = outcome.kept { texts?.keep(kept, of: path) }
+      values.append(take(outcome.reading.value))
     }
     return values
   }
@@ -155,10 +182,10 @@ package struct ContentLoader {
       diagnostics.append(missing)
     }
     used.formUnion(files)
-    let (markdown, drafts, day) = (markdown, includesDrafts, day)
+    let (drafts, day) = (includesDrafts, day)
     var records: [Record] = []
     let texts = files.filter { $0.hasSuffix(".md") }
-    let read = try self.texts(texts) { MarkdownRecords.read($0, markdown, schema: schema, drafts: drafts, on: day) }
+    let read = try self.texts(texts) { MarkdownRecords.read($0, schema: schema, drafts: drafts, on: day) }
     for (file, part) in zip(texts, read) {
       switch part {
       case .part(let record): records.append(record)
@@ -217,8 +244,7 @@ package struct ContentLoader {
     var bodies: [String: Body] = [:]
     let own = paths.filter { $0.hasPrefix(folder) && $0.hasSuffix(".md") }
     used.formUnion(own)
-    let markdown = markdown
-    let files = try texts(own) { MarkdownFile.read($0, markdown) }
+    let files = try texts(own) { Diagnosed($0) }
     let keys = Set(records.map(\.id.key))
     for (path, file) in zip(own, files) {
       let key = String(path.dropFirst(folder.count).dropLast(3))
@@ -298,9 +324,9 @@ package struct ContentLoader {
   }
 
   private mutating func readPages(_ paths: [String]) throws(SourceTreeFault) -> [Page] {
-    let (markdown, drafts, day) = (markdown, includesDrafts, day)
+    let (drafts, day) = (includesDrafts, day)
     let own = paths.filter { $0.hasPrefix("Content/pages/") && $0.hasSuffix(".md") }
-    let read = try texts(own) { PageReader.read($0, markdown, drafts: drafts, on: day) }
+    let read = try texts(own) { PageReader.read($0, drafts: drafts, on: day) }
     var pages: [Page] = []
     for (path, part) in zip(own, read) {
       switch part {

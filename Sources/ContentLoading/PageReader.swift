@@ -1,21 +1,20 @@
 import ContentModel
 import Diagnostics
-import Markdown
 
 /// Reads a free page below `Content/pages`.
 enum PageReader {
   /// - Parameters:
   ///   - drafts: whether a page marked `draft: true` is read; otherwise it is left out.
   ///   - day: the day of the build, on which the page has to be public; nil: any.
-  static func read(_ source: SourceText, _ options: MarkdownOptions, drafts: Bool, on day: CalendarDate?) -> Diagnosed<TextReading<Page>> {
+  static func read(_ file: MarkdownFile, drafts: Bool, on day: CalendarDate?) -> Diagnosed<TextReading<Page>> {
+    guard file.hasReadableSettings else { return Diagnosed(.unreadable) }
     var found: [Diagnostic] = []
-    let file = MarkdownFile.read(source, options).collect(into: &found)
-    guard file.hasReadableSettings else { return Diagnosed(.unreadable, found) }
-    let stem = String(source.file.dropFirst("Content/pages/".count).dropLast(".md".count))
-    var settings = SettingsReader(.mapping(file.settings, file.settingsLocation))
+    let path = file.source.file
+    let stem = String(path.dropFirst("Content/pages/".count).dropLast(".md".count))
+    var settings = SettingsReader(.mapping(file.settings, file.place))
     let publication = PublicationReader.read(&settings).collect(into: &found)
-    guard let path = path(of: stem, publication.slug) else {
-      found.append(Messages.badPageName(stem, at: Location(file: source.file)))
+    guard let address = address(of: stem, publication.slug) else {
+      found.append(Messages.badPageName(stem, at: Location(file: path)))
       return Diagnosed(.unreadable, found)
     }
     let title = settings.text("title")
@@ -32,14 +31,14 @@ enum PageReader {
     if let reason = publication.withholding(on: day, drafts: drafts) { return Diagnosed(.withheld(reason), found) }
     guard let title else { return Diagnosed(.unreadable, found) }
     var page = Page(
-      path: path, title: title, date: date, summary: summary, template: template, isHidden: isHidden, body: file.body,
-      location: file.settingsLocation)
+      path: address, title: title, date: date, summary: summary, template: template, isHidden: isHidden, body: file.body,
+      location: file.place.location)
     page.formerPaths = publication.formerPaths
     return Diagnosed(.part(page), found)
   }
 
   /// The page's folder: the file's path, with the slug in place of its last part.
-  private static func path(of stem: String, _ slug: String?) -> SitePath? {
+  private static func address(of stem: String, _ slug: String?) -> SitePath? {
     let isIndex = stem == "index" || stem.hasSuffix("/index")
     var parts = stem.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if isIndex, parts.count > 1 { parts.removeLast() }

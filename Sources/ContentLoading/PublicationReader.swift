@@ -24,15 +24,15 @@ enum PublicationReader {
       }
     }
     for value in settings.list("aliases") {
-      guard case .scalar(let text, _, let location) = value else {
+      guard case .scalar(let text, _, let place) = value else {
         found.append(Messages.expectedText("aliases", at: value.location))
         continue
       }
       guard let path = path(text) else {
-        found.append(Messages.badAlias(text, at: location))
+        found.append(Messages.badAlias(text, at: place.location))
         continue
       }
-      publication.formerPaths.append(FormerPath(path: path, location: location))
+      publication.formerPaths.append(FormerPath(path: path, location: place.location))
     }
     return Diagnosed(publication, found)
   }

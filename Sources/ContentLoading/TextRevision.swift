@@ -20,9 +20,9 @@ package struct TextRevision: Sendable {
   ) -> TextRevision? {
     guard path.hasPrefix("Content/"), path.hasSuffix(".md"), let conditions = memory.conditions else { return nil }
     let owners = library.collections.filter { $0.schema.isSource(path) || path == "Content/\($0.schema.name)/\(key(of: path)).md" }
-    let (markdown, drafts, day) = (conditions.markdown, conditions.drafts, conditions.day)
+    let (drafts, day) = (conditions.drafts, conditions.day)
     if owners.isEmpty, path.hasPrefix("Content/pages/") {
-      guard let (before, after) = readings(path, tree, &memory, { PageReader.read($0, markdown, drafts: drafts, on: day) }),
+      guard let (before, after) = readings(path, tree, &memory, { PageReader.read($0, drafts: drafts, on: day) }),
         case .part(let old) = before, case .part(let new) = after, new.differsOnlyInText(from: old),
         let index = library.pages.firstIndex(where: { $0.location.file == path })
       else { return nil }
@@ -35,7 +35,7 @@ package struct TextRevision: Sendable {
     if schema.isSource(path) {
       guard
         let (before, after) = readings(
-          path, tree, &memory, { MarkdownRecords.read($0, markdown, schema: schema, drafts: drafts, on: day) }),
+          path, tree, &memory, { MarkdownRecords.read($0, schema: schema, drafts: drafts, on: day) }),
         case .part(let old) = before, case .part(let new) = after, new.differsOnlyInText(from: old), let body = new.body,
         let known = library.record(new.id), known.origin.file == path
       else { return nil }
@@ -43,7 +43,7 @@ package struct TextRevision: Sendable {
         id: known.id, values: known.values, origin: new.origin, body: body, slug: new.slug, formerPaths: new.formerPaths)
       return revision(of: library, record, from: known, memory.reading(of: path, as: TextReading<Record>.self)?.text)
     }
-    guard let (before, after) = readings(path, tree, &memory, { MarkdownFile.read($0, markdown) }),
+    guard let (before, after) = readings(path, tree, &memory, { Diagnosed($0) }),
       before.settings.isEmpty, after.settings.isEmpty,
       let known = library.record(RecordID(collection: schema.name, key: key(of: path))), known.body != nil
     else { return nil }
@@ -57,14 +57,13 @@ package struct TextRevision: Sendable {
 
   /// What a file was read as before, and as what it is read now; nil unless both are without findings.
   private static func readings<Value: Sendable>(
-    _ path: String, _ tree: some SourceTree, _ memory: inout ReadingMemory, _ parse: (SourceText) -> Diagnosed<Value>
+    _ path: String, _ tree: some SourceTree, _ memory: inout ReadingMemory, _ parse: (MarkdownFile) -> Diagnosed<Value>
   ) -> (before: Value, after: Value)? {
-    guard let known = memory.reading(of: path, as: Value.self), known.value.diagnostics.isEmpty, let bytes = try? tree.read(path) else {
-      return nil
-    }
+    guard let known = memory.reading(of: path, as: Value.self), known.value.diagnostics.isEmpty, let bytes = try? tree.read(path),
+      let options = memory.conditions?.markdown
+    else { return nil }
     let text = TextFile.decode(bytes, file: path)
-    guard text.diagnostics.isEmpty else { return nil }
-    let value = parse(text.value)
+    let value = text.then { MarkdownFile.read($0, options) }.then(parse)
     guard value.diagnostics.isEmpty else { return nil }
     memory.keep(ReadingMemory.Reading(text: text.value, value: value), of: path)
     return (known.value.value, value.value)

@@ -1,7 +1,7 @@
 // ContentModel names what a project consists of: schemas, fields, records, pages, amounts, dates, periods and paths, as plain values. It
 // knows what they mean; it does not know where they are kept, how pages look, or how anything is written.
 
-package import Diagnostics
+import Diagnostics
 package import Markdown
 
 /// One row or one Markdown file with front matter, read by its schema.
@@ -76,14 +76,17 @@ package final class Record: Sendable {
 
 /// A Markdown text that belongs to a page.
 package struct Body: Sendable {
-  package let source: SourceText
+  package let text: TextPart
   package let document: MarkdownDocument
 
-  package init(source: SourceText, document: MarkdownDocument) {
-    self.source = source
+  package init(text: TextPart, document: MarkdownDocument) {
+    self.text = text
     self.document = document
   }
 
+  /// The file the text stands in.
+  package var file: String { text.whole.file }
+
   /// The beginning of the text, for descriptions and lists.
-  package var summary: String { document.summary() }
+  package var summary: String { document.summary }
 }

@@ -9,6 +9,11 @@ package struct Digest: Sendable, Hashable {
 
   /// The digest of one text of bytes.
   package init(of bytes: [UInt8]) {
+    self.init(of: bytes[...])
+  }
+
+  /// The digest of a part of one.
+  package init(of bytes: ArraySlice<UInt8>) {
     var hash = SHA256()
     hash.update(bytes.span)
     self = hash.finish()

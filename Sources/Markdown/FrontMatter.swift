@@ -4,34 +4,37 @@ package import Diagnostics
 package struct FrontMatter: Sendable {
   /// The YAML between the two `---` lines with its first line's number; nil when there is no block.
   package let yaml: SourceText?
-  /// The text below with its first line's number.
-  package let body: SourceText
+  /// The text below.
+  package let body: TextPart
 
   /// Parts a file's text; a block that is never closed is an error and leaves an empty body.
   package static func split(_ source: SourceText) -> Diagnosed<FrontMatter> {
     let bytes = source.bytes
-    let starts = SourceLines.starts(in: bytes)
-    func isFence(_ line: Int) -> Bool {
-      guard line + 1 < starts.count else { return false }
-      var content = bytes[starts[line]..<starts[line + 1]]
-      while let last = content.last, last <= 0x20 { content.removeLast() }
-      if line == 0, content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }
-      return content.elementsEqual("---".utf8)
+    let first = SourceLines.start(after: 0, in: bytes)
+    guard isFence(bytes[..<first].dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)) else {
+      let slip = misplacedFence(in: source, SourceLines.starts(in: bytes)).map { Messages.misplacedFence(at: $0) }
+      return Diagnosed(FrontMatter(yaml: nil, body: TextPart(source)), slip.map { [$0] } ?? [])
     }
-    guard isFence(0) else {
-      let slip = misplacedFence(in: source, starts).map { Messages.misplacedFence(at: $0) }
-      return Diagnosed(FrontMatter(yaml: nil, body: source), slip.map { [$0] } ?? [])
+    func yaml(until end: Int) -> SourceText {
+      SourceText(file: source.file, bytes: Array(bytes[first..<end]), firstLine: source.firstLine + 1)
     }
-    guard let end = (1..<max(1, starts.count - 1)).first(where: isFence) else {
-      let empty = SourceText(file: source.file, bytes: [], firstLine: source.firstLine + starts.count - 1)
-      let yaml = SourceText(file: source.file, bytes: Array(bytes[starts[min(1, starts.count - 1)]...]), firstLine: source.firstLine + 1)
-      let place = source.location(line: source.firstLine, column: 1, length: 3)
-      return Diagnosed(FrontMatter(yaml: yaml, body: empty), [Messages.unclosedFrontMatter(at: place)])
+    var (start, line) = (first, 1)
+    while start < bytes.count {
+      let next = SourceLines.start(after: start, in: bytes)
+      if isFence(bytes[start..<next]) {
+        let body = TextPart(source, from: next, firstLine: source.firstLine + line + 1)
+        return Diagnosed(FrontMatter(yaml: yaml(until: start), body: body))
+      }
+      (start, line) = (next, line + 1)
     }
-    return Diagnosed(
-      FrontMatter(
-        yaml: SourceText(file: source.file, bytes: Array(bytes[starts[1]..<starts[end]]), firstLine: source.firstLine + 1),
-        body: SourceText(file: source.file, bytes: Array(bytes[starts[end + 1]...]), firstLine: source.firstLine + end + 1)))
+    let empty = TextPart(source, from: bytes.count, firstLine: source.firstLine + line)
+    let place = source.location(line: source.firstLine, column: 1, length: 3)
+    return Diagnosed(FrontMatter(yaml: yaml(until: start), body: empty), [Messages.unclosedFrontMatter(at: place)])
+  }
+
+  /// Whether a line is three hyphens and at most white space behind them.
+  private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
+    line.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy { $0 <= 0x20 }
   }
 
   /// Where a block begins below blank lines, or with other dashes than three hyphens.

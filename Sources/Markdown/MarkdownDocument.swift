@@ -11,19 +11,34 @@ package struct MarkdownDocument: Sendable {
     package let text: String
     /// Unique in the document; made from the text, so that it stays when other headings change.
     package let id: String
-    let place: Place
+    package let place: Place
+
+    package init(level: Int, text: String, id: String, place: Place) {
+      self.level = level
+      self.text = text
+      self.id = id
+      self.place = place
+    }
 
     package var location: Location { place.location }
   }
 
   /// A place that costs nothing until somebody asks for it.
-  struct Place: Sendable {
+  package struct Place: Sendable {
     let source: SourceText
-    let line: Int
-    let column: Int
-    var length = 1
+    /// From 1, as the source counts.
+    package let line: Int
+    package let column: Int
+    package let length: Int
 
-    var location: Location {
+    package init(source: SourceText, line: Int, column: Int, length: Int = 1) {
+      self.source = source
+      self.line = line
+      self.column = column
+      self.length = length
+    }
+
+    package var location: Location {
       var places = LocationMaker(source)
       return places.location(line: line, column: column, length: length)
     }
@@ -42,7 +57,15 @@ package struct MarkdownDocument: Sendable {
     package let title: String
     /// The link's text or the image's alternative text.
     package let text: String
-    let place: Place
+    package let place: Place
+
+    package init(kind: Kind, destination: String, title: String, text: String, place: Place) {
+      self.kind = kind
+      self.destination = destination
+      self.title = title
+      self.text = text
+      self.place = place
+    }
 
     package var location: Location { place.location }
   }
@@ -56,42 +79,100 @@ package struct MarkdownDocument: Sendable {
     package let location: Location
   }
 
-  /// All headings in order.
-  package let headings: [Heading]
-  /// All links and images in order.
-  package let references: [Reference]
+  /// What is known of a text without its tree, and enough to make the document again without parsing it.
+  package struct Outline: Sendable {
+    package let headings: [Heading]
+    package let references: [Reference]
+    /// The beginning of the running text.
+    package let summary: String
+    package let length: TextLength
+
+    package init(headings: [Heading], references: [Reference], summary: String, length: TextLength) {
+      self.headings = headings
+      self.references = references
+      self.summary = summary
+      self.length = length
+    }
+  }
+
+  package let outline: Outline
   /// All template calls in order; those in code are none.
   package let calls: [Call]
-  let tree: SyntaxTree
-  /// The library's own HTML in the GFM profile.
-  private let gfm: String?
+  private let content: Content
 
+  private enum Content: Sendable {
+    case tree(SyntaxTree)
+    /// The library's own HTML in the GFM profile.
+    case gfm(SyntaxTree, html: String)
+    /// A text of the Chinese profile that was parsed before and had no faults.
+    case known(TextPart, MarkdownOptions)
+  }
+
+  /// All headings in order.
+  package var headings: [Heading] { outline.headings }
+  /// All links and images in order.
+  package var references: [Reference] { outline.references }
+  /// How long the text is.
+  package var length: TextLength { outline.length }
   package var links: [Reference] { references.filter { $0.kind == .link } }
   package var images: [Reference] { references.filter { $0.kind == .image } }
 
-  /// Parses `source`, which is well-formed UTF-8; with findings the document holds what could be read.
-  package static func parse(_ source: SourceText, options: MarkdownOptions = MarkdownOptions()) -> Diagnosed<MarkdownDocument> {
+  /// Parses a file, which is well-formed UTF-8; with findings the document holds what could be read.
+  package static func parse(_ file: SourceText, options: MarkdownOptions = MarkdownOptions()) -> Diagnosed<MarkdownDocument> {
+    parse(TextPart(file), options: options)
+  }
+
+  /// The same for a text that is a part of its file.
+  package static func parse(_ part: TextPart, options: MarkdownOptions = MarkdownOptions()) -> Diagnosed<MarkdownDocument> {
+    let source = part.source
     let isGFM = options.profile == .gfm
-    if let fault = ParsingLimits.fault(in: source, isGFM: isGFM) {
-      return Diagnosed(MarkdownDocument(tree: SyntaxTree(), CallMarks(unchanged: []), source, gfm: ""), [fault])
+    if let fault = ParsingLimits.fault(in: source, isGFM: isGFM) { return Diagnosed(empty, [fault]) }
+    if isGFM {
+      let tree = TreeBuilder.tree(of: source, CallMarks(unchanged: source.bytes), isChinese: false)
+      return Diagnosed(MarkdownDocument(tree, [], part, .gfm(tree, html: CMark.html(source.bytes))))
     }
-    let marks = isGFM ? CallMarks(unchanged: source.bytes) : CallMarks(source.bytes)
-    var tree = TreeBuilder.tree(of: source, marks, isChinese: !isGFM)
-    if isGFM { return Diagnosed(MarkdownDocument(tree: tree, marks, source, gfm: CMark.html(source.bytes))) }
-    var places = LocationMaker(source)
-    if let fault = ParsingLimits.fault(in: tree, &places) {
-      return Diagnosed(MarkdownDocument(tree: SyntaxTree(), marks, source, gfm: ""), [fault])
-    }
-    var findings = RawHTMLRule(setting: options.rawHTML).apply(to: &tree, &places)
-    findings += tree.recogniseBlocks(&places)
-    findings += tree.checkCalls(marks, &places)
-    findings += UnreadMarkup.findings(in: tree, &places)
-    let document = MarkdownDocument(tree: tree, marks, source, gfm: nil)
+    let marks = CallMarks(source.bytes)
+    var (tree, findings) = MarkdownDocument.tree(of: source, marks, options)
+    guard let tree = tree.take() else { return Diagnosed(empty, findings) }
+    let document = MarkdownDocument(tree, marks.calls, part, .tree(tree))
     for reference in document.references where !WebAddress.isSafe(reference.destination) && !reference.destination.contains("{{") {
       if let scheme = WebAddress.scheme(of: reference.destination), options.mayName(scheme) { continue }
       findings.append(Messages.unsafeAddress(reference.destination, at: reference.location))
     }
     return Diagnosed(document, limited(findings.sortedByLocation()))
+  }
+
+  /// The document of a text without faults and calls that was parsed before by the same options, by what it was then.
+  package init(known outline: Outline, of text: TextPart, options: MarkdownOptions) {
+    self.outline = outline
+    calls = []
+    content = .known(text, options)
+  }
+
+  /// The tree by the rules of the Chinese profile and what they find; nil for what is nested too deep.
+  private static func tree(of source: SourceText, _ marks: CallMarks, _ options: MarkdownOptions) -> (SyntaxTree?, [Diagnostic]) {
+    var tree = TreeBuilder.tree(of: source, marks, isChinese: true)
+    var places = LocationMaker(source)
+    if let fault = ParsingLimits.fault(in: tree, &places) { return (nil, [fault]) }
+    var findings = RawHTMLRule(setting: options.rawHTML).apply(to: &tree, &places)
+    findings += tree.recogniseBlocks(&places)
+    findings += tree.checkCalls(marks, &places)
+    findings += UnreadMarkup.findings(in: tree, &places)
+    return (tree, findings)
+  }
+
+  private static var empty: MarkdownDocument {
+    MarkdownDocument(SyntaxTree(), [], TextPart(SourceText(file: "", bytes: [])), .tree(SyntaxTree()))
+  }
+
+  /// The parsed text.
+  var tree: SyntaxTree {
+    switch content {
+    case .tree(let tree), .gfm(let tree, _): tree
+    case .known(let text, let options):
+      // What looks like a call may stand in code.
+      MarkdownDocument.tree(of: text.source, CallMarks(Array(text.bytes)), options).0 ?? SyntaxTree()
+    }
   }
 
   /// The first thousand findings: a text with more of them is no text.
@@ -100,38 +181,39 @@ package struct MarkdownDocument: Sendable {
     return findings.prefix(1000) + [Messages.moreFaults(findings.count - 1000, at: last)]
   }
 
-  private init(tree: SyntaxTree, _ marks: CallMarks, _ source: SourceText, gfm: String?) {
+  private init(_ tree: SyntaxTree, _ marked: [CallMarks.Call], _ text: TextPart, _ content: Content) {
     var ids = HeadingIDs()
     var headings: [Heading] = []
     var references: [Reference] = []
     var calls: [Call] = []
     var endOfCalls = 0
-    var places = LocationMaker(source)
+    var places = LocationMaker(text.whole)
     for (index, node) in tree.nodes.enumerated() {
       switch node.kind {
       case .heading(let level):
-        let text = tree.text(of: index)
-        let place = Place(source: source, line: node.line, column: node.column)
-        headings.append(Heading(level: level, text: text, id: ids.next(for: text), place: place))
+        let words = tree.text(of: index)
+        let place = Place(source: text.whole, line: text.line(node.line), column: node.column)
+        headings.append(Heading(level: level, text: words, id: ids.next(for: words), place: place))
       case .link(let destination, let title), .image(let destination, let title):
-        let text = tree.text(of: index)
-        let place = Place(source: source, line: node.line, column: node.column, length: text.unicodeScalars.count)
+        let words = tree.text(of: index)
+        let place = Place(
+          source: text.whole, line: text.line(node.line), column: node.column, length: words.unicodeScalars.count)
         let kind: Reference.Kind = if case .link = node.kind { .link } else { .image }
         references.append(
-          Reference(kind: kind, destination: tree.string(destination), title: tree.string(title), text: text, place: place))
+          Reference(kind: kind, destination: tree.string(destination), title: tree.string(title), text: words, place: place))
       case .calls: endOfCalls = node.end
       case .call(let number):
-        let call = marks.calls[number]
-        let place = places.location(line: node.line, column: node.column, length: call.lineEnds == 0 ? call.width : 2)
+        let call = marked[number]
+        let place = places.location(
+          line: text.line(node.line), column: node.column, length: call.lineEnds == 0 ? call.width : 2)
         calls.append(Call(text: call.text, isBlock: index < endOfCalls, location: place))
       default: break
       }
     }
     self.calls = calls
-    self.tree = tree
-    self.gfm = gfm
-    self.headings = headings
-    self.references = references
+    self.content = content
+    outline = Outline(
+      headings: headings, references: references, summary: tree.summary(calls), length: TextLength(of: tree.plainText(calls)))
   }
 
   /// The HTML fragment.
@@ -145,7 +227,7 @@ package struct MarkdownDocument: Sendable {
     headingOffset: Int = 0, resolve: (Reference) -> String? = { _ in nil }, picture: (Reference) -> String? = { _ in nil },
     expand: (Call) -> String? = { _ in nil }
   ) -> String {
-    if let gfm { return gfm }
+    if case .gfm(_, let html) = content { return html }
     return withoutActuallyEscaping(resolve) { resolve in
       withoutActuallyEscaping(picture) { picture in
         withoutActuallyEscaping(expand) { expand in

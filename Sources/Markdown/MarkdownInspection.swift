@@ -10,7 +10,7 @@ extension MarkdownDocument {
         .array(headings.map { .object([("level", .int($0.level)), ("text", .string($0.text)), ("id", .string($0.id))]) })
       ),
       ("length", .object([("han", .int(length.hanCharacters)), ("words", .int(length.words))])),
-      ("summary", .string(summary())),
+      ("summary", .string(summary)),
       ("html", .string(html)),
     ])
   }

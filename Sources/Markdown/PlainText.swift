@@ -1,21 +1,42 @@
 extension MarkdownDocument {
   /// The text without markup, a line for each paragraph, heading, item and table row; calls in running text by their words.
   package var plainText: String {
-    text { _ in true }
+    String(decoding: tree.plainText(calls), as: UTF8.self)
   }
 
-  /// The beginning of the text in at most `limit` scalars: whole sentences where one ends within them, otherwise cut with ….
+  /// The beginning of the text in at most 120 characters: whole sentences where one ends within them, otherwise cut with ….
   ///
   /// Headings, tables, code and footnotes are not part of it.
-  package func summary(limit: Int = 120) -> String {
-    let running = text { kind in
+  package var summary: String { outline.summary }
+
+  /// The same in at most `limit` characters.
+  package func summary(limit: Int) -> String {
+    tree.summary(calls, limit: limit)
+  }
+}
+
+extension SyntaxTree {
+  /// The text without markup in UTF-8, a line for each paragraph, heading, item and table row.
+  ///
+  /// - Parameter calls: the text's template calls.
+  func plainText(_ calls: [MarkdownDocument.Call]) -> [UInt8] {
+    text(calls, where: { _ in true }, until: { _ in false })
+  }
+
+  /// The beginning of the running text in at most `limit` scalars.
+  func summary(_ calls: [MarkdownDocument.Call], limit: Int = 120) -> String {
+    let running = text(calls) { kind in
       switch kind {
       case .heading, .table, .codeBlock, .footnote, .figure, .tableOfContents: false
       default: true
       }
+    } until: { text in
+      // Line ends may go, and so may white space at the end.
+      text.count > limit && UTF8Text.scalarCount(text.indices, in: text) - SourceLines.count(in: text[...]) > limit
+        && UTF8Text.scalar(before: text.count, in: text)?.properties.isWhitespace == false
     }
     var joined = String.UnicodeScalarView()
-    for scalar in running.unicodeScalars {
+    for scalar in String(decoding: running, as: UTF8.self).unicodeScalars {
       if scalar == "\n" {
         if let last = joined.last, !ChineseText.isIdeograph(last), !ChineseText.isWidePunctuation(last) { joined.append(" ") }
       } else {
@@ -33,27 +54,28 @@ extension MarkdownDocument {
     return String(start.dropLast()) + "…"
   }
 
-  /// How long the text is.
-  package var length: TextLength { TextLength(of: plainText) }
-
-  /// The text of the blocks that `isIncluded` accepts, a line each.
-  private func text(_ isIncluded: (SyntaxTree.Kind) -> Bool) -> String {
+  /// The text of the blocks that `isIncluded` accepts, a line each, as far as it takes until it `isEnough`.
+  private func text(
+    _ calls: [MarkdownDocument.Call], where isIncluded: (Kind) -> Bool, until isEnough: ([UInt8]) -> Bool
+  ) -> [UInt8] {
     var text: [UInt8] = []
     var index = 0
     var nextCall = 0
     func endLine() { if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) } }
-    while index < tree.nodes.count {
-      let node = tree.nodes[index]
+    while index < nodes.count {
+      let node = nodes[index]
       guard isIncluded(node.kind) else {
-        nextCall += tree.nodes[index..<node.end].count { $0.kind.isCall }
+        if !calls.isEmpty { nextCall += nodes[index..<node.end].count { $0.kind.isCall } }
         index = node.end
         continue
       }
       switch node.kind {
-      case .text(let literal), .code(let literal): text += tree.bytes(literal)
+      case .text(let literal), .code(let literal):
+        text += bytes(literal)
+        if isEnough(text) { return text }
       case .codeBlock(_, let literal):
         endLine()
-        text += tree.bytes(literal)
+        text += bytes(literal)
       case .call:
         if let words = calls[nextCall].words { text += words.utf8 }
         nextCall += 1
@@ -67,7 +89,7 @@ extension MarkdownDocument {
       index += 1
     }
     endLine()
-    return String(decoding: text, as: UTF8.self)
+    return text
   }
 }
 
@@ -93,10 +115,12 @@ package struct TextLength: Sendable, Hashable {
     self.words = words
   }
 
-  /// Counts a text.
-  package init(of text: String) {
+  /// Counts a text in UTF-8.
+  package init(of text: [UInt8]) {
     var (han, words, isInWord) = (0, 0, false)
-    for scalar in text.unicodeScalars {
+    var offset = 0
+    while let (scalar, length) = UTF8Text.wellFormedScalar(at: offset, in: text) {
+      offset += length
       if ChineseText.isIdeograph(scalar) {
         han += 1
         isInWord = false

@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 
 /// Turns the parser's places, in lines and bytes of the prepared text, into places of the source.
 struct SourceLines {
@@ -53,7 +54,16 @@ struct SourceLines {
   static func starts(in bytes: [UInt8]) -> [Int] {
     var starts = [0]
     let (lf, cr) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
-    unsafe bytes.withUnsafeBufferPointer { bytes in
+    unsafe bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      if unsafe memchr(base, CInt(cr), bytes.count) == nil {
+        var offset = 0
+        while let end = unsafe memchr(base + offset, CInt(lf), bytes.count - offset) {
+          offset = unsafe UnsafeRawPointer(end) - base + 1
+          starts.append(offset)
+        }
+        return
+      }
       for offset in 0..<bytes.count {
         let byte = unsafe bytes[offset]
         if byte > cr { continue }
@@ -62,6 +72,19 @@ struct SourceLines {
     }
     if starts.last != bytes.count { starts.append(bytes.count) }
     return starts
+  }
+
+  /// Where the line behind the one at `start` begins; the text's end when that is the last.
+  static func start(after start: Int, in bytes: [UInt8]) -> Int {
+    var offset = start
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      offset += 1
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && !(offset < bytes.count && bytes[offset] == UInt8(ascii: "\n")) {
+        return offset
+      }
+    }
+    return offset
   }
 }
 

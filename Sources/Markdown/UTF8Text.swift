@@ -10,6 +10,18 @@ enum UTF8Text {
     return scalar
   }
 
+  /// The character that begins at `offset` of well-formed text, and its bytes; nil at the end.
+  static func wellFormedScalar(at offset: Int, in bytes: [UInt8]) -> (scalar: Unicode.Scalar, length: Int)? {
+    guard offset < bytes.count else { return nil }
+    let lead = bytes[offset]
+    if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    guard offset + length <= bytes.count else { return nil }
+    var value = UInt32(lead & (0x7F >> UInt8(length)))
+    for index in (offset + 1)..<(offset + length) { value = value << 6 | UInt32(bytes[index] & 0x3F) }
+    return Unicode.Scalar(value).map { ($0, length) }
+  }
+
   /// The character that ends before `offset`; nil at the beginning.
   static func scalar(before offset: Int, in bytes: [UInt8]) -> Unicode.Scalar? {
     var start = offset - 1

@@ -32,6 +32,9 @@ package struct Publisher: Sendable {
   /// Where the program may leave what it remembers of the last build; only the holder of the lock writes there.
   package var memory: FilePath { WorkFolder(output: output).memory }
 
+  /// Where it may leave what it remembers of texts, beside that.
+  package var texts: FilePath { WorkFolder(output: output).texts }
+
   /// Whether the tree at `path` is in view, is the one with this manifest, and no other hand touched it.
   package func shows(_ path: String, manifest: Digest) -> Bool {
     let work = WorkFolder(output: output)

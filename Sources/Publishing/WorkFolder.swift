@@ -19,6 +19,8 @@ struct WorkFolder: Sendable {
 
   /// What the last build left for the next one.
   var memory: FilePath { root.appending("memory") }
+  /// What the texts of the content held then.
+  var texts: FilePath { root.appending("texts") }
 
   /// The tree of a pair that no reader sees: the one published before, or the next one while it is made.
   func idle(_ path: String) -> FilePath { idle.appending(WorkFolder.component(for: path)) }

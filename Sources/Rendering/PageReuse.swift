@@ -39,12 +39,19 @@ package struct PageReuse: Sendable {
   }
 
   /// What a page is made from; nil when that cannot be told.
-  func inputs(of job: RenderJob, _ context: Value) -> Digest? {
+  ///
+  /// - Parameter fingerprint: what stands for the variables of its text.
+  func inputs(of job: RenderJob, _ variables: JobVariables, _ fingerprint: [UInt8]?) -> Digest? {
     guard let reach = reach[job.template] else { return nil }
     var bytes = Array(job.template.utf8)
     bytes.append(0)
     reach.digest.append(to: &bytes)
-    guard values.append(context, where: reach.words.contains, to: &bytes) else { return nil }
+    guard values.append(variables.members, where: reach.words.contains, to: &bytes) else { return nil }
+    if let text = variables.text, text.names.contains(where: reach.words.contains) {
+      guard let fingerprint else { return nil }
+      bytes.append(0xFF)
+      bytes += fingerprint
+    }
     return Digest(of: bytes)
   }
 

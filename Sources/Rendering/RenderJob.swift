@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 package import Templating
 
 /// One file to be rendered: its path, its template and the data the template is given.
@@ -8,27 +8,25 @@ package struct RenderJob: Sendable {
   /// The template's name below `Templates/`.
   package let template: String
   /// Makes the template's variables; called on the thread that renders, so that they never all exist at once.
-  package let checkedContext: @Sendable () -> Diagnosed<Value>
+  package let variables: @Sendable () -> JobVariables
   /// The place in the content the file comes from, found when something is wrong with its path.
   let origin: OutputFile.Origin
 
   package init(
     path: String, template: String, origin: @escaping OutputFile.Origin = { nil }, context: @escaping @Sendable () -> Value
   ) {
-    self.init(path: path, template: template, origin: origin, checkedContext: { Diagnosed(context()) })
+    self.init(path: path, template: template, origin: origin, variables: { JobVariables(Diagnosed(context())) })
   }
 
-  /// - Parameter checkedContext: makes the variables, with what is wrong in the texts among them; errors keep the file from being rendered.
   package init(
-    path: String, template: String, origin: @escaping OutputFile.Origin = { nil },
-    checkedContext: @escaping @Sendable () -> Diagnosed<Value>
+    path: String, template: String, origin: @escaping OutputFile.Origin = { nil }, variables: @escaping @Sendable () -> JobVariables
   ) {
     self.path = path
     self.template = template
     self.origin = origin
-    self.checkedContext = checkedContext
+    self.variables = variables
   }
 
   /// The template's variables, whatever is wrong in them.
-  package func context() -> Value { checkedContext().value }
+  package func context() -> Value { variables().complete().value.value }
 }

@@ -2,6 +2,7 @@
 // know which files an output consists of, nor where they are written.
 
 package import Diagnostics
+import Digests
 package import Templating
 
 /// Renders jobs side by side; the result does not depend on the number of threads.
@@ -70,11 +71,19 @@ package struct Renderer: Sendable {
   private func render(_ job: RenderJob) -> RenderedJob {
     var found: [Diagnostic] = []
     let start = times?.now()
-    let context = job.checkedContext().collect(into: &found)
+    var variables = job.variables()
+    var inputs: Digest?
+    var chosen: (choice: PageReuse.Choice, page: PageReuse.Page?)?
+    if let reuse {
+      let fingerprint = variables.text?.fingerprint()
+      if fingerprint == nil { variables = variables.complete().collect(into: &found) }
+      guard !found.hasErrors else { return Diagnosed(nil, found) }
+      inputs = reuse.inputs(of: job, variables, fingerprint)
+      chosen = reuse.choose(job.path, inputs)
+    }
+    if chosen?.page == nil { variables = variables.complete().collect(into: &found) }
     guard !found.hasErrors else { return Diagnosed(nil, found) }
     let data = times?.now()
-    let inputs = reuse?.inputs(of: job, context)
-    let chosen = reuse?.choose(job.path, inputs)
     defer { if let times, let start, let data { times.add(job, from: start, data: data, to: times.now(), chosen?.choice ?? .new) } }
     if let page = chosen?.page {
       let file = OutputFile(
@@ -82,7 +91,7 @@ package struct Renderer: Sendable {
       return Diagnosed(file, found)
     }
     do throws(TemplateError) {
-      let bytes = try templates.render(job.template, context)
+      let bytes = try templates.render(job.template, variables.value)
       return Diagnosed(OutputFile(path: job.path, contents: .bytes(bytes), origin: job.origin, inputs: inputs), found)
     } catch {
       return Diagnosed(nil, found + [error.diagnostic])

@@ -29,12 +29,11 @@ final class ValueDigests: Sendable {
     self.shared = known
   }
 
-  /// Appends bytes that differ where the members of `context` that `isSeen` names differ.
+  /// Appends bytes that differ where those of the variables that `isSeen` names differ.
   ///
   /// - Returns: false when one of them has no digest; the bytes are then of no use.
-  func append(_ context: Value, where isSeen: (String) -> Bool, to bytes: inout [UInt8]) -> Bool {
-    guard case .object(let object) = context else { return false }
-    for (name, value) in object.namedMembers where isSeen(name) {
+  func append(_ variables: [(String, Value)], where isSeen: (String) -> Bool, to bytes: inout [UInt8]) -> Bool {
+    for (name, value) in variables where isSeen(name) {
       bytes += name.utf8
       bytes.append(0)
       switch value {

@@ -86,9 +86,11 @@ struct BuildMemory: Sendable {
 
 extension BuildOptions {
   /// The digest of everything a build of the site depends on beside its sources: the program, the libraries it runs with, and the options.
-  var circumstances: Digest {
+  ///
+  /// - Parameter program: tells the program and its libraries apart from others.
+  func circumstances(of program: String) -> Digest {
     let share = shard.map { "\($0.number)/\($0.count)" } ?? ""
-    return Digest(of: Array("\(settings)\n\(share)\n\(Program.identity)".utf8))
+    return Digest(of: Array("\(settings)\n\(share)\n\(program)".utf8))
   }
 
   /// The options that decide what a site looks like.

@@ -34,17 +34,25 @@ struct PreparedSite: Sendable {
 
   /// Nil when the content cannot be read at all.
   ///
-  /// - Parameter remembers: whether what is found out about pictures is kept for the next time, in the output folder.
+  /// - Parameters:
+  ///   - remembers: whether what is found out about pictures is kept for the next time, in the output folder.
+  ///   - texts: what texts held the last time, and then hold; nil when nobody knows, or wants to know.
   static func prepare(
-    _ options: BuildOptions, remembers: Bool = false, progress: (BuildProgress) -> Void = { _ in }
+    _ options: BuildOptions, remembers: Bool, texts: inout TextMemory?, progress: (BuildProgress) -> Void = { _ in }
   ) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
     var found: [Diagnostic] = []
-    let read = try await SiteContent.read(options, remembers: remembers) { progress(.planning) }
+    let read = try await SiteContent.read(options, remembers: remembers, texts: &texts) { progress(.planning) }
     guard let content = read.collect(into: &found) else { return Diagnosed(nil, PersonalNumberMask.mask(found)) }
     let site = try dress(content, options, checksNames: true).collect(into: &found)
     progress(.checking)
     found += try site.ruleFaults(threads: options.threads)
     return Diagnosed(site, PersonalNumberMask.mask(found))
+  }
+
+  /// The same for a run that leaves nothing to the next one.
+  static func prepare(_ options: BuildOptions) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
+    var texts: TextMemory?
+    return try await prepare(options, remembers: false, texts: &texts)
   }
 
   /// What is wrong besides: names that templates are not given, and what the rules find.

@@ -1,4 +1,5 @@
 import Caching
+import ContentLoading
 import Diagnostics
 import Digests
 import Publishing
@@ -9,6 +10,8 @@ import SystemPackage
 /// One build in the light of the last one: what need not be done again, and what is to be remembered for the next.
 struct Rebuild: Sendable {
   private let options: BuildOptions
+  /// The program and its libraries.
+  private let program: Digest
   private let circumstances: Digest
   /// The sources before the build reads them; nil when they cannot be read.
   private let sources: SourceState?
@@ -17,9 +20,19 @@ struct Rebuild: Sendable {
 
   init(_ options: BuildOptions) {
     self.options = options
-    circumstances = options.circumstances
+    let identity = Program.identity
+    program = Digest(of: Array(identity.utf8))
+    circumstances = options.circumstances(of: identity)
     memory = BuildMemory.read(options.output, circumstances)
     sources = SourceState.take(options, earlier: memory?.sources)
+  }
+
+  /// What the texts of the content held at the last build.
+  var texts: TextMemory { TextMemory.read(Publisher(output: options.output).texts, program: program) }
+
+  /// Leaves for the next build what the texts hold now; what stands in a file is true of its bytes, whatever becomes of this build.
+  func remember(_ texts: TextMemory) {
+    if !texts.isUnchanged { texts.write(to: Publisher(output: options.output).texts, program: program) }
   }
 
   /// The result of the last build, when a build now would do nothing.

@@ -113,7 +113,9 @@ package struct SiteBuilder: Sendable {
     let survey = publishes && !reports ? Task.detached { publisher.survey("site") } : nil
     do throws(SourceTreeFault) {
       progress(.reading)
-      let prepared = try await PreparedSite.prepare(options, remembers: publishes, progress: progress).collect(into: &found)
+      var texts = rebuild?.texts
+      let prepared = try await PreparedSite.prepare(options, remembers: publishes, texts: &texts, progress: progress)
+        .collect(into: &found)
       // Pages of a site with faults would repeat each fault once for every page that shows it.
       guard let site = prepared, !found.hasErrors else { return BuildResult(.contentErrors, found) }
       let policy = WarningPolicy(
@@ -129,6 +131,7 @@ package struct SiteBuilder: Sendable {
       }
       do throws(PublishingError) {
         var publication = try publisher.begin()
+        if let texts = texts.take() { rebuild?.remember(texts) }
         // What is already known to stop the build leaves the earlier output's kept tree as it is.
         let staging = PageStaging(policy.stops(found) || reports ? nil : try publication.tree("site", await survey?.value))
         let product: Product

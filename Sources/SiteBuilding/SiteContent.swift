@@ -23,16 +23,17 @@ struct SiteContent: Sendable {
   ///
   /// - Parameters:
   ///   - remembers: whether what is found out about pictures is kept for the next time, in the output folder.
+  ///   - texts: what texts held the last time, and then hold; nil when nobody knows, or wants to know.
   ///   - hasRead: called between the two.
   static func read(
-    _ options: BuildOptions, remembers: Bool, hasRead: () -> Void
+    _ options: BuildOptions, remembers: Bool, texts: inout TextMemory?, hasRead: () -> Void
   ) async throws(SourceTreeFault) -> Diagnosed<SiteContent?> {
     let survey = survey(options)
     let pictures = Task.detached { await survey.lookAhead(in: SiteFiles.pictureFolder) }
     var found: [Diagnostic] = []
     let loaded = try ContentLoader.load(
       DiskSourceTree(root: options.root), baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today,
-      threads: options.threads)
+      threads: options.threads, texts: &texts)
     hasRead()
     guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
     let content = await layOut(library, options, known: await pictures.value, remembers: remembers).collect(into: &found)

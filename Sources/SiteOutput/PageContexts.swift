@@ -23,13 +23,14 @@ final class PageContexts: Sendable {
   /// - Parameters:
   ///   - number: the page's place in the graph.
   ///   - calls: renders the template calls in texts.
-  func context(for number: Int, calls: TextCalls) -> Diagnosed<Value> {
+  func variables(of number: Int, calls: TextCalls) -> JobVariables {
     let page = views.graph.pages[number]
     var shared = views.site.members(for: page)
     shared.reserveCapacity(32)
     shared += common
     shared += [("img", views.pictures.function(root: views.site.root(for: page))), ("share_image", shareImage(of: page))]
-    return text(of: page, shared, calls).map { shapes.object(shared + own(page) + $0, kind: page.template) }
+    let text = text(of: page, shared, calls)
+    return JobVariables(shared + own(page), text: text) { [shapes] in shapes.object($0, kind: page.template) }
   }
 
   /// Where the content says that there is such a page; nil for pages that follow from others.
@@ -42,18 +43,25 @@ final class PageContexts: Sendable {
   }
 
   /// The long text of a page that may have one.
-  private func text(of page: SitePage, _ shared: [(String, Value)], _ calls: TextCalls) -> Diagnosed<[(String, Value)]> {
+  private func text(of page: SitePage, _ shared: [(String, Value)], _ calls: TextCalls) -> DeferredText? {
     let body: Body?
     switch page.kind {
-    case .home, .notFound, .plan, .list, .terms, .term: return Diagnosed([])
+    case .home, .notFound, .plan, .list, .terms, .term: return nil
     case .detail(let id): body = views.graph.library.record(id)?.body
     case .page(let index): body = views.graph.library.pages[index].body
     }
-    guard let body else { return Diagnosed([("body", .none), ("headings", .array([])), ("length", .none)]) }
-    return BodyViews.html(body, on: page, views.graph.links, views.pictures) { [views] call in
-      calls.html(of: call, shared + CallFunctions.members(for: body, views.graph, views.records, views.pictures))
+    let names = ["body", "headings", "length"]
+    guard let body else {
+      return DeferredText(names: names, fingerprint: { [] }, members: { Diagnosed(Array(zip(names, [.none, .array([]), .none]))) })
     }
-    .map { [("body", $0), ("headings", BodyViews.headings(body)), ("length", BodyViews.length(body))] }
+    return DeferredText(names: names) { [views] in
+      BodyViews.fingerprint(body, on: page, views.graph, views.pictures)
+    } members: { [views] in
+      BodyViews.html(body, on: page, views.graph.links, views.pictures) { call in
+        calls.html(of: call, shared + CallFunctions.members(for: body, views.graph, views.records, views.pictures))
+      }
+      .map { Array(zip(names, [$0, BodyViews.headings(body), BodyViews.length(body)])) }
+    }
   }
 
   /// The page's own picture, or the first of its text, or the site's, as other platforms show it.

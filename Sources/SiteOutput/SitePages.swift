@@ -25,7 +25,7 @@ package struct SitePages: Sendable {
   package func job(for page: Int, calls: TextCalls) -> RenderJob {
     RenderJob(
       path: graph.pages[page].path.file, template: graph.pages[page].template, origin: { [contexts] in contexts.origin(of: page) },
-      checkedContext: { [contexts] in contexts.context(for: page, calls: calls) })
+      variables: { [contexts] in contexts.variables(of: page, calls: calls) })
   }
 
   /// The number of pages.

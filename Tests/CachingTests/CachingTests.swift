@@ -14,7 +14,11 @@ import Testing
     #expect(reader.optional { $0.int() } == .some(nil))
     #expect(reader.digest() == Digest(of: [1]))
     #expect(reader.signature() == FileSignature(size: 1, modified: 2, changed: 3, inode: 4))
-    #expect(reader.bool() == nil, "nothing is left")
+    #expect([reader.count(), reader.count(), reader.count()] == [0, 127, 1 << 40])
+    #expect(reader.word() == "第一书记")
+    var part = reader.part()
+    #expect(part?.text() == "一部分" && part?.text() == nil)
+    #expect(reader.bool() == nil && reader.count() == nil && reader.word() == nil, "nothing is left")
   }
 
   @Test func anotherKindIsNotRead() throws {
@@ -40,6 +44,16 @@ import Testing
     }
   }
 
+  @Test func contentsMayBeWrittenPieceByPiece() throws {
+    let (whole, pieces) = (try temporaryFile(), try temporaryFile())
+    var writer = ByteWriter()
+    for number in 0..<100_000 { writer.text("第\(number)行") }
+    #expect(SealedFile.write(writer, to: whole, kind: "sample 1"))
+    #expect(SealedFile.write(to: pieces, kind: "sample 1") { file in for number in 0..<100_000 { file.write { $0.text("第\(number)行") } } })
+    #expect(try Data(contentsOf: URL(fileURLWithPath: whole.string)) == Data(contentsOf: URL(fileURLWithPath: pieces.string)))
+    #expect(SealedFile.read(pieces, kind: "sample 1") != nil)
+  }
+
   private var sample: ByteWriter {
     var writer = ByteWriter()
     writer.list(["风物", ""]) { $0.text($1) }
@@ -47,6 +61,11 @@ import Testing
     writer.optional(nil as Int?) { $0.int($1) }
     writer.digest(Digest(of: [1]))
     writer.signature(FileSignature(size: 1, modified: 2, changed: 3, inode: 4))
+    for count in [0, 127, 1 << 40] { writer.count(count) }
+    writer.word("第一书记")
+    var part = ByteWriter()
+    part.text("一部分")
+    writer.part(ByteReader(part.bytes))
     return writer
   }
 

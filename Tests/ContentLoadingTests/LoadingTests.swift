@@ -32,7 +32,7 @@ import Testing
   @Test(arguments: [("2020-02-29", false), ("2020-03-01", true), ("2020-03-31", true), ("2020-04-01", false)])
   func aTextIsPublicFromOneDayUntilAnother(day: String, isPublic: Bool) throws {
     let settings = "title: 大集\ndate: 2020-03-01\npublish-from: 2020-03-01\nexpire-on: 2020年4月1日\n"
-    let tree = try smallProject(with: [
+    let tree = try Project.small(with: [
       "Content/pages/news/daji.md": "---\n\(settings)---\n正文。\n", "Content/pages/daji.md": "---\n\(settings)---\n正文。\n",
     ])
     let loaded = try ContentLoader.load(tree, on: CalendarDate(day))
@@ -45,7 +45,7 @@ import Testing
 
   @Test func aHundredFaultsAreAHundredFindings() throws {
     let rows = (1...100).map { "chanpin-\($0),产品\($0),梨树村,面议\n" }.joined()
-    let tree = try smallProject(with: ["Content/data/products.csv": "编号,名称,所在村,价格\n" + rows, "Content/products/dami-01.md": ""])
+    let tree = try Project.small(with: ["Content/data/products.csv": "编号,名称,所在村,价格\n" + rows, "Content/products/dami-01.md": ""])
     let found = try ContentLoader.load(tree).diagnostics
     #expect(found.count == 100)
     #expect(found.map { $0.location?.line } == Array(2...101))
@@ -55,8 +55,10 @@ import Testing
     let header = "编号,名称,户数," + (1...count).map { "多余\($0)" }.joined(separator: ",")
     let row = "lishu,梨树村,1," + String(repeating: ",", count: count - 1)
     let other = "liuhe,柳河村,1," + String(repeating: ",", count: count - 1)
-    let found = try ContentLoader.load(try smallProject(with: ["Content/data/villages.csv": [header, row, other].joined(separator: "\n")]))
-      .diagnostics
+    let found = try ContentLoader.load(
+      try Project.small(with: ["Content/data/villages.csv": [header, row, other].joined(separator: "\n")])
+    )
+    .diagnostics
     #expect(found.count == findings && found.allSatisfy { $0.code == "csv.unknown-column" })
   }
 
@@ -74,12 +76,12 @@ import Testing
 
   @Test(arguments: ["https://www.example.gov.cn/fengwu", "https://www.example.gov.cn/fengwu/", "HTTP://localhost:8080"])
   func anAddressGivenFromOutsideCounts(url: String) throws {
-    let library = try #require(try ContentLoader.load(try smallProject(), baseURL: url).value)
+    let library = try #require(try ContentLoader.load(try Project.small(), baseURL: url).value)
     #expect(library.site.baseURL?.hasSuffix("/") == true)
   }
 
   @Test func theAddressOfASiteIsPercentEncoded() throws {
-    let library = try #require(try ContentLoader.load(try smallProject(), baseURL: "https://example.com/风物").value)
+    let library = try #require(try ContentLoader.load(try Project.small(), baseURL: "https://example.com/风物").value)
     #expect(library.site.baseURL == "https://example.com/%E9%A3%8E%E7%89%A9/")
   }
 
@@ -87,12 +89,6 @@ import Testing
     "www.example.gov.cn", "https://", "ftp://example.com/", "https://a b/", "https://example.com/?a=b", "https:///a", "https://例子.中国/", "",
   ])
   func anAddressThatIsNoneIsRefused(url: String) throws {
-    #expect(try ContentLoader.load(try smallProject(), baseURL: url).diagnostics.map(\.code) == ["site.base-url"])
-  }
-
-  private func smallProject(with texts: [String: String] = [:]) throws -> MemorySourceTree {
-    var files = try CaseFile(Checkout.tests("Fixtures/content/small-project.txt")).files()
-    for (path, text) in texts { files[path] = text.isEmpty ? nil : Array(text.utf8) }
-    return MemorySourceTree(files)
+    #expect(try ContentLoader.load(try Project.small(), baseURL: url).diagnostics.map(\.code) == ["site.base-url"])
   }
 }

@@ -4,6 +4,7 @@ import ContentLoading
 import ContentModel
 import Diagnostics
 import Foundation
+import Markdown
 import TestSupport
 
 /// A project in memory: a case's files over those of the small project without faults.
@@ -11,6 +12,19 @@ enum Project {
   static func load(_ project: CaseFile, drafts: Bool = false) throws -> Diagnosed<ContentLibrary?> {
     let base = try CaseFile(Checkout.tests("Fixtures/content/small-project.txt"))
     return try ContentLoader.load(MemorySourceTree(project.files(over: base, encode: encode)), drafts: drafts)
+  }
+
+  /// The same as `load` with what texts held the last time.
+  static func load(_ project: CaseFile, texts: inout TextMemory?) throws -> Diagnosed<ContentLibrary?> {
+    let base = try CaseFile(Checkout.tests("Fixtures/content/small-project.txt"))
+    return try ContentLoader.load(MemorySourceTree(project.files(over: base, encode: encode)), texts: &texts)
+  }
+
+  /// The small project with some files put in place of its own; an empty text takes a file away.
+  static func small(with texts: [String: String] = [:]) throws -> MemorySourceTree {
+    var files = try CaseFile(Checkout.tests("Fixtures/content/small-project.txt")).files()
+    for (path, text) in texts { files[path] = text.isEmpty ? nil : Array(text.utf8) }
+    return MemorySourceTree(files)
   }
 
   private static func encode(_ part: CaseFile.Part) -> [UInt8] {
@@ -40,10 +54,10 @@ extension ContentLibrary {
         for (field, value) in zip(collection.schema.fields, record.values) {
           if let value { lines.append("  \(field.name): \(ContentLibrary.text(of: value))") }
         }
-        if let body = record.body { lines.append("  text: \(body.source.file)") }
+        if let body = record.body { lines.append("  text: \(body.file)") }
       }
     }
-    lines += pages.map { "page \($0.path.text) \($0.title) (\($0.body.source.file):\($0.body.source.firstLine))" }
+    lines += pages.map { "page \($0.path.text) \($0.title) (\($0.body.file):\($0.body.text.firstLine))" }
     lines += (plan?.tasks ?? []).map { "task \($0.number) \($0.units.map(\.title).joined(separator: "、"))" }
     lines += files.map { "file \($0)" }
     return lines.joined(separator: "\n") + "\n"

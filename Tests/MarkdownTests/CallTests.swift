@@ -62,7 +62,7 @@ import Testing
       "| 甲{{ a(\"格\") }} |\n|---|\n\n包{{ ruby(\"黏豆包\", \"nián dòu bāo\") }}，见{{ product('石磨小米') }}、{{ product(\"xiaomi-01\") }}{{ image(\"村口.jpg\") }}。{{ b }}\n\n{{ village(\"示例村甲\") }}\n"
     ).value
     #expect(document.plainText == "甲格\n包黏豆包，见石磨小米、。\n")
-    #expect(document.summary() == "包黏豆包，见石磨小米、。")
+    #expect(document.summary == "包黏豆包，见石磨小米、。")
   }
 
   @Test func theGFMProfileKnowsNoCalls() {

@@ -143,7 +143,7 @@ import Testing
     #expect(document.plainText == "标题\n第一句话。第二句“好。”第三句很长很长。\n甲 2020 Q1\na\tb\n1\t2\n")
     #expect(document.summary(limit: 12) == "第一句话。第二句“好。”")
     #expect(document.summary(limit: 4) == "第一句…")
-    #expect(document.summary() == "第一句话。第二句“好。”第三句很长很长。甲 2020 Q1")
+    #expect(document.summary == "第一句话。第二句“好。”第三句很长很长。甲 2020 Q1")
     #expect(document.length == TextLength(hanCharacters: 18, words: 6))
   }
 

@@ -1,37 +1,5 @@
 import ContentModel
 import Diagnostics
-import Markdown
-
-/// A Markdown file parted into settings and text.
-struct MarkdownFile: Sendable {
-  let settings: [YAMLEntry]
-  /// Whether the settings could be read, so that it can be said what they lack.
-  let hasReadableSettings: Bool
-  let settingsLocation: Location
-  let body: Body
-
-  static func read(_ source: SourceText, _ options: MarkdownOptions) -> Diagnosed<MarkdownFile> {
-    var found: [Diagnostic] = []
-    let parts = FrontMatter.split(source).collect(into: &found)
-    var settings: [YAMLEntry] = []
-    var isReadable = !found.hasErrors
-    if isReadable, let yaml = parts.yaml {
-      switch YAMLValue.parse(yaml).collect(into: &found) {
-      case .mapping(let entries, _)?: settings = entries
-      case let value? where value.isEmpty: break
-      case let value?:
-        found.append(Messages.notSettings(value))
-        isReadable = false
-      case nil: isReadable = false
-      }
-    }
-    let document = MarkdownDocument.parse(parts.body, options: options).collect(into: &found)
-    let file = MarkdownFile(
-      settings: settings, hasReadableSettings: isReadable, settingsLocation: source.location(0),
-      body: Body(source: parts.body, document: document))
-    return Diagnosed(file, found)
-  }
-}
 
 /// Reads Markdown files with front matter as records of a schema: one file, one record.
 enum MarkdownRecords {
@@ -39,14 +7,14 @@ enum MarkdownRecords {
   ///   - drafts: whether a file marked `draft: true` is a record; otherwise it is left out.
   ///   - day: the day of the build, on which the text has to be public; nil: any.
   static func read(
-    _ source: SourceText, _ options: MarkdownOptions, schema: Schema, drafts: Bool, on day: CalendarDate?
+    _ file: MarkdownFile, schema: Schema, drafts: Bool, on day: CalendarDate?
   ) -> Diagnosed<TextReading<Record>> {
     var found: [Diagnostic] = []
-    let file = MarkdownFile.read(source, options).collect(into: &found)
-    guard file.hasReadableSettings else { return Diagnosed(.unreadable, found) }
+    guard file.hasReadableSettings else { return Diagnosed(.unreadable) }
+    let source = file.source
     // A field of the schema goes before a setting of the same name.
     let keys = PublicationReader.keys.filter { schema.index(of: $0) == nil }
-    var common = SettingsReader(.mapping(file.settings.filter { keys.contains($0.key) }, file.settingsLocation))
+    var common = SettingsReader(.mapping(file.settings.filter { keys.contains($0.key) }, file.place))
     let publication = PublicationReader.read(&common).collect(into: &found)
     found += common.finish()
     if let reason = publication.withholding(on: day, drafts: drafts) { return Diagnosed(.withheld(reason), found) }
@@ -58,7 +26,7 @@ enum MarkdownRecords {
         found.append(Messages.unknownFrontMatter(entry.key, schema, known: names, at: entry.location))
         continue
       }
-      if case .mapping(_, let place) = entry.value { found.append(Messages.expectedText(entry.key, at: place)) }
+      if case .mapping(_, let place) = entry.value { found.append(Messages.expectedText(entry.key, at: place.location)) }
       if let first = entries[field] {
         found.append(Messages.columnsOfOneField(schema.fields[field], entry.key, at: entry.location, first: first.location))
       } else {
@@ -68,7 +36,7 @@ enum MarkdownRecords {
     var reader = CellReader(schema: schema, source: .frontMatter)
     let values = reader.values(
       { field in entries[field].flatMap { cell($0.value) } },
-      place: { field in entries[field]?.value.location ?? file.settingsLocation })
+      place: { field in entries[field]?.value.location ?? file.place.location })
     found += reader.diagnostics
 
     let stem = source.file.split(separator: "/").last.map { String($0.dropLast(3)) } ?? source.file
@@ -84,7 +52,7 @@ enum MarkdownRecords {
     // An empty file, or one that is no text, is no record; what it lacks was told.
     if source.bytes.isEmpty { return Diagnosed(.unreadable, found) }
     let origin = Record.Origin(
-      file: source.file, start: .init(line: 1, column: 1, length: 1), fields: entries.map { $0.map { position($0.value.location) } })
+      file: source.file, start: .init(line: 1, column: 1, length: 1), fields: entries.map { $0.map { position($0.value.place) } })
     let record = Record(
       id: RecordID(collection: schema.name, key: key), values: values, origin: origin, body: file.body, slug: publication.slug,
       formerPaths: publication.formerPaths)
@@ -105,7 +73,7 @@ enum MarkdownRecords {
     }
   }
 
-  private static func position(_ location: Location) -> Record.Origin.Position {
-    .init(line: location.line, column: location.column, length: location.length)
+  private static func position(_ place: YAMLPlace) -> Record.Origin.Position {
+    .init(line: Int(place.line), column: Int(place.column), length: max(1, Int(place.length)))
   }
 }

@@ -54,7 +54,7 @@ enum ReportDefinitionReader {
 
   private static func names(_ values: [YAMLValue], _ key: String, _ found: inout [Diagnostic]) -> [ReportDefinition.Name] {
     values.compactMap { value in
-      if case .scalar(let text, _, let place) = value { return ReportDefinition.Name(text, at: place) }
+      if case .scalar(let text, _, let place) = value { return ReportDefinition.Name(text, at: place.location) }
       found.append(Messages.expectedText(key, at: value.location))
       return nil
     }

@@ -3,15 +3,18 @@ import Diagnostics
 
 /// Takes the known keys out of a YAML mapping one by one, and reports what is missing, of the wrong kind, or unknown.
 struct SettingsReader {
-  let location: Location
+  private let place: YAMLPlace
   private let entries: [YAMLEntry]
   /// Whether there are settings at all; otherwise it makes no sense to say which of them are missing.
   private let isMapping: Bool
   private var known: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// Where the mapping begins.
+  var location: Location { place.location }
+
   init(_ value: YAMLValue) {
-    location = value.location
+    place = value.place
     if case .mapping(let entries, _) = value {
       self.entries = entries
       isMapping = true

@@ -3,15 +3,17 @@ import Yams
 
 /// A YAML value that knows where it stands.
 indirect enum YAMLValue: Sendable {
-  case scalar(String, isPlain: Bool, Location)
-  case sequence([YAMLValue], Location)
-  case mapping([YAMLEntry], Location)
+  case scalar(String, isPlain: Bool, YAMLPlace)
+  case sequence([YAMLValue], YAMLPlace)
+  case mapping([YAMLEntry], YAMLPlace)
 
-  var location: Location {
+  var place: YAMLPlace {
     switch self {
-    case .scalar(_, _, let location), .sequence(_, let location), .mapping(_, let location): location
+    case .scalar(_, _, let place), .sequence(_, let place), .mapping(_, let place): place
     }
   }
+
+  var location: Location { place.location }
 
   /// Whether nothing was written: an empty value, `~`, `null` or an empty text.
   var isEmpty: Bool {
@@ -25,8 +27,29 @@ indirect enum YAMLValue: Sendable {
 /// A key of a mapping and its value.
 struct YAMLEntry: Sendable {
   let key: String
-  let location: Location
+  let place: YAMLPlace
   let value: YAMLValue
+
+  var location: Location { place.location }
+}
+
+/// Where a value stands; its line is looked up when somebody wants to be told.
+struct YAMLPlace: Sendable {
+  /// The text, or the file it is a part of.
+  let source: SourceText
+  /// As the file counts them, from 1, in scalars.
+  let line: Int32
+  let column: Int32
+  let length: Int32
+
+  init(_ source: SourceText, line: Int, column: Int, length: Int = 1) {
+    self.source = source
+    self.line = Int32(clamping: line)
+    self.column = Int32(clamping: column)
+    self.length = Int32(clamping: length)
+  }
+
+  var location: Location { source.location(line: Int(line), column: Int(column), length: Int(length)) }
 }
 
 extension YAMLValue {
@@ -38,12 +61,9 @@ extension YAMLValue {
       let text = String(decoding: source.bytes, as: UTF8.self)
       // Without rules for tags every scalar stays a text; what it means is for its reader to say.
       let parser = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8)
-      guard let node = try parser.singleRoot() else { return Diagnosed(.mapping([], source.location(0))) }
+      guard let node = try parser.singleRoot() else { return Diagnosed(.mapping([], place(source, nil))) }
       // Nodes know their anchors only while the parser lives.
-      let value = try withExtendedLifetime(parser) {
-        var places = YAMLPlaces(source)
-        return try YAMLValue(node, &places)
-      }
+      let value = try withExtendedLifetime(parser) { try YAMLValue(node, source) }
       // Texts get lost behind a sign that few settings hold.
       let lost = source.bytes.contains(UInt8(ascii: "#")) ? YAMLSlips(source).lostTexts : []
       return Diagnosed(value, lost.map(Messages.lostText))
@@ -60,28 +80,33 @@ extension YAMLValue {
     let location: Location
   }
 
-  private init(_ node: Node, _ places: inout YAMLPlaces) throws(AnchorFound) {
-    if let anchor = node.anchor { throw AnchorFound(name: anchor.rawValue, location: places.location(node.mark)) }
+  private init(_ node: Node, _ source: SourceText) throws(AnchorFound) {
+    if let anchor = node.anchor { throw AnchorFound(name: anchor.rawValue, location: YAMLValue.place(source, node.mark).location) }
     switch node {
     case .scalar(let scalar):
       self = .scalar(
         scalar.string, isPlain: scalar.style == .plain || scalar.style == .any,
-        places.location(node.mark, length: scalar.string.unicodeScalars.count))
+        YAMLValue.place(source, node.mark, length: scalar.string.unicodeScalars.count))
     case .sequence(let sequence):
       var items: [YAMLValue] = []
-      for item in sequence { items.append(try YAMLValue(item, &places)) }
-      self = .sequence(items, places.location(node.mark))
+      for item in sequence { items.append(try YAMLValue(item, source)) }
+      self = .sequence(items, YAMLValue.place(source, node.mark))
     case .mapping(let mapping):
       var entries: [YAMLEntry] = []
       for (key, value) in mapping {
-        let keyValue = try YAMLValue(key, &places)
+        let keyValue = try YAMLValue(key, source)
         let name = if case .scalar(let text, _, _) = keyValue { text } else { "" }
-        entries.append(YAMLEntry(key: name, location: keyValue.location, value: try YAMLValue(value, &places)))
+        entries.append(YAMLEntry(key: name, place: keyValue.place, value: try YAMLValue(value, source)))
       }
-      self = .mapping(entries, places.location(node.mark))
+      self = .mapping(entries, YAMLValue.place(source, node.mark))
     case .alias:
-      self = .scalar("", isPlain: true, places.location(node.mark))
+      self = .scalar("", isPlain: true, YAMLValue.place(source, node.mark))
     }
+  }
+
+  /// The parser's mark as a place of the file.
+  private static func place(_ source: SourceText, _ mark: Mark?, length: Int = 1) -> YAMLPlace {
+    YAMLPlace(source, line: (mark?.line ?? 1) + source.firstLine - 1, column: mark?.column ?? 1, length: length)
   }
 
   /// Where a key begins a line for the second time; the parser tells the place of the whole mapping only.
@@ -118,27 +143,5 @@ extension YAMLValue {
     default:
       return YAMLFault(.other("unreadable text"), at: source.location(0))
     }
-  }
-}
-
-/// Turns the parser's marks into places; what a line holds is looked up once for all that stands on it.
-private struct YAMLPlaces {
-  private let source: SourceText
-  private var excerpts: [Int: String?] = [:]
-
-  init(_ source: SourceText) {
-    self.source = source
-  }
-
-  mutating func location(_ mark: Mark?, length: Int = 1) -> Location {
-    let line = (mark?.line ?? 1) + source.firstLine - 1
-    let excerpt: String?
-    if let known = excerpts[line] {
-      excerpt = known
-    } else {
-      excerpt = source.location(line: line, column: 1).excerpt
-      excerpts[line] = .some(excerpt)
-    }
-    return Location(file: source.file, line: line, column: mark?.column ?? 1, length: length, excerpt: excerpt)
   }
 }

@@ -1,5 +1,7 @@
+import ContentLoading
 package import ContentModel
 package import Diagnostics
+import Digests
 package import Markdown
 package import SiteStructure
 package import Templating
@@ -15,36 +17,64 @@ package enum BodyViews {
     _ body: Body, on page: SitePage, _ links: LinkResolver, _ pictures: PictureViews = PictureViews(.none),
     expand: (MarkdownDocument.Call) -> Diagnosed<String>
   ) -> Diagnosed<Value> {
-    let root = page.path.rootPrefix
+    let addresses = Addresses(root: page.path.rootPrefix, file: body.file, links: links, pictures: pictures)
     var found: [Diagnostic] = []
     let html = body.document.html(
-      headingOffset: offset(of: body),
-      resolve: { reference in
-        switch links.resolve(reference.destination, in: body.source.file) {
-        case .external, .anchor, .broken: nil
-        case .page(let path, let fragment): root + path.text + (fragment.map { "#" + $0 } ?? "")
-        case .file(let path): root + pictures.path(of: path)
-        }
-      },
-      picture: { reference in
-        guard case .file(let path) = links.resolve(reference.destination, in: body.source.file) else { return nil }
-        return pictures.html(path, root: root, alt: reference.text, title: reference.title)
-      },
+      headingOffset: offset(of: body), resolve: addresses.target(of:), picture: addresses.picture(of:),
       expand: { expand($0).collect(into: &found) })
     return Diagnosed(.safe(html), found)
+  }
+
+  /// Bytes that differ where the HTML, the headings or the length of a text differ; nil for a text that calls templates.
+  package static func fingerprint(_ body: Body, on page: SitePage, _ graph: SiteGraph, _ pictures: PictureViews) -> [UInt8]? {
+    guard body.document.calls.isEmpty else { return nil }
+    let addresses = Addresses(root: page.path.rootPrefix, file: body.file, links: graph.links, pictures: pictures)
+    var bytes = Array(graph.library.site.rawHTML.rawValue.utf8)
+    Digest(of: body.text.bytes).append(to: &bytes)
+    for reference in body.document.references {
+      for address in [addresses.target(of: reference), reference.kind == .image ? addresses.picture(of: reference) : nil] {
+        // No text holds this byte.
+        bytes.append(0xFF)
+        bytes += (address ?? "").utf8
+      }
+    }
+    return bytes
+  }
+
+  /// Where the links of a text lead from its page, and what stands there for its pictures.
+  private struct Addresses {
+    let root: String
+    let file: String
+    let links: LinkResolver
+    let pictures: PictureViews
+
+    /// Nil for what stays as it is written.
+    func target(of reference: MarkdownDocument.Reference) -> String? {
+      switch links.resolve(reference.destination, in: file) {
+      case .external, .anchor, .broken: nil
+      case .page(let path, let fragment): root + path.text + (fragment.map { "#" + $0 } ?? "")
+      case .file(let path): root + pictures.path(of: path)
+      }
+    }
+
+    /// The HTML of one of the site's own pictures; nil for any other.
+    func picture(of reference: MarkdownDocument.Reference) -> String? {
+      guard case .file(let path) = links.resolve(reference.destination, in: file) else { return nil }
+      return pictures.html(path, root: root, alt: reference.text, title: reference.title)
+    }
   }
 
   /// The files the text shows or offers, by their paths in the site.
   package static func files(_ body: Body, _ links: LinkResolver) -> [String] {
     body.document.references.compactMap { reference in
-      if case .file(let path) = links.resolve(reference.destination, in: body.source.file) { path } else { nil }
+      if case .file(let path) = links.resolve(reference.destination, in: body.file) { path } else { nil }
     }
   }
 
   /// The first picture the text shows, below `Content/`; nil when it shows none of the site's own.
   package static func firstPicture(_ body: Body, _ links: LinkResolver) -> String? {
     for reference in body.document.images {
-      if case .file(let path) = links.resolve(reference.destination, in: body.source.file) { return path }
+      if case .file(let path) = links.resolve(reference.destination, in: body.file) { return path }
     }
     return nil
   }

@@ -13,7 +13,7 @@ package enum CallFunctions {
   package static func members(for body: Body, _ graph: SiteGraph, _ records: RecordViews, _ pictures: PictureViews = PictureViews(.none))
     -> [(String, Value)]
   {
-    let source = body.source.file
+    let source = body.file
     return [
       (
         "record",

@@ -21,7 +21,7 @@ package struct ReportFolder: Sendable {
       report.view(outline, identity, calls: calls, printed: printed, ledger: ledger)
     }
     func job(_ name: String, ledger: Bool = false) -> RenderJob {
-      RenderJob(path: name, template: "report/" + name, checkedContext: { view(ledger: ledger).map { .object($0) } })
+      RenderJob(path: name, template: "report/" + name, variables: { JobVariables(view(ledger: ledger).map { .object($0) }) })
     }
     var documents = [job("report.html", ledger: true)]
     for document in ReportOutline.Document.allCases where outline.documents.contains(document) {
@@ -35,7 +35,7 @@ package struct ReportFolder: Sendable {
         documents.append(
           RenderJob(
             path: "all.html", template: "report/all.html",
-            checkedContext: { view(ledger: true).map { .object($0 + [("parts", parts())]) } }))
+            variables: { JobVariables(view(ledger: true).map { .object($0 + [("parts", parts())]) }) }))
       }
     }
     jobs = [job("index.html")] + documents + Self.evidence(of: report, identity)

@@ -26,7 +26,7 @@ struct AdvertisingWords: Rule {
     for collection in site.library.collections where collection.schema.pages != nil || collection.schema.list != nil {
       let hasPrice = collection.schema.fields.contains { $0.type is MoneyType }
       for record in collection.records {
-        for file in [record.origin.file, record.body?.source.file].compactMap(\.self) {
+        for file in [record.origin.file, record.body?.file].compactMap(\.self) {
           isForSale[file] = hasPrice || isForSale[file] ?? false
         }
       }

@@ -15,7 +15,7 @@ struct LinksInTexts: Rule {
   private func check(_ body: Body, _ site: SiteGraph) -> [Diagnostic] {
     body.document.references.flatMap { reference in
       var found: [Diagnostic] = []
-      switch site.links.resolve(reference.destination, in: body.source.file) {
+      switch site.links.resolve(reference.destination, in: body.file) {
       case .page(_, nil), .file: break
       case .external where reference.kind == .image:
         found.append(Messages.pictureElsewhere(reference.destination, at: reference.location))

@@ -1,0 +1,37 @@
+import ContentModel
+import Diagnostics
+import Markdown
+
+/// A Markdown file parted into settings and text.
+struct MarkdownFile: Sendable {
+  /// The whole file.
+  let source: SourceText
+  let settings: [YAMLEntry]
+  /// Whether the settings could be read, so that it can be said what they lack.
+  let hasReadableSettings: Bool
+  let body: Body
+
+  /// Where the settings begin.
+  var place: YAMLPlace { YAMLPlace(source, line: source.firstLine, column: 1) }
+
+  static func read(_ source: SourceText, _ options: MarkdownOptions) -> Diagnosed<MarkdownFile> {
+    var found: [Diagnostic] = []
+    let parts = FrontMatter.split(source).collect(into: &found)
+    var settings: [YAMLEntry] = []
+    var isReadable = !found.hasErrors
+    if isReadable, let yaml = parts.yaml {
+      switch YAMLValue.parse(yaml).collect(into: &found) {
+      case .mapping(let entries, _)?: settings = entries
+      case let value? where value.isEmpty: break
+      case let value?:
+        found.append(Messages.notSettings(value))
+        isReadable = false
+      case nil: isReadable = false
+      }
+    }
+    let document = MarkdownDocument.parse(parts.body, options: options).collect(into: &found)
+    let file = MarkdownFile(
+      source: source, settings: settings, hasReadableSettings: isReadable, body: Body(text: parts.body, document: document))
+    return Diagnosed(file, found)
+  }
+}
