@@ -30,10 +30,9 @@ enum PageReader {
     found += settings.finish()
     if let reason = publication.withholding(on: day, drafts: drafts) { return Diagnosed(.withheld(reason), found) }
     guard let title else { return Diagnosed(.unreadable, found) }
-    var page = Page(
+    let page = Page(
       path: address, title: title, date: date, summary: summary, template: template, isHidden: isHidden, body: file.body,
-      location: file.place.location)
-    page.formerPaths = publication.formerPaths
+      location: file.place.location, formerPaths: publication.formerPaths)
     return Diagnosed(.part(page), found)
   }
 

@@ -1,7 +1,9 @@
 package import Diagnostics
 
 /// A free page: a Markdown file below `Content/pages` that belongs to no collection.
-package struct Page: Sendable {
+///
+/// An object that never changes, as `Record` is.
+package final class Page: Sendable {
   /// The page's folder in the site.
   package let path: SitePath
   package let title: String
@@ -14,11 +16,11 @@ package struct Page: Sendable {
   package let body: Body
   package let location: Location
   /// Addresses that lead to the page, too.
-  package var formerPaths: [FormerPath] = []
+  package let formerPaths: [FormerPath]
 
   package init(
     path: SitePath, title: String, date: CalendarDate?, summary: String?, template: String? = nil, isHidden: Bool = false, body: Body,
-    location: Location
+    location: Location, formerPaths: [FormerPath] = []
   ) {
     self.path = path
     self.title = title
@@ -28,5 +30,6 @@ package struct Page: Sendable {
     self.isHidden = isHidden
     self.body = body
     self.location = location
+    self.formerPaths = formerPaths
   }
 }

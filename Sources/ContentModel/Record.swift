@@ -74,8 +74,8 @@ package final class Record: Sendable {
   }
 }
 
-/// A Markdown text that belongs to a page.
-package struct Body: Sendable {
+/// A Markdown text that belongs to a page; an object that never changes, too.
+package final class Body: Sendable {
   package let text: TextPart
   package let document: MarkdownDocument
 

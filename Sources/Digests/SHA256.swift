@@ -13,8 +13,6 @@ package struct SHA256: ~Copyable {
   private var filled = 0
   private var total: UInt64 = 0
 
-  private static let isInHardware = sha256_is_in_hardware() != 0
-
   package init() {}
 
   /// Takes in the next bytes of the message.
@@ -28,17 +26,13 @@ package struct SHA256: ~Copyable {
         offset += 1
       }
       guard filled == 64 else { return }
-      state.compress(block.span, at: 0)
+      state.compress(block.span)
       filled = 0
     }
-    let blocks = (bytes.count - offset) / 64
-    if blocks > 0, SHA256.isInHardware {
-      bytes.extracting(offset...).withUnsafeBufferPointer { state.compressInHardware($0, blocks) }
-      offset += blocks * 64
-    }
-    while bytes.count - offset >= 64 {
-      state.compress(bytes, at: offset)
-      offset += 64
+    let whole = (bytes.count - offset) / 64 * 64
+    if whole > 0 {
+      state.compress(bytes.extracting(offset..<(offset + whole)))
+      offset += whole
     }
     while offset < bytes.count {
       block[filled] = bytes[offset]
@@ -71,8 +65,23 @@ private struct State {
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
 
+  private static let isInHardware = sha256_is_in_hardware() != 0
+
+  /// Works whole blocks into the state, with the processor's own instructions where it has them.
+  mutating func compress(_ blocks: Span<UInt8>) {
+    if State.isInHardware {
+      withUnsafeMutableBytes(of: &words) { words in
+        blocks.withUnsafeBufferPointer { blocks in
+          sha256_compress_in_hardware(words.baseAddress?.assumingMemoryBound(to: UInt32.self), blocks.baseAddress, blocks.count / 64)
+        }
+      }
+      return
+    }
+    for start in stride(from: 0, to: blocks.count, by: 64) { compress(blocks, at: start) }
+  }
+
   /// Works the 64 bytes at `start` into the state (§6.2.2).
-  mutating func compress(_ bytes: Span<UInt8>, at start: Int) {
+  private mutating func compress(_ bytes: Span<UInt8>, at start: Int) {
     var w = InlineArray<64, UInt32>(repeating: 0)
     for t in 0..<16 {
       let i = start + 4 * t
@@ -101,13 +110,6 @@ private struct State {
     words[5] &+= f
     words[6] &+= g
     words[7] &+= h
-  }
-
-  /// Works whole blocks in with the processor's own instructions.
-  mutating func compressInHardware(_ bytes: UnsafeBufferPointer<UInt8>, _ blocks: Int) {
-    withUnsafeMutableBytes(of: &words) { words in
-      sha256_compress_in_hardware(words.baseAddress?.assumingMemoryBound(to: UInt32.self), bytes.baseAddress, blocks)
-    }
   }
 
   private func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {

@@ -76,7 +76,7 @@ package struct Renderer: Sendable {
     var chosen: (choice: PageReuse.Choice, page: PageReuse.Page?)?
     if let reuse {
       let fingerprint = variables.text?.fingerprint()
-      if fingerprint == nil { variables = variables.complete().collect(into: &found) }
+      if variables.text != nil, fingerprint == nil { variables = variables.complete().collect(into: &found) }
       guard !found.hasErrors else { return Diagnosed(nil, found) }
       inputs = reuse.inputs(of: job, variables, fingerprint)
       chosen = reuse.choose(job.path, inputs)

@@ -29,8 +29,14 @@ final class PageContexts: Sendable {
     shared.reserveCapacity(32)
     shared += common
     shared += [("img", views.pictures.function(root: views.site.root(for: page))), ("share_image", shareImage(of: page))]
-    let text = text(of: page, shared, calls)
-    return JobVariables(shared + own(page), text: text) { [shapes] in shapes.object($0, kind: page.template) }
+    var members = shared + own(page)
+    var text: DeferredText?
+    switch body(of: page) {
+    case nil: break
+    case .some(nil): members += zip(PageContexts.textNames, [.none, .array([]), .none])
+    case .some(let body?): text = self.text(body, on: page, shared, calls)
+    }
+    return JobVariables(members, text: text) { [shapes] in shapes.object($0, kind: page.template) }
   }
 
   /// Where the content says that there is such a page; nil for pages that follow from others.
@@ -42,25 +48,26 @@ final class PageContexts: Sendable {
     }
   }
 
-  /// The long text of a page that may have one.
-  private func text(of page: SitePage, _ shared: [(String, Value)], _ calls: TextCalls) -> DeferredText? {
-    let body: Body?
+  /// The long text of a page that may have one; nil of any other page.
+  private func body(of page: SitePage) -> Body?? {
     switch page.kind {
-    case .home, .notFound, .plan, .list, .terms, .term: return nil
-    case .detail(let id): body = views.graph.library.record(id)?.body
-    case .page(let index): body = views.graph.library.pages[index].body
+    case .home, .notFound, .plan, .list, .terms, .term: nil
+    case .detail(let id): views.graph.library.record(id)?.body
+    case .page(let index): views.graph.library.pages[index].body
     }
-    let names = ["body", "headings", "length"]
-    guard let body else {
-      return DeferredText(names: names, fingerprint: { [] }, members: { Diagnosed(Array(zip(names, [.none, .array([]), .none]))) })
-    }
-    return DeferredText(names: names) { [views] in
+  }
+
+  /// The variables that show a text.
+  private static let textNames = ["body", "headings", "length"]
+
+  private func text(_ body: Body, on page: SitePage, _ shared: [(String, Value)], _ calls: TextCalls) -> DeferredText {
+    DeferredText(names: PageContexts.textNames) { [self] in
       BodyViews.fingerprint(body, on: page, views.graph, views.pictures)
-    } members: { [views] in
-      BodyViews.html(body, on: page, views.graph.links, views.pictures) { call in
+    } members: { [self] in
+      BodyViews.html(body, on: page, views.graph.links, views.pictures) { [views] call in
         calls.html(of: call, shared + CallFunctions.members(for: body, views.graph, views.records, views.pictures))
       }
-      .map { Array(zip(names, [$0, BodyViews.headings(body), BodyViews.length(body)])) }
+      .map { Array(zip(PageContexts.textNames, [$0, BodyViews.headings(body), BodyViews.length(body)])) }
     }
   }
 

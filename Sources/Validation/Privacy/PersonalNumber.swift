@@ -31,8 +31,9 @@ extension PersonalNumber {
     var found: [PersonalNumber] = []
     var offset = 0
     while offset < bytes.count {
+      // Full-width digits begin with EF, which most bytes are not, either.
       let byte = bytes[offset]
-      guard byte < 0x80 ? (0x30...0x39).contains(byte) : NumberToken.digit(at: offset, in: bytes) != nil else {
+      guard byte &- 0x30 < 10 || byte == 0xEF && NumberToken.digit(at: offset, in: bytes) != nil else {
         offset += 1
         continue
       }
