@@ -77,18 +77,38 @@ package enum SearchText {
 
   /// White space as single spaces, and none where a line was only broken between two Chinese characters.
   static func tidied(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
     var space: Bool?
+    var last: Unicode.Scalar?
+    // What stands between white space is copied as a whole.
+    var (start, offset) = (0, 0)
     for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace {
+      if isSpace(scalar) {
+        if space == nil { result += bytes[start..<offset] }
         space = (space ?? false) || scalar != " "
-        continue
+      } else {
+        if let isFirm = space {
+          if let last, isFirm || !isWide(last) || !isWide(scalar) { result.append(UInt8(ascii: " ")) }
+          (space, start) = (nil, offset)
+        }
+        last = scalar
       }
-      if let isFirm = space, let last = result.last, isFirm || !isWide(last) || !isWide(scalar) { result.append(" ") }
-      space = nil
-      result.append(scalar)
+      offset += UTF8.width(scalar)
     }
-    return String(result)
+    if space == nil { result += bytes[start...] }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The property White_Space, which Unicode promises not to change; looking it up takes longer than all the rest.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20, 0x09...0x0D: true
+    case 0..<0x80: false
+    case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
   }
 
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {

@@ -158,13 +158,18 @@ package struct SiteBuilder: Sendable {
     _ site: PreparedSite, _ base: ReportBase?, _ staging: PageStaging, _ reuse: PageReuse?
   ) async throws(SourceTreeFault) -> Diagnosed<Product> {
     var found: [Diagnostic] = []
+    // Whoever searches wants every text at once, which takes one thread as long as the pages take the others.
+    let (today, threads) = (options.today, options.threads)
+    async let others = Result { () throws(SourceTreeFault) in
+      try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: today, threads: threads)
+    }
     let renderer = Renderer(templates: site.templates, threads: options.threads, times: options.times, reuse: reuse)
     let all = site.jobs
     let jobs = options.shard.map { all.every($0.count, from: $0.number - 1) } ?? all
     let rendered = await renderer.render(jobs, progress: { progress(.rendering(done: $0, of: jobs.count)) }, handOver: staging.take)
     found += rendered.diagnostics.map(TemplateFiles.rename)
-    let others = try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today)
-    let files = options.shard?.share(of: others) ?? others
+    let made = try await others.get()
+    let files = options.shard?.share(of: made) ?? made
     var reports: [RenderedReport] = []
     if options.makesReports, let base {
       for period in site.graph.library.site.reports {

@@ -8,10 +8,12 @@ import SiteStructure
 
 /// The search index of the site, for a site that has a page at `search/`.
 enum SearchFiles {
-  static func files(_ graph: SiteGraph) -> [OutputFile] {
+  /// - Parameter threads: how many pages' texts are taken side by side.
+  static func files(_ graph: SiteGraph, threads: Int) -> [OutputFile] {
     guard let page = graph.searchPage else { return [] }
-    let documents = graph.pages.filter { $0.isListed && $0.path != page.path }.flatMap { self.documents(of: $0, graph) }
-    return SearchIndex.files(of: documents).map { OutputFile(path: page.path.text + $0.name, contents: .bytes($0.bytes)) }
+    let pages = graph.pages.filter { $0.isListed && $0.path != page.path }
+    let documents = pages.concurrentMap(threads: threads) { self.documents(of: $0, graph) }
+    return SearchIndex.files(of: documents.flatMap(\.self)).map { OutputFile(path: page.path.text + $0.name, contents: .bytes($0.bytes)) }
   }
 
   /// What of a page can be found; a page of a list that is not its first shows only what has pages of its own.

@@ -22,8 +22,10 @@ package enum SiteFiles {
   /// The files that are not rendered by a template: search index, feeds, sitemap, robots, calendars, open data, drawings and assets.
   ///
   /// Photographs are not among them: what pages show of those is made from the paths the pages name.
+  ///
+  /// - Parameter threads: how many texts are looked at side by side.
   package static func files(
-    _ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet, _ tree: any SourceTree, built: CalendarDate
+    _ graph: SiteGraph, _ assets: SiteAssets, _ pictures: PictureSet, _ tree: any SourceTree, built: CalendarDate, threads: Int = 1
   ) throws(SourceTreeFault) -> [OutputFile] {
     var files = [
       OutputFile(path: "robots.txt", contents: .bytes(Robots.text(graph))),
@@ -40,7 +42,7 @@ package enum SiteFiles {
     files += graph.redirects.map { redirect in
       OutputFile(path: redirect.path.file, contents: .bytes(RedirectPage.html(redirect, graph)), origin: { redirect.location })
     }
-    files += SearchFiles.files(graph)
+    files += SearchFiles.files(graph, threads: threads)
     files += Self.assets(assets)
     let used = filesInUse(graph)
     for path in graph.library.files where !PictureFile.isRaster(path) && (path.hasPrefix(pictureFolder + "/") || used.contains(path)) {
