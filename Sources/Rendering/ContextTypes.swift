@@ -9,7 +9,7 @@ package enum ContextTypes {
     for examples in alike(jobs).values {
       for index in sample(examples) {
         let job = jobs[index]
-        let type = reader.type(of: job.context())
+        let type = reader.type(of: job.variables().example)
         types[job.template] = types[job.template].map { union($0, type) } ?? type
       }
     }

@@ -37,21 +37,26 @@ package struct JobVariables: Sendable {
     return Diagnosed(JobVariables(members + text.value, text: nil, object: object), findings + text.diagnostics)
   }
 
+  /// What tells the types of all variables: the text's are examples.
+  var example: Value { object(members + (text?.example ?? [])) }
+
   /// The object the template sees; of variables that are complete.
   var value: Value { object(members) }
 }
 
 /// Variables that are made from a long text.
 package struct DeferredText: Sendable {
-  let names: [String]
+  /// Variables of the same names and types.
+  let example: [(name: String, value: Value)]
   /// Bytes that differ where the variables differ, at less cost than making them; nil where these have to be made to tell.
   let fingerprint: @Sendable () -> [UInt8]?
   let members: @Sendable () -> Diagnosed<[(String, Value)]>
 
   package init(
-    names: [String], fingerprint: @escaping @Sendable () -> [UInt8]?, members: @escaping @Sendable () -> Diagnosed<[(String, Value)]>
+    example: [(name: String, value: Value)], fingerprint: @escaping @Sendable () -> [UInt8]?,
+    members: @escaping @Sendable () -> Diagnosed<[(String, Value)]>
   ) {
-    self.names = names
+    self.example = example
     self.fingerprint = fingerprint
     self.members = members
   }

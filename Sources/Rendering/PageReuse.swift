@@ -47,7 +47,7 @@ package struct PageReuse: Sendable {
     bytes.append(0)
     reach.digest.append(to: &bytes)
     guard values.append(variables.members, where: reach.words.contains, to: &bytes) else { return nil }
-    if let text = variables.text, text.names.contains(where: reach.words.contains) {
+    if let text = variables.text, text.example.contains(where: { reach.words.contains($0.name) }) {
       guard let fingerprint else { return nil }
       bytes.append(0xFF)
       bytes += fingerprint

@@ -43,7 +43,9 @@ package struct SitePreview: Sendable {
     self.options = options
     assets = SitePreview.byPath(SiteFiles.assets(site.assets))
     generated = OnDemand {
-      SitePreview.byPath((try? SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: options.today, threads: options.threads)) ?? [])
+      let files = try? SiteFiles.files(
+        site.graph, site.assets, site.pictures, site.tree, built: options.today, threads: options.threads)
+      return SitePreview.byPath(files ?? [])
     }
   }
 

@@ -33,7 +33,7 @@ final class PageContexts: Sendable {
     var text: DeferredText?
     switch body(of: page) {
     case nil: break
-    case .some(nil): members += zip(PageContexts.textNames, [.none, .array([]), .none])
+    case .some(nil): members += [("body", .none), ("headings", .array([])), ("length", .none)]
     case .some(let body?): text = self.text(body, on: page, shared, calls)
     }
     return JobVariables(members, text: text) { [shapes] in shapes.object($0, kind: page.template) }
@@ -57,17 +57,14 @@ final class PageContexts: Sendable {
     }
   }
 
-  /// The variables that show a text.
-  private static let textNames = ["body", "headings", "length"]
-
   private func text(_ body: Body, on page: SitePage, _ shared: [(String, Value)], _ calls: TextCalls) -> DeferredText {
-    DeferredText(names: PageContexts.textNames) { [self] in
+    DeferredText(example: BodyViews.example) { [self] in
       BodyViews.fingerprint(body, on: page, views.graph, views.pictures)
     } members: { [self] in
       BodyViews.html(body, on: page, views.graph.links, views.pictures) { [views] call in
         calls.html(of: call, shared + CallFunctions.members(for: body, views.graph, views.records, views.pictures))
       }
-      .map { Array(zip(PageContexts.textNames, [$0, BodyViews.headings(body), BodyViews.length(body)])) }
+      .map { [("body", $0), ("headings", BodyViews.headings(body)), ("length", BodyViews.length(body))] }
     }
   }
 

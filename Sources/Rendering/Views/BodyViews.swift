@@ -86,6 +86,13 @@ package enum BodyViews {
     return .object(ObjectValue(shape: lengthShape, values: [.int(characters), .int(max(1, (characters + 499) / 500))]))
   }
 
+  /// What templates are given of a text, by an example of each.
+  package static let example: [(name: String, value: Value)] = [
+    ("body", .safe("")),
+    ("headings", .array([.object(ObjectValue(shape: headingShape, values: [.int(2), .string(""), .string("")]))])),
+    ("length", .object(ObjectValue(shape: lengthShape, values: [.int(1), .int(1)]))),
+  ]
+
   private static let headingShape = Shape(["level", "text", "id"])
   private static let lengthShape = Shape(["characters", "minutes"])
 
