@@ -161,16 +161,17 @@ extension TemporaryOutput {
 
   /// Does what disks, copies and curious people do to what is kept between builds.
   func damage(_ kind: Int) throws -> String {
-    let memory = url.appendingPathComponent(".fengwu/memory")
+    let name = kind % 2 == 0 ? "memory" : "texts"
+    let memory = url.appendingPathComponent(".fengwu/\(name)")
     switch kind % 5 {
     case 0:
-      guard var bytes = try? Data(contentsOf: memory) else { return "no memory" }
+      guard var bytes = try? Data(contentsOf: memory) else { return "no \(name)" }
       bytes[bytes.count / 2] ^= 4
       try bytes.write(to: memory)
-      return "damaged memory"
+      return "damaged \(name)"
     case 1:
       try? Data("nothing".utf8).write(to: memory)
-      return "foreign memory"
+      return "foreign \(name)"
     case 2:
       try? FileManager.default.removeItem(at: url.appendingPathComponent(".fengwu"))
       return "no work folder"
