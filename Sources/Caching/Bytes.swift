@@ -55,6 +55,11 @@ package struct ByteWriter: Sendable {
     bits(value.inode)
   }
 
+  /// Bytes whose number the reader knows.
+  package mutating func bytes(_ value: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: value)
+  }
+
   /// Values that were written before, to be read together.
   package mutating func part(_ part: ByteReader) {
     int(part.rest.count)
@@ -120,6 +125,12 @@ package struct ByteReader: Sendable {
       if byte < 0x80 { return Int(value) }
     }
     return nil
+  }
+
+  package mutating func bytes(_ count: Int) -> ArraySlice<UInt8>? {
+    guard count >= 0, count <= end - offset else { return nil }
+    defer { offset += count }
+    return bytes[offset..<(offset + count)]
   }
 
   package mutating func part() -> ByteReader? {

@@ -145,7 +145,7 @@ package struct ContentLoader {
       if let reading = memory?.reading(of: path, as: Value.self) { return .success(.init(reading: reading)) }
       do throws(SourceTreeFault) {
         let bytes = try tree.read(path)
-        if let (file, kept) = known?.file(path, bytes, markdown) {
+        if let (file, kept) = known?.file(path, bytes) {
           return .success(.init(reading: .init(text: file.source, value: parse(file)), kept: kept))
         }
         let text = TextFile.decode(bytes, file: path)

@@ -9,10 +9,13 @@ package import SystemPackage
 ///
 /// A file is known again by the digest of its bytes. Kept are only files without findings and without template calls.
 package struct TextMemory: Sendable {
-  /// One file's parts.
+  /// One file's settings and its text.
   struct File: Sendable {
     let contents: Digest
-    let parts: ByteReader
+    let settings: ByteReader
+    let document: ByteReader
+
+    var size: Int { settings.remaining + document.remaining }
   }
 
   /// What the files were parsed by.
@@ -21,12 +24,12 @@ package struct TextMemory: Sendable {
   private var known: [String: File] = [:]
   /// The files of this time.
   private var files: [String: File] = [:]
-  /// Bytes of all their parts.
+  /// In bytes.
   private var size = 0
 
   /// Beyond so many bytes no more files are kept: a corpus of a million texts is not to be held in memory.
   private static let limit = 64 << 20
-  private static let kind = "fengwu texts 1"
+  private static let kind = "fengwu texts 2"
 
   package init() {}
 
@@ -40,7 +43,7 @@ package struct TextMemory: Sendable {
   }
 
   mutating func keep(_ file: File, of path: String) {
-    size += file.parts.remaining
+    size += file.size
     if size <= TextMemory.limit { files[path] = file }
   }
 
@@ -50,10 +53,10 @@ package struct TextMemory: Sendable {
   }
 
   /// A file with these bytes as it was parsed before, and what to keep of it; nil when it was another one then.
-  func file(_ path: String, _ bytes: [UInt8], _ options: MarkdownOptions) -> (MarkdownFile, File)? {
+  func file(_ path: String, _ bytes: [UInt8]) -> (MarkdownFile, File)? {
     guard let known = known[path], known.contents == Digest(of: bytes) else { return nil }
-    var reader = known.parts
-    return MarkdownFile.read(&reader, of: SourceText(file: path, bytes: bytes), options).map { ($0, known) }
+    var settings = known.settings
+    return MarkdownFile.read(&settings, known.document, of: SourceText(file: path, bytes: bytes)).map { ($0, known) }
   }
 
   /// What to keep of a file that was read without findings; nil when it has to be parsed again all the same.
@@ -64,7 +67,7 @@ package struct TextMemory: Sendable {
     var writer = ByteWriter()
     file.write(&writer)
     // A list that grew has room for almost as many bytes again.
-    return File(contents: Digest(of: bytes), parts: ByteReader(Array(writer.bytes[...])))
+    return File(contents: Digest(of: bytes), settings: ByteReader(Array(writer.bytes[...])), document: file.body.document.bytes)
   }
 
   /// The memory at `path`; empty unless it is whole and was left by the same program.
@@ -72,8 +75,10 @@ package struct TextMemory: Sendable {
     var memory = TextMemory()
     guard var reader = SealedFile.read(path, kind: kind), reader.digest() == program, let rules = reader.text(),
       let files = reader.list({ reader -> (String, File)? in
-        guard let path = reader.text(), let contents = reader.digest(), let parts = reader.part() else { return nil }
-        return (path, File(contents: contents, parts: parts))
+        guard let path = reader.text(), let contents = reader.digest(), let settings = reader.part(), let document = reader.part() else {
+          return nil
+        }
+        return (path, File(contents: contents, settings: settings, document: document))
       })
     else { return memory }
     memory.rules = rules
@@ -93,7 +98,8 @@ package struct TextMemory: Sendable {
         file.write { writer in
           writer.text(path)
           writer.digest(text.contents)
-          writer.part(text.parts)
+          writer.part(text.settings)
+          writer.part(text.document)
         }
       }
     }

@@ -1,8 +1,10 @@
 /// Writes a tree as an HTML fragment; the markup is that of cmark-gfm where GFM has the element.
 struct HTMLRenderer {
-  /// What the document knows about its headings, links and images, in order.
-  private let document: MarkdownDocument
   private let tree: SyntaxTree
+  /// What the document knows of its tree, in order.
+  private let headings: [MarkdownDocument.Heading]
+  private let references: [MarkdownDocument.Reference]
+  private let calls: [MarkdownDocument.Call]
   private let headingOffset: Int
   private let resolve: (MarkdownDocument.Reference) -> String?
   private let picture: (MarkdownDocument.Reference) -> String?
@@ -20,9 +22,9 @@ struct HTMLRenderer {
     _ document: MarkdownDocument, headingOffset: Int, resolve: @escaping (MarkdownDocument.Reference) -> String?,
     picture: @escaping (MarkdownDocument.Reference) -> String?, expand: @escaping (MarkdownDocument.Call) -> String?
   ) {
-    self.document = document
     tree = document.tree
-    output = HTMLOutput(capacity: document.tree.text.count * 5 / 4 + 512)
+    (headings, references, calls) = (document.headings, document.references, document.calls)
+    output = HTMLOutput(capacity: tree.text.count * 5 / 4 + 512)
     self.headingOffset = headingOffset
     self.resolve = resolve
     self.picture = picture
@@ -158,8 +160,8 @@ struct HTMLRenderer {
   private mutating func heading(_ level: Int, _ index: Int) {
     let shown = min(6, max(1, level + headingOffset))
     line("<h\(shown)")
-    if nextHeading < document.headings.count {
-      output.attribute("id", document.headings[nextHeading].id)
+    if nextHeading < headings.count {
+      output.attribute("id", headings[nextHeading].id)
       nextHeading += 1
     }
     output.raw(">")
@@ -169,12 +171,12 @@ struct HTMLRenderer {
 
   /// Nested lists of links to all headings below the first level, or to all when there is no other.
   private mutating func tableOfContents() {
-    let lower = document.headings.filter { $0.level > 1 }
-    let headings = lower.isEmpty ? document.headings : lower
-    guard !headings.isEmpty else { return }
+    let lower = headings.filter { $0.level > 1 }
+    let listed = lower.isEmpty ? headings : lower
+    guard !listed.isEmpty else { return }
     line("<nav class=\"toc\">\n")
     var levels: [Int] = []
-    for heading in headings {
+    for heading in listed {
       if let last = levels.last, last >= heading.level {
         while levels.count > 1, let last = levels.last, last > heading.level {
           output.raw("</li>\n</ul>\n")
@@ -266,8 +268,8 @@ struct HTMLRenderer {
   // MARK: Running text
 
   private mutating func call() {
-    guard nextCall < document.calls.count else { return }
-    let call = document.calls[nextCall]
+    guard nextCall < calls.count else { return }
+    let call = calls[nextCall]
     nextCall += 1
     if let html = expand(call) { output.raw(html) } else { output.escaped(call.text) }
   }
@@ -292,7 +294,7 @@ struct HTMLRenderer {
   }
 
   private mutating func image(_ destination: SyntaxTree.Literal, _ title: SyntaxTree.Literal, _ index: Int) {
-    if nextReference < document.references.count, let html = picture(document.references[nextReference]) {
+    if nextReference < references.count, let html = picture(references[nextReference]) {
       output.raw(html)
       nextReference += 1
     } else {
@@ -307,8 +309,8 @@ struct HTMLRenderer {
   }
 
   private mutating func resolved(_ destination: SyntaxTree.Literal) -> String {
-    guard nextReference < document.references.count else { return tree.string(destination) }
-    let reference = document.references[nextReference]
+    guard nextReference < references.count else { return tree.string(destination) }
+    let reference = references[nextReference]
     nextReference += 1
     return resolve(reference) ?? (WebAddress.isSafe(reference.destination) ? reference.destination : "")
   }

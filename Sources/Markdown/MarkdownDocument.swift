@@ -1,3 +1,4 @@
+package import Caching
 package import Diagnostics
 
 /// A Markdown text as a value: its HTML, headings, links, images and plain text.
@@ -79,41 +80,18 @@ package struct MarkdownDocument: Sendable {
     package let location: Location
   }
 
-  /// What is known of a text without its tree, and enough to make the document again without parsing it.
-  package struct Outline: Sendable {
-    package let headings: [Heading]
-    package let references: [Reference]
-    /// The beginning of the running text.
-    package let summary: String
-    package let length: TextLength
-
-    package init(headings: [Heading], references: [Reference], summary: String, length: TextLength) {
-      self.headings = headings
-      self.references = references
-      self.summary = summary
-      self.length = length
-    }
-  }
-
-  package let outline: Outline
   /// All template calls in order; those in code are none.
   package let calls: [Call]
-  private let content: Content
-
-  private enum Content: Sendable {
-    case tree(SyntaxTree)
-    /// The library's own HTML in the GFM profile.
-    case gfm(SyntaxTree, html: String)
-    /// A text of the Chinese profile that was parsed before and had no faults.
-    case known(TextPart, MarkdownOptions)
-  }
+  private let packed: PackedDocument
+  /// The library's own HTML in the GFM profile.
+  private let gfm: String?
 
   /// All headings in order.
-  package var headings: [Heading] { outline.headings }
+  package var headings: [Heading] { packed.headings }
   /// All links and images in order.
-  package var references: [Reference] { outline.references }
+  package var references: [Reference] { packed.references }
   /// How long the text is.
-  package var length: TextLength { outline.length }
+  package var length: TextLength { packed.length }
   package var links: [Reference] { references.filter { $0.kind == .link } }
   package var images: [Reference] { references.filter { $0.kind == .image } }
 
@@ -129,12 +107,12 @@ package struct MarkdownDocument: Sendable {
     if let fault = ParsingLimits.fault(in: source, isGFM: isGFM) { return Diagnosed(empty, [fault]) }
     if isGFM {
       let tree = TreeBuilder.tree(of: source, CallMarks(unchanged: source.bytes), isChinese: false)
-      return Diagnosed(MarkdownDocument(tree, [], part, .gfm(tree, html: CMark.html(source.bytes))))
+      return Diagnosed(MarkdownDocument(tree, [], part, gfm: CMark.html(source.bytes)))
     }
     let marks = CallMarks(source.bytes)
     var (tree, findings) = MarkdownDocument.tree(of: source, marks, options)
     guard let tree = tree.take() else { return Diagnosed(empty, findings) }
-    let document = MarkdownDocument(tree, marks.calls, part, .tree(tree))
+    let document = MarkdownDocument(tree, marks.calls, part)
     for reference in document.references where !WebAddress.isSafe(reference.destination) && !reference.destination.contains("{{") {
       if let scheme = WebAddress.scheme(of: reference.destination), options.mayName(scheme) { continue }
       findings.append(Messages.unsafeAddress(reference.destination, at: reference.location))
@@ -142,11 +120,14 @@ package struct MarkdownDocument: Sendable {
     return Diagnosed(document, limited(findings.sortedByLocation()))
   }
 
-  /// The document of a text without faults and calls that was parsed before by the same options, by what it was then.
-  package init(known outline: Outline, of text: TextPart, options: MarkdownOptions) {
-    self.outline = outline
+  /// A document without findings and calls as bytes, from which it can be made again without parsing its text.
+  package var bytes: ByteReader { packed.bytes }
+
+  /// The document of a text that had these bytes when it was parsed.
+  package init(_ bytes: ByteReader, of text: TextPart) {
+    packed = PackedDocument(bytes, of: text)
     calls = []
-    content = .known(text, options)
+    gfm = nil
   }
 
   /// The tree by the rules of the Chinese profile and what they find; nil for what is nested too deep.
@@ -162,18 +143,16 @@ package struct MarkdownDocument: Sendable {
   }
 
   private static var empty: MarkdownDocument {
-    MarkdownDocument(SyntaxTree(), [], TextPart(SourceText(file: "", bytes: [])), .tree(SyntaxTree()))
+    MarkdownDocument(SyntaxTree(), [], TextPart(SourceText(file: "", bytes: [])))
   }
 
-  /// The parsed text.
-  var tree: SyntaxTree {
-    switch content {
-    case .tree(let tree), .gfm(let tree, _): tree
-    case .known(let text, let options):
-      // What looks like a call may stand in code.
-      MarkdownDocument.tree(of: text.source, CallMarks(Array(text.bytes)), options).0 ?? SyntaxTree()
-    }
-  }
+  /// The parsed text, made anew each time.
+  var tree: SyntaxTree { packed.tree }
+
+  /// The beginning of the text in at most 120 characters: whole sentences where one ends within them, otherwise cut with ….
+  ///
+  /// Headings, tables, code and footnotes are not part of it.
+  package var summary: String { packed.summary }
 
   /// The first thousand findings: a text with more of them is no text.
   private static func limited(_ findings: [Diagnostic]) -> [Diagnostic] {
@@ -181,7 +160,7 @@ package struct MarkdownDocument: Sendable {
     return findings.prefix(1000) + [Messages.moreFaults(findings.count - 1000, at: last)]
   }
 
-  private init(_ tree: SyntaxTree, _ marked: [CallMarks.Call], _ text: TextPart, _ content: Content) {
+  private init(_ tree: SyntaxTree, _ marked: [CallMarks.Call], _ text: TextPart, gfm: String? = nil) {
     var ids = HeadingIDs()
     var headings: [Heading] = []
     var references: [Reference] = []
@@ -211,9 +190,10 @@ package struct MarkdownDocument: Sendable {
       }
     }
     self.calls = calls
-    self.content = content
-    outline = Outline(
-      headings: headings, references: references, summary: tree.summary(calls), length: TextLength(of: tree.plainText(calls)))
+    self.gfm = gfm
+    packed = PackedDocument(
+      length: TextLength(of: tree.plainText(calls)), summary: tree.summary(calls), headings: headings, references: references, tree: tree,
+      of: text)
   }
 
   /// The HTML fragment.
@@ -227,7 +207,7 @@ package struct MarkdownDocument: Sendable {
     headingOffset: Int = 0, resolve: (Reference) -> String? = { _ in nil }, picture: (Reference) -> String? = { _ in nil },
     expand: (Call) -> String? = { _ in nil }
   ) -> String {
-    if case .gfm(_, let html) = content { return html }
+    if let gfm { return gfm }
     return withoutActuallyEscaping(resolve) { resolve in
       withoutActuallyEscaping(picture) { picture in
         withoutActuallyEscaping(expand) { expand in

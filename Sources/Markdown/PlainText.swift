@@ -4,12 +4,7 @@ extension MarkdownDocument {
     String(decoding: tree.plainText(calls), as: UTF8.self)
   }
 
-  /// The beginning of the text in at most 120 characters: whole sentences where one ends within them, otherwise cut with ….
-  ///
-  /// Headings, tables, code and footnotes are not part of it.
-  package var summary: String { outline.summary }
-
-  /// The same in at most `limit` characters.
+  /// The beginning of the text in at most `limit` characters, as in `summary`.
   package func summary(limit: Int) -> String {
     tree.summary(calls, limit: limit)
   }

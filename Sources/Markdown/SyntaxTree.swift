@@ -104,7 +104,7 @@ struct SyntaxTree: Sendable {
     case nothing
   }
 
-  enum Alignment: String, Sendable {
+  enum Alignment: String, Sendable, CaseIterable {
     case none
     case left
     case center

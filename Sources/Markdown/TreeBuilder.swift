@@ -23,11 +23,6 @@ struct TreeBuilder {
     builder.tree.text.reserveCapacity(prepared.bytes.count)
     CMark.walk(prepared.bytes, isGFM: !isChinese, into: &builder)
     builder.placeParagraphsAboveTables()
-    // Texts are kept by the thousand, and a list that grew has room for almost as many nodes again.
-    var nodes: [SyntaxTree.Node] = []
-    nodes.reserveCapacity(builder.tree.nodes.count)
-    nodes.append(contentsOf: builder.tree.nodes)
-    builder.tree.nodes = nodes
     return builder.tree
   }
 

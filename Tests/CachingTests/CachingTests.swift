@@ -18,7 +18,8 @@ import Testing
     #expect(reader.word() == "第一书记")
     var part = reader.part()
     #expect(part?.text() == "一部分" && part?.text() == nil)
-    #expect(reader.bool() == nil && reader.count() == nil && reader.word() == nil, "nothing is left")
+    #expect(reader.bytes(2) == [8, 9] && reader.bytes(0) == [])
+    #expect(reader.bool() == nil && reader.count() == nil && reader.word() == nil && reader.bytes(1) == nil, "nothing is left")
   }
 
   @Test func anotherKindIsNotRead() throws {
@@ -66,6 +67,7 @@ import Testing
     var part = ByteWriter()
     part.text("一部分")
     writer.part(ByteReader(part.bytes))
+    writer.bytes([8, 9])
     return writer
   }
 
