@@ -1,27 +1,16 @@
 import ActionPlan
 import Diagnostics
+import TestSupport
 import Testing
 
 /// Damaged documents are read to their end, and every place that is reported lies within them.
 @Suite struct MutationTests {
-  /// SplitMix64, so that a seed always gives the same damage.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-      return value ^ (value >> 31)
-    }
-  }
 
   private static let inserts = Array("()（）、,，.。《》“”号0123456789一十责任单位:配合按负责区商务局\n\r \u{FEFF}\u{0}#".unicodeScalars)
 
   @Test(arguments: 0..<60 as Range<UInt64>)
   func aDamagedPlanIsReadToItsEnd(seed: UInt64) throws {
-    var generator = Generator(state: seed)
+    var generator = SeededNumbers(seed: seed)
     var scalars = Array(try IssuedPlan.text().unicodeScalars)
     for _ in 0..<Int.random(in: 1...60, using: &generator) {
       let start = Int.random(in: 0..<scalars.count, using: &generator)
@@ -38,7 +27,7 @@ import Testing
 
   @Test(arguments: 0..<20 as Range<UInt64>)
   func bytesThatAreNoTextAreReadToo(seed: UInt64) throws {
-    var generator = Generator(state: seed)
+    var generator = SeededNumbers(seed: seed)
     var bytes = Array(try IssuedPlan.text().utf8)
     for _ in 0..<200 { bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator) }
     check(bytes)

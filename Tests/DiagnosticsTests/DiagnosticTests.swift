@@ -1,9 +1,10 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @Suite struct DiagnosticTests {
   @Test(arguments: 0..<20) func theOrderDoesNotDependOnTheOrderOfFinding(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SeededNumbers(seed: seed)
     let sorted = [
       finding("a", at: nil), finding("b", at: nil), finding("z", at: Location(file: "a.csv", line: 2, column: 9)),
       finding("a", at: Location(file: "a.csv", line: 10, column: 1, length: 5)),

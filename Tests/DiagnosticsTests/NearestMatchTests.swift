@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Diagnostics
@@ -17,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: 0..<60) func theDistanceAgreesWithItsDefinition(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SeededNumbers(seed: seed)
     let letters: [Unicode.Scalar] = ["a", "b", "村"]
     func word() -> [Unicode.Scalar] {
       (0..<Int.random(in: 0...6, using: &random)).map { _ in letters[Int.random(in: 0..<3, using: &random)] }

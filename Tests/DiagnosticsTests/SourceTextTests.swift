@@ -1,10 +1,11 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @Suite struct SourceTextTests {
   /// Texts of everything that matters to lines and columns, cut up anew for each seed.
   @Test(arguments: 0..<40) func placesAgreeWithASlowReference(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SeededNumbers(seed: seed)
     let pieces = ["a", "风", "é", "e\u{301}", "😀", "\n", "\r\n", "\r", "\n\n", "\t", "，", "x,y"]
     let text = (0..<Int.random(in: 0...30, using: &random)).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
     let firstLine = Int.random(in: 1...9, using: &random)
@@ -23,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: 0..<40) func bytesThatAreNoTextDoNoHarm(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SeededNumbers(seed: seed)
     let bytes = (0..<40).map { _ in [0x0A, 0x0D, 0x41, 0x80, 0xBF, 0xC3, 0xE9, 0xF0, 0xFF][Int.random(in: 0..<9, using: &random)] as UInt8 }
     let source = SourceText(file: "f", bytes: bytes)
     for start in 0...bytes.count {
@@ -72,18 +73,5 @@ private struct SlowLines {
       $0.column >= column && $0.column <= lines[line].text.unicodeScalars.count && $0.offset < range.upperBound
     }
     return Location(file: "f", line: firstLine + line, column: column, length: covered.count, excerpt: lines[line].text)
-  }
-}
-
-/// A small generator with a seed, so that a failure can be repeated.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

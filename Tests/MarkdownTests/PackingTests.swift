@@ -1,5 +1,6 @@
 import Caching
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Markdown

@@ -1,5 +1,6 @@
 import ContentModel
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import ReportOutput
@@ -47,7 +48,7 @@ struct ExtremeTests {
     arguments: ["2020-02", "2020Q1", "2020"])
   func longLedger(period: String) throws {
     var entries = try Fixture.entries()
-    var generator = SeededGenerator(state: 11)
+    var generator = SeededNumbers(seed: 11)
     var cents = 0
     let span = try #require(Period(period))
     entries.purchases = try (0..<20_000).map { index in

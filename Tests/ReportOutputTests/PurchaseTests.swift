@@ -1,5 +1,6 @@
 import ContentModel
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import ReportOutput
@@ -123,7 +124,7 @@ struct PercentageTests {
   @Test("of parts add up to one hundred, the largest remainders rounded up")
   func shares() {
     #expect(Percentage.shares(of: [.one, .one, .one]).map { $0?.exactText } == ["33.4", "33.3", "33.3"])
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededNumbers(seed: 7)
     for _ in 0..<300 {
       let parts = (0..<Int.random(in: 1...40, using: &generator)).map { _ in
         Amount(millionths: Int128(Int.random(in: 0...9_999_999_999, using: &generator)) * 10_000)
@@ -137,15 +138,5 @@ struct PercentageTests {
         #expect(abs(exact - share.approximation) < 0.1 + 1e-9)
       }
     }
-  }
-}
-
-/// A linear congruential generator (Knuth, MMIX), so that a failing case can be repeated.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 31)
   }
 }

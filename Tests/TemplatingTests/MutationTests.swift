@@ -3,19 +3,6 @@ import Templating
 import TestSupport
 import Testing
 
-/// A generator whose numbers are the same in every run.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// Damaged templates: whatever they say, a job has an answer.
 @Suite struct MutationTests {
   private static let pieces = [
@@ -27,7 +14,7 @@ private struct SeededGenerator: RandomNumberGenerator {
 
   @Test(arguments: 0..<8)
   func everyJobIsAnswered(_ seed: Int) throws {
-    var generator = SeededGenerator(state: UInt64(seed))
+    var generator = SeededNumbers(seed: UInt64(seed))
     let text = try String(contentsOf: Checkout.tests("Fixtures/templating/jinja2.tsv"), encoding: .utf8)
     let jobs = text.split(separator: "\n").compactMap { $0.split(separator: "\t").first }
     for _ in 0..<100 {
