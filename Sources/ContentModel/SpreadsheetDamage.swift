@@ -35,7 +35,7 @@ enum SpreadsheetDamage {
 
   /// Whether a number is written like 2.20302E+17.
   private static func isScientific(_ text: String) -> Bool {
-    guard text.utf8.contains(UInt8(ascii: "+")) else { return false }
+    guard text.utf8.suffix(3).contains(UInt8(ascii: "+")) else { return false }
     let parts = text.uppercased().split(separator: "E+", omittingEmptySubsequences: false).map(String.init)
     return parts.count == 2 && (1...2).contains(parts[1].utf8.count) && parts[1].utf8.allSatisfy { (0x30...0x39).contains($0) }
       && Amount(parts[0]) != nil && (parts[0].utf8.count == 1 || parts[0].utf8.dropFirst().first == UInt8(ascii: "."))

@@ -119,10 +119,18 @@ package struct Raster: ~Copyable {
 
   /// The mean of all pixels.
   package func meanColour() throws(ImagingError) -> Colour {
-    let single = try scaled(width: 1, height: 1)
-    let pixels = try single.pixels()
-    guard let first = pixels.first else { throw .damaged }
-    return pixels.count < 3 ? Colour(red: first, green: first, blue: first) : Colour(red: pixels[0], green: pixels[1], blue: pixels[2])
+    let pixels = try pixels()
+    let count = width * height
+    let bands = pixels.count / max(1, count)
+    guard bands > 0 else { throw .damaged }
+    var sums = [0, 0, 0]
+    var position = 0
+    while position < count * bands {
+      for band in 0..<3 { sums[band] += Int(pixels[position + (bands < 3 ? 0 : band)]) }
+      position += bands
+    }
+    let means = sums.map { UInt8(($0 + count / 2) / count) }
+    return Colour(red: means[0], green: means[1], blue: means[2])
   }
 
   /// The values of the pixels, band by band, row by row.

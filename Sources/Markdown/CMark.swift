@@ -118,16 +118,16 @@ enum CMark {
       unsafe .image(destination: text(cmark_node_get_url(node), &bytes), title: text(cmark_node_get_title(node), &bytes))
     case CMARK_NODE_FOOTNOTE_REFERENCE:
       unsafe .footnoteReference(cmark_node_get_literal(node).flatMap { unsafe Int(String(cString: $0)) } ?? 0)
-    default: unsafe extended(node)
+    default: unsafe extended(node, &bytes)
     }
   }
 
   /// Nodes of extensions have numbers given at run time and are known by name.
-  private static func extended(_ node: OpaquePointer) -> SyntaxTree.Kind {
+  private static func extended(_ node: OpaquePointer, _ bytes: inout [UInt8]) -> SyntaxTree.Kind {
     switch unsafe cmark_node_get_type_string(node).map({ unsafe String(cString: $0) }) {
     case "item": .item
     case "tasklist": unsafe .task(isDone: cmark_gfm_extensions_get_tasklist_item_checked(node))
-    case "table": unsafe table(node)
+    case "table": unsafe table(node, &bytes)
     case "table_header": .tableRow(isHeader: true)
     case "table_row": .tableRow(isHeader: false)
     case "table_cell": .tableCell
@@ -142,18 +142,11 @@ enum CMark {
     return .list(start: isOrdered ? unsafe Int(cmark_node_get_list_start(node)) : nil, isTight: isTight)
   }
 
-  private static func table(_ node: OpaquePointer) -> SyntaxTree.Kind {
-    let count = unsafe Int(cmark_gfm_extensions_get_table_columns(node))
-    guard let letters = unsafe cmark_gfm_extensions_get_table_alignments(node) else { return .table(alignments: []) }
-    return .table(
-      alignments: (0..<count).map { column in
-        switch unsafe letters[column] {
-        case UInt8(ascii: "l"): .left
-        case UInt8(ascii: "c"): .center
-        case UInt8(ascii: "r"): .right
-        default: .none
-        }
-      })
+  private static func table(_ node: OpaquePointer, _ bytes: inout [UInt8]) -> SyntaxTree.Kind {
+    guard let letters = unsafe cmark_gfm_extensions_get_table_alignments(node) else { return .table(alignments: .empty) }
+    let start = bytes.count
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: letters, count: Int(cmark_gfm_extensions_get_table_columns(node))))
+    return .table(alignments: SyntaxTree.Literal(start..<bytes.count))
   }
 
   private static func text(_ literal: UnsafePointer<CChar>?, _ bytes: inout [UInt8]) -> SyntaxTree.Literal {

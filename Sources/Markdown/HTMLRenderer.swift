@@ -207,8 +207,9 @@ struct HTMLRenderer {
     output.raw("</code></pre>\n")
   }
 
-  private mutating func table(_ alignments: [SyntaxTree.Alignment], _ index: Int) {
+  private mutating func table(_ alignments: SyntaxTree.Literal, _ index: Int) {
     line("<table>\n")
+    let letters = tree.bytes(alignments)
     var hasBody = false
     for row in tree.children(of: index) {
       guard case .tableRow(let isHeader) = tree.nodes[row].kind else { continue }
@@ -216,9 +217,13 @@ struct HTMLRenderer {
       hasBody = hasBody || !isHeader
       output.raw(isHeader ? "<thead>\n<tr>\n" : "<tr>\n")
       for (column, cell) in tree.children(of: row).enumerated() {
-        let alignment = column < alignments.count ? alignments[column] : .none
         output.raw(isHeader ? "<th" : "<td")
-        if alignment != .none { output.attribute("class", "align-\(alignment.rawValue)") }
+        switch letters.dropFirst(column).first {
+        case UInt8(ascii: "l"): output.raw(" class=\"align-left\"")
+        case UInt8(ascii: "c"): output.raw(" class=\"align-center\"")
+        case UInt8(ascii: "r"): output.raw(" class=\"align-right\"")
+        default: break
+        }
         output.raw(">")
         children(of: cell)
         output.raw(isHeader ? "</th>\n" : "</td>\n")

@@ -42,9 +42,7 @@ extension SyntaxTree {
     case .codeBlock(let info, let text):
       writer.words(bytes(info))
       writer.words(bytes(text))
-    case .table(let alignments):
-      writer.count(alignments.count)
-      for alignment in alignments { writer.count(Alignment.allCases.firstIndex(of: alignment) ?? 0) }
+    case .table(let alignments): writer.words(bytes(alignments))
     case .tableRow(let isHeader): writer.bool(isHeader)
     case .htmlBlock(let literal), .text(let literal), .code(let literal), .htmlInline(let literal): writer.words(bytes(literal))
     case .link(let destination, let title), .image(let destination, let title):
@@ -96,14 +94,7 @@ extension SyntaxTree {
     case .codeBlock:
       guard let info = literal(&reader), let text = literal(&reader) else { return nil }
       return .codeBlock(info: info, text: text)
-    case .table:
-      guard let count = reader.count(), count <= reader.remaining else { return nil }
-      var alignments: [Alignment] = []
-      for _ in 0..<count {
-        guard let index = reader.count(), index < Alignment.allCases.count else { return nil }
-        alignments.append(Alignment.allCases[index])
-      }
-      return .table(alignments: alignments)
+    case .table: return literal(&reader).map { .table(alignments: $0) }
     case .tableRow: return reader.bool().map { .tableRow(isHeader: $0) }
     case .htmlBlock: return literal(&reader).map { .htmlBlock($0) }
     case .text: return literal(&reader).map { .text($0) }

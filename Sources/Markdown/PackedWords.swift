@@ -39,11 +39,17 @@ struct WordPacker {
   }
 
   private func place(of words: ArraySlice<UInt8>) -> Int? {
-    guard let first = words.first else { return nil }
-    let last = min(source.endIndex - words.count, known + WordPacker.reach)
-    var place = known
+    guard !words.isEmpty else { return nil }
+    let (text, wanted) = (source.span, words.span)
+    let last = min(text.count - wanted.count, known + WordPacker.reach - source.startIndex)
+    // Han characters of one text begin alike, so that the last of the words' first three bytes tells most places apart.
+    let telling = min(2, wanted.count - 1)
+    var place = known - source.startIndex
     while place <= last {
-      if source[place] == first, source[place..<(place + words.count)] == words { return place }
+      if text[place + telling] == wanted[telling], text[place] == wanted[0] {
+        let start = source.startIndex + place
+        if source[start..<(start + wanted.count)] == words { return start }
+      }
       place += 1
     }
     return nil

@@ -129,8 +129,11 @@ private struct LineShape {
 
   init(_ line: ArraySlice<UInt8>) {
     var run = 0
+    var longestRun = 0
     var previous: UInt8 = 0
-    for byte in line {
+    let bytes = line.span
+    for position in bytes.indices {
+      let byte = bytes[position]
       // Most bytes of Chinese lines.
       if byte >= 0x80 {
         isBlank = false
@@ -149,9 +152,10 @@ private struct LineShape {
       if byte > 0x20 { isBlank = false }
       if byte > 0x20, byte != UInt8(ascii: "|"), byte != UInt8(ascii: "-"), byte != UInt8(ascii: ":") { isDelimiterRow = false }
       run = byte > 0x20 ? run + 1 : 0
-      addressWork = max(addressWork, run * run)
+      longestRun = max(longestRun, run)
       previous = byte
     }
+    addressWork = longestRun * longestRun
     let content = LineShape.trimmed(line)
     if content.first == UInt8(ascii: "|") { cells -= 1 }
     if content.count > 1, content.last == UInt8(ascii: "|") { cells -= 1 }
@@ -204,8 +208,7 @@ private struct LineShape {
 
   /// Whether a line is a thematic break such as `* * *`, whose stars are no list markers.
   private static func isRule(_ line: ArraySlice<UInt8>) -> Bool {
-    let marks = line.filter { $0 > 0x20 }
-    guard let first = marks.first, "-*".utf8.contains(first) else { return false }
-    return marks.allSatisfy { $0 == first }
+    guard let first = line.first(where: { $0 > 0x20 }), first == UInt8(ascii: "-") || first == UInt8(ascii: "*") else { return false }
+    return line.allSatisfy { $0 <= 0x20 || $0 == first }
   }
 }

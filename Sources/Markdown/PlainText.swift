@@ -30,17 +30,12 @@ extension SyntaxTree {
       text.count > limit && UTF8Text.scalarCount(text.indices, in: text) - SourceLines.count(in: text[...]) > limit
         && UTF8Text.scalar(before: text.count, in: text)?.properties.isWhitespace == false
     }
-    var joined = String.UnicodeScalarView()
-    for scalar in String(decoding: running, as: UTF8.self).unicodeScalars {
-      if scalar == "\n" {
-        if let last = joined.last, !ChineseText.isIdeograph(last), !ChineseText.isWidePunctuation(last) { joined.append(" ") }
-      } else {
-        joined.append(scalar)
-      }
-    }
-    while joined.last?.properties.isWhitespace == true { joined.removeLast() }
-    guard joined.count > limit else { return String(joined) }
-    let start = joined.prefix(max(0, limit))
+    var joined = SyntaxTree.withoutLineEnds(running)
+    while let last = UTF8Text.scalar(before: joined.count, in: joined), last.properties.isWhitespace { joined.removeLast(last.utf8.count) }
+    let isWhole = UTF8Text.scalarCount(joined.indices, in: joined) <= limit
+    let scalars = String(decoding: joined, as: UTF8.self).unicodeScalars
+    guard !isWhole else { return String(scalars) }
+    let start = scalars.prefix(max(0, limit))
     if let end = start.lastIndex(where: { "。！？；".unicodeScalars.contains($0) }) {
       var last = start.index(after: end)
       while last < start.endIndex, "”’」』）".unicodeScalars.contains(start[last]) { last = start.index(after: last) }
@@ -49,11 +44,24 @@ extension SyntaxTree {
     return String(start.dropLast()) + "…"
   }
 
+  /// The text on one line: line ends are spaces except behind Chinese characters.
+  private static func withoutLineEnds(_ text: [UInt8]) -> [UInt8] {
+    var joined: [UInt8] = []
+    joined.reserveCapacity(text.count)
+    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      joined += line
+      guard line.endIndex < text.count, let last = UTF8Text.scalar(before: joined.count, in: joined) else { continue }
+      if !ChineseText.isIdeograph(last), !ChineseText.isWidePunctuation(last) { joined.append(UInt8(ascii: " ")) }
+    }
+    return joined
+  }
+
   /// The text of the blocks that `isIncluded` accepts, a line each, as far as it takes until it `isEnough`.
   private func text(
     _ calls: [MarkdownDocument.Call], where isIncluded: (Kind) -> Bool, until isEnough: ([UInt8]) -> Bool
   ) -> [UInt8] {
     var text: [UInt8] = []
+    text.reserveCapacity(self.text.count)
     var index = 0
     var nextCall = 0
     func endLine() { if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) } }
@@ -114,7 +122,15 @@ package struct TextLength: Sendable, Hashable {
   package init(of text: [UInt8]) {
     var (han, words, isInWord) = (0, 0, false)
     var offset = 0
-    while let (scalar, length) = UTF8Text.wellFormedScalar(at: offset, in: text) {
+    while offset < text.count {
+      // Han characters from U+5000 to U+9FFF, which are most of a Chinese text.
+      if text[offset] >= 0xE5, text[offset] <= 0xE9 {
+        han += 1
+        isInWord = false
+        offset += 3
+        continue
+      }
+      guard let (scalar, length) = UTF8Text.wellFormedScalar(at: offset, in: text) else { break }
       offset += length
       if ChineseText.isIdeograph(scalar) {
         han += 1

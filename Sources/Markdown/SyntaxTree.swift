@@ -7,7 +7,7 @@ struct SyntaxTree: Sendable {
   var nodesWithCalls: Set<Int> = []
 
   /// A piece of the tree's text.
-  struct Literal: Sendable {
+  struct Literal: BitwiseCopyable, Sendable {
     let start: Int32
     let end: Int32
 
@@ -22,8 +22,8 @@ struct SyntaxTree: Sendable {
     var isEmpty: Bool { start == end }
   }
 
-  /// A block or a piece of running text.
-  struct Node: Sendable {
+  /// A block or a piece of running text; holds nothing that has to be counted or released.
+  struct Node: BitwiseCopyable, Sendable {
     var kind: Kind
     private var storedEnd: Int32
     private var storedLine: Int32
@@ -60,7 +60,7 @@ struct SyntaxTree: Sendable {
     return Literal(start..<text.count)
   }
 
-  enum Kind: Sendable {
+  enum Kind: BitwiseCopyable, Sendable {
     case document
     case blockQuote
     /// An empty title stands for the callout's own word.
@@ -78,7 +78,8 @@ struct SyntaxTree: Sendable {
     case heading(level: Int)
     case codeBlock(info: Literal, text: Literal)
     case thematicBreak
-    case table(alignments: [Alignment])
+    /// The letters of the columns that are aligned, l, c or r, and 0 of the others.
+    case table(alignments: Literal)
     case tableRow(isHeader: Bool)
     case tableCell
     case footnote
@@ -102,13 +103,6 @@ struct SyntaxTree: Sendable {
     case call(Int)
     /// What was written for the reader of the source, or is said by another node.
     case nothing
-  }
-
-  enum Alignment: String, Sendable, CaseIterable {
-    case none
-    case left
-    case center
-    case right
   }
 
   /// The indices of a node's children.
@@ -137,7 +131,7 @@ struct SyntaxTree: Sendable {
 }
 
 /// A block set apart, as `> [!提示]` or `> [!NOTE]` begins it.
-enum Callout: String, Sendable, CaseIterable {
+enum Callout: String, BitwiseCopyable, Sendable, CaseIterable {
   case note
   case tip
   case important

@@ -21,6 +21,8 @@ struct TreeBuilder {
     let prepared = isChinese ? ChinesePreparation(calls.bytes) : ChinesePreparation(unchanged: calls.bytes)
     var builder = TreeBuilder(prepared, calls, isChinese: isChinese)
     builder.tree.text.reserveCapacity(prepared.bytes.count)
+    // Paragraphs of Chinese take some hundred bytes.
+    builder.tree.nodes.reserveCapacity(prepared.bytes.count / 32 + 16)
     CMark.walk(prepared.bytes, isGFM: !isChinese, into: &builder)
     builder.placeParagraphsAboveTables()
     return builder.tree

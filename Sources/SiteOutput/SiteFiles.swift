@@ -44,8 +44,7 @@ package enum SiteFiles {
     }
     files += SearchFiles.files(graph, threads: threads)
     files += Self.assets(assets)
-    let used = filesInUse(graph)
-    for path in graph.library.files where !PictureFile.isRaster(path) && (path.hasPrefix(pictureFolder + "/") || used.contains(path)) {
+    for path in shownFiles(graph) where !PictureFile.isRaster(path) {
       files.append(OutputFile(path: path, contents: .bytes(try tree.read("Content/" + path))))
     }
     return files
@@ -61,11 +60,16 @@ package enum SiteFiles {
 
   /// The pictures the site may show, below `Content/`: those of `images/` and those that records and texts name elsewhere.
   package static func pictures(_ graph: SiteGraph) -> [String] {
+    shownFiles(graph).filter { PictureFile.isRaster($0) || PictureFile.isDrawing($0) }
+  }
+
+  /// The files of `images/`, and those that records and texts name elsewhere below the content folder.
+  private static func shownFiles(_ graph: SiteGraph) -> [String] {
+    let isPicture = { (path: String) in path.hasPrefix(pictureFolder + "/") }
+    // Most projects keep all files in that folder, so that no text has to be looked at.
+    guard !graph.library.files.allSatisfy(isPicture) else { return graph.library.files }
     let used = filesInUse(graph)
-    return graph.library.files.filter { path in
-      guard PictureFile.isRaster(path) || PictureFile.isDrawing(path) else { return false }
-      return path.hasPrefix(pictureFolder + "/") || used.contains(path)
-    }
+    return graph.library.files.filter { isPicture($0) || used.contains($0) }
   }
 
   /// The files that records and texts name, which may lie anywhere below the content folder.

@@ -81,7 +81,7 @@ package struct LinkResolver: Sendable {
   /// What `destination` leads to when it stands in the text of `file` (a path relative to the project's root).
   package func resolve(_ destination: String, in file: String) -> LinkTarget {
     // Most links are written as the site's own paths.
-    if destination.utf8.first == UInt8(ascii: "/"), !destination.utf8.contains(where: { "#%:".utf8.contains($0) }),
+    if destination.utf8.first == UInt8(ascii: "/"), !destination.utf8.contains(where: LinkResolver.isMark),
       let target = published(String(destination.dropFirst()), nil)
     {
       return target
@@ -127,8 +127,15 @@ package struct LinkResolver: Sendable {
   }
 
   private func published(_ path: String, _ fragment: String?) -> LinkTarget? {
-    if let page = directory.value.byPath[path] ?? directory.value.byPath[path + "/"] { return .page(page, fragment: fragment) }
-    return files.contains(path) ? .file(path) : nil
+    if let page = directory.value.byPath[path] { return .page(page, fragment: fragment) }
+    // No file can have the name of a folder with a page.
+    if files.contains(path) { return .file(path) }
+    return directory.value.byPath[path + "/"].map { .page($0, fragment: fragment) }
+  }
+
+  /// Whether a byte in an address makes it more than a path.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "#") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: ":")
   }
 
   private func broken(_ path: String) -> LinkTarget {

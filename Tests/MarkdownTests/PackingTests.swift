@@ -76,6 +76,7 @@ import Testing
         switch node.kind {
         case .callout(let callout, let title): "\(callout) \(tree.string(title))"
         case .codeBlock(let info, let text): "code block \(tree.string(info)) \(tree.string(text))"
+        case .table(let alignments): "table \(tree.bytes(alignments))"
         case .htmlBlock(let text): "html block \(tree.string(text))"
         case .text(let text): "text \(tree.string(text))"
         case .code(let text): "code \(tree.string(text))"

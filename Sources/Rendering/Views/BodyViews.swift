@@ -32,10 +32,13 @@ package enum BodyViews {
     var bytes = Array(graph.library.site.rawHTML.rawValue.utf8)
     Digest(of: body.text.bytes).append(to: &bytes)
     for reference in body.document.references {
-      for address in [addresses.target(of: reference), reference.kind == .image ? addresses.picture(of: reference) : nil] {
-        // No text holds this byte.
+      let target = graph.links.resolve(reference.destination, in: body.file)
+      // No text holds this byte.
+      bytes.append(0xFF)
+      bytes += (addresses.address(of: target) ?? "").utf8
+      if reference.kind == .image, case .file(let path) = target, let markup = pictures.digest(ofMarkup: path) {
         bytes.append(0xFF)
-        bytes += (address ?? "").utf8
+        markup.append(to: &bytes)
       }
     }
     return bytes
@@ -50,7 +53,11 @@ package enum BodyViews {
 
     /// Nil for what stays as it is written.
     func target(of reference: MarkdownDocument.Reference) -> String? {
-      switch links.resolve(reference.destination, in: file) {
+      address(of: links.resolve(reference.destination, in: file))
+    }
+
+    func address(of target: LinkTarget) -> String? {
+      switch target {
       case .external, .anchor, .broken: nil
       case .page(let path, let fragment): root + path.text + (fragment.map { "#" + $0 } ?? "")
       case .file(let path): root + pictures.path(of: path)

@@ -1,6 +1,7 @@
 package import ContentModel
 import Diagnostics
 package import Digests
+import SiteStructure
 package import Templating
 
 /// How pictures look to a template: as a value with path and size, and as markup that lets the browser choose.
@@ -9,11 +10,27 @@ package struct PictureViews: Sendable {
   /// What pictures look like where no point of theirs is to be kept, since many records show the same one.
   private let values: [String: Value]
   private let shares: [String: Value]
+  /// What running text shows of each picture, by the picture's path; made when the first is looked up.
+  private let inTexts: OnDemand<[String: InText]>
+
+  /// A picture in running text, as far as the text around it does not tell.
+  private struct InText {
+    /// The path to link to.
+    let path: String
+    let markup: Digest
+  }
 
   package init(_ pictures: PictureSet) {
     self.pictures = pictures
     values = pictures.byPath.mapValues { PictureViews.value($0.path, $0, pictures, focus: nil) }
     shares = pictures.byPath.compactMapValues { PictureViews.share($0, pictures, focus: .centre) }
+    inTexts = OnDemand {
+      pictures.byPath.mapValues { picture in
+        let renditions = pictures.renditions(of: picture)
+        let markup = PictureViews.html(picture, renditions, PictureMarkup(root: "", alt: "", sizes: PictureMarkup.textWidth))
+        return InText(path: renditions?.fallback.path ?? picture.path, markup: Digest(of: Array(markup.utf8)))
+      }
+    }
   }
 
   /// A picture that prints as the path of the file to show where one address is wanted.
@@ -40,9 +57,10 @@ package struct PictureViews: Sendable {
   private static let shape = Shape(["path", "source", "width", "height", "focus"])
 
   /// The path to link to for a file below `Content/`: for photographs the largest JPEG, since the file itself is never published.
-  func path(of file: String) -> String {
-    pictures[file].flatMap { pictures.renditions(of: $0)?.fallback.path } ?? file
-  }
+  func path(of file: String) -> String { inTexts.value[file]?.path ?? file }
+
+  /// Stands for the markup of a picture in running text apart from its words; nil where the site has no such picture.
+  func digest(ofMarkup file: String) -> Digest? { inTexts.value[file]?.markup }
 
   /// What other platforms show when a page is shared; none where there is no picture for it.
   package func share(_ path: String?, focus: FocalPoint? = nil) -> Value {
@@ -109,8 +127,11 @@ package struct PictureViews: Sendable {
   }
 
   private func html(_ picture: Picture, _ markup: PictureMarkup, crop: PixelSize?, focus: FocalPoint) -> String {
-    guard let renditions = pictures.renditions(of: picture, crop: crop, focus: focus) else { return markup.html(of: picture) }
-    return markup.html(of: renditions, tint: picture.tint)
+    PictureViews.html(picture, pictures.renditions(of: picture, crop: crop, focus: focus), markup)
+  }
+
+  private static func html(_ picture: Picture, _ renditions: PictureRenditions?, _ markup: PictureMarkup) -> String {
+    renditions.map { markup.html(of: $0, tint: picture.tint) } ?? markup.html(of: picture)
   }
 
   private static func source(_ value: Value) -> (path: String, focus: FocalPoint?)? {
