@@ -1,0 +1,2 @@
+/// libyaml as a module, no logic.
+#include <yaml.h>
