@@ -130,39 +130,3 @@ extension PictureFormat {
     }
   }
 }
-
-/// Finds the paths of variants in a finished file.
-enum VariantNames {
-  static func paths(in bytes: [UInt8]) -> Set<String> {
-    let mark = Array(PictureVariant.folder.utf8)
-    var found: Set<String> = []
-    var position = 0
-    while let start = first(mark, in: bytes, from: position) {
-      position = start + mark.count
-      while position < bytes.count, isNameByte(bytes[position]) { position += 1 }
-      let name = bytes[start..<position]
-      if name.count > mark.count { found.insert(String(decoding: name, as: UTF8.self)) }
-    }
-    return found.filter { $0.contains("-q") }
-  }
-
-  /// Looks at every `mark.count`-th byte or so: one that the mark lacks rules out all places around it.
-  private static func first(_ mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    let (text, last) = (bytes.span, mark.count - 1)
-    var position = start
-    while position + last < text.count {
-      let end = text[position + last]
-      if end == mark[last], (0..<last).allSatisfy({ text[position + $0] == mark[$0] }) { return position }
-      // How far the mark can be moved until it has this byte where it now ends (Horspool, 1980).
-      position += last - (mark[..<last].lastIndex(of: end) ?? -1)
-    }
-    return nil
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."): true
-    default: false
-    }
-  }
-}

@@ -21,16 +21,18 @@ struct SourceState: Sendable {
     let tree = DiskSourceTree(root: options.root)
     guard let paths = try? tree.paths() else { return nil }
     let now = FileSignature.now
+    let entries = Array(zip(paths, FileSignature.entries(at: paths, below: options.root.string)))
+    let found = entries.concurrentMap(threads: options.threads) { path, entry -> File? in
+      guard case .file(let signature)? = entry else { return nil }
+      if let known = earlier?.files[path], known.signature == signature { return known }
+      guard let bytes = try? tree.read(path) else { return nil }
+      return File(signature: signature.isTooFresh(at: now) ? nil : signature, digest: Digest(of: bytes))
+    }
     var files: [String: File] = [:]
     files.reserveCapacity(paths.count)
-    for (path, entry) in zip(paths, FileSignature.entries(at: paths, below: options.root.string)) {
-      guard case .file(let signature)? = entry else { return nil }
-      if let known = earlier?.files[path], known.signature == signature {
-        files[path] = known
-      } else {
-        guard let bytes = try? tree.read(path) else { return nil }
-        files[path] = File(signature: signature.isTooFresh(at: now) ? nil : signature, digest: Digest(of: bytes))
-      }
+    for (path, file) in zip(paths, found) {
+      guard let file else { return nil }
+      files[path] = file
     }
     return SourceState(files: files)
   }

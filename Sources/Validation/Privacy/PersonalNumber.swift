@@ -51,15 +51,19 @@ extension PersonalNumber {
       return [PersonalNumber(kind: .damagedIdentity, range: range, digits: String(written))]
     }
     // 220302 19900101 1234 and 138-0000-0000 are one number each; any other groups are numbers of their own.
-    if let kind = kind(of: token.digits, grouped: token.groups.map(\.text.count)) {
-      return [PersonalNumber(kind: kind, range: token.range(of: 0..<token.groups.count), digits: token.digits)]
-    }
-    return token.groups.enumerated().compactMap { index, group in
-      let text = group.text.count == 13 && group.text.hasPrefix("86") ? String(group.text.dropFirst(2)) : group.text
-      return kind(of: text, grouped: [text.count]).map {
-        PersonalNumber(kind: $0, range: token.range(of: index..<(index + 1)), digits: text)
-      }
-    }
+    let whole = 0..<token.groups.count
+    if let found = number(in: token, whole, grouped: token.groups.map(\.count), of: bytes) { return [found] }
+    return whole.compactMap { number(in: token, $0..<($0 + 1), grouped: [token.groups[$0].count], of: bytes) }
+  }
+
+  private static func number(
+    in token: NumberToken, _ part: Range<Int>, grouped groups: [Int], of bytes: Span<UInt8>
+  ) -> PersonalNumber? {
+    // Most numbers are too short or too long, which their text need not be made for.
+    guard [11, 13, 15, 18].contains(groups.reduce(0, +)) else { return nil }
+    var (digits, groups) = (token.digits(of: part, in: bytes), groups)
+    if groups == [13], digits.hasPrefix("86") { (digits, groups) = (String(digits.dropFirst(2)), [11]) }
+    return kind(of: digits, grouped: groups).map { PersonalNumber(kind: $0, range: token.range(of: part), digits: digits) }
   }
 
   private static func kind(of digits: String, grouped groups: [Int]) -> Kind? {
@@ -104,14 +108,27 @@ private enum IdentityNumber {
 
 /// Groups of digits with one space or hyphen between them, full-width ones among them.
 private struct NumberToken {
-  private(set) var groups: [(text: String, range: Range<Int>)] = []
+  /// How many digits each group has, an X among them, and where it stands.
+  private(set) var groups: [(count: Int, range: Range<Int>)] = []
   /// Whether no letter or further digit stands at either side, which would make it a part of something else.
   private(set) var isFree = true
   /// Whether it is written like 2.20302E+17.
   private(set) var isPowerOfTen = false
   private(set) var end = 0
 
-  var digits: String { groups.map(\.text).joined() }
+  /// The digits of some groups as ASCII, an X in capital.
+  func digits(of part: Range<Int>, in bytes: Span<UInt8>) -> String {
+    var digits = ""
+    for group in groups[part] {
+      var offset = group.range.lowerBound
+      while offset < group.range.upperBound {
+        let digit = NumberToken.digit(at: offset, in: bytes)
+        digits.unicodeScalars.append(digit.map { Unicode.Scalar($0.value) } ?? "X")
+        offset = digit.map { offset + $0.length } ?? group.range.upperBound
+      }
+    }
+    return digits
+  }
 
   func range(of part: Range<Int>) -> Range<Int> {
     groups[part.lowerBound].range.lowerBound..<groups[part.upperBound - 1].range.upperBound
@@ -121,16 +138,16 @@ private struct NumberToken {
     var offset = start
     while true {
       let first = offset
-      var text = ""
+      var count = 0
       while let digit = NumberToken.digit(at: offset, in: bytes) {
-        text.unicodeScalars.append(Unicode.Scalar(digit.value))
+        count += 1
         offset += digit.length
       }
-      if text.utf8.count == 17 || groups.count == 2 && text.utf8.count == 3, let length = NumberToken.letterX(at: offset, in: bytes) {
-        text += "X"
+      if count == 17 || groups.count == 2 && count == 3, let length = NumberToken.letterX(at: offset, in: bytes) {
+        count += 1
         offset += length
       }
-      groups.append((text, first..<offset))
+      groups.append((count, first..<offset))
       guard offset < bytes.count, bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "-"),
         NumberToken.digit(at: offset + 1, in: bytes) != nil
       else { break }
@@ -151,7 +168,7 @@ private struct NumberToken {
     guard fraction > 0 else { return }
     let tail: [UInt8] = Array("E+17".utf8)
     let isPower =
-      fraction >= 4 && groups[0].text.utf8.count == 1 && offset + 4 <= bytes.count
+      fraction >= 4 && groups[0].count == 1 && offset + 4 <= bytes.count
       && (0..<4).allSatisfy { bytes[offset + $0] & 0xDF == tail[$0] & 0xDF }
     end = isPower ? offset + 4 : offset
     isPowerOfTen = isPower
