@@ -1,9 +1,16 @@
+#define _GNU_SOURCE
 #include "vips.h"
 
 #include <dlfcn.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 struct vips {
   int (*init)(const char *);
+  int (*version)(int);
+  void *(*module_open)(const char *, int);
   void (*concurrency_set)(int);
   void (*cache_set_max)(int);
   void (*block_untrusted_set)(int);
@@ -35,18 +42,20 @@ struct vips {
 };
 
 // Values of the enumerations of the library and of GLib (vips/resample.h, vips/foreign.h, vips/image.h, glib/gmessages.h).
-enum { SIZE_DOWN = 2, SIZE_FORCE = 3, FAIL_ON_ERROR = 2, ACCESS_SEQUENTIAL = 1, COMPRESSION_AV1 = 4, LOG_LEVEL_WARNING = 1 << 4 };
+enum { SIZE_DOWN = 2, SIZE_FORCE = 3, FAIL_ON_ERROR = 2, ACCESS_SEQUENTIAL = 1, COMPRESSION_AV1 = 4, LOG_LEVEL_WARNING = 1 << 4, MODULE_BIND_LAZY = 1 };
 
 /// What a file's damage makes the library say is told by the error of the call.
 static void say_nothing(const char *domain, int level, const char *message, void *data) {}
 
 const vips *vips_open(void) {
   static vips library;
-  void *handle = dlopen("libvips.so.42", RTLD_NOW | RTLD_LOCAL);
+  void *handle = dlopen("libvips.so.42", RTLD_LAZY | RTLD_LOCAL);
   if (!handle) return NULL;
 #define FIND(field, symbol) \
   if (!(*(void **)&library.field = dlsym(handle, symbol))) return NULL
   FIND(init, "vips_init");
+  FIND(version, "vips_version");
+  FIND(module_open, "g_module_open");
   FIND(concurrency_set, "vips_concurrency_set");
   FIND(cache_set_max, "vips_cache_set_max");
   FIND(block_untrusted_set, "vips_block_untrusted_set");
@@ -76,12 +85,26 @@ const vips *vips_open(void) {
   FIND(object_unref, "g_object_unref");
   FIND(free, "g_free");
 #undef FIND
+  // Its modules are looked for below this folder, where there are none; the library would set the variable itself.
+  setenv("VIPSHOME", "/fengwu", 0);
   if (library.init("fengwu")) return NULL;
   library.log_set_handler("VIPS", LOG_LEVEL_WARNING, say_nothing, NULL);
   library.concurrency_set(1);
   library.cache_set_max(0);
   library.block_untrusted_set(1);
   return &library;
+}
+
+void vips_open_module(const vips *library, const char *name) {
+  Dl_info place;
+  char path[PATH_MAX];
+  const char *folder_end = dladdr(*(void **)&library->init, &place) ? strrchr(place.dli_fname, '/') : NULL;
+  if (!folder_end) return;
+  int length = snprintf(
+      path, sizeof path, "%.*s/vips-modules-%d.%d/%s.so", (int)(folder_end - place.dli_fname), place.dli_fname, library->version(0),
+      library->version(1), name);
+  if (length < 0 || length >= (int)sizeof path || !library->module_open(path, MODULE_BIND_LAZY)) return;
+  library->block_untrusted_set(1);
 }
 
 int vips_read(const vips *library, const void *bytes, size_t count, int shrink, vips_picture **out) {

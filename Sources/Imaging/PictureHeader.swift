@@ -24,7 +24,7 @@ package struct PictureHeader: Sendable, Hashable {
     case .avif where bytes[8..<12].elementsEqual("avis".utf8): throw .animated
     case .jpeg, .png, .gif, .webp, .avif: break
     }
-    let vips = try Vips.required()
+    let vips = try Vips.required(forAVIF: format == .avif)
     return try unsafe bytes.withVipsBuffer { buffer throws(ImagingError) in
       let picture = try unsafe vips.picture(or: .damaged) { unsafe vips_read($0, buffer.baseAddress, buffer.count, 1, $1) }
       if picture.pages > 1 { throw .animated }

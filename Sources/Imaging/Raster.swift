@@ -49,14 +49,14 @@ package struct Raster: ~Copyable {
   ///
   /// Check the file with `PictureHeader.read` first, which knows the limits.
   package static func decode(_ bytes: [UInt8], width: Int, height: Int) throws(ImagingError) -> Raster {
-    let vips = try Vips.required()
-    let isJPEG = FileFormat(of: bytes) == .jpeg
+    let format = FileFormat(of: bytes)
+    let vips = try Vips.required(forAVIF: format == .avif)
     let picture = try unsafe bytes.withVipsBuffer { buffer throws(ImagingError) in
       func read(shrink: CInt) throws(ImagingError) -> VipsPicture {
         try unsafe vips.picture(or: .damaged) { unsafe vips_read($0, buffer.baseAddress, buffer.count, shrink, $1) }
       }
       var file = try read(shrink: 1)
-      let shrink = isJPEG ? jpegShrink(file, width: width, height: height) : 1
+      let shrink = format == .jpeg ? jpegShrink(file, width: width, height: height) : 1
       if shrink > 1 { file = try read(shrink: shrink) }
       return try unsafe vips.picture(or: .damaged) { unsafe vips_fit($0, file.pointer, CInt(clamping: width), CInt(clamping: height), $1) }
     }
@@ -100,7 +100,7 @@ package struct Raster: ~Copyable {
     let quality = CInt(clamping: min(100, max(1, quality)))
     var bytes: UnsafeMutableRawPointer?
     var count = 0
-    let (vips, pointer) = unsafe (picture.library.pointer, picture.pointer)
+    let (vips, pointer) = unsafe (try Vips.required(forAVIF: encoding == .avif).pointer, picture.pointer)
     let status =
       switch encoding {
       case .avif: unsafe vips_encode_avif(vips, pointer, quality, &bytes, &count)

@@ -8,9 +8,15 @@ struct Vips: Sendable {
   /// Nil when the machine lacks libvips.
   static let library: Vips? = unsafe vips_open().map { Vips(address: UInt(bitPattern: $0)) }
 
+  /// The same with its module for AVIF.
+  private static let withAVIF: Vips? = library.map {
+    unsafe vips_open_module($0.pointer, "vips-heif")
+    return $0
+  }
+
   /// libvips, or the error that says how to install it.
-  static func required() throws(ImagingError) -> Vips {
-    guard let library else { throw .libraryMissing }
+  static func required(forAVIF isAVIF: Bool) throws(ImagingError) -> Vips {
+    guard let library = isAVIF ? withAVIF : library else { throw .libraryMissing }
     return library
   }
 

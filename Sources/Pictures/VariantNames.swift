@@ -19,9 +19,9 @@ enum VariantNames {
       position = start + mark.count
       while position < bytes.count, isNameByte(bytes[position]) { position += 1 }
       let name = bytes[start..<position]
-      if name.count > mark.count { found.insert(String(decoding: name, as: UTF8.self)) }
+      if isName(name) { found.insert(String(decoding: name, as: UTF8.self)) }
     }
-    return found.filter { $0.contains("-q") }
+    return found
   }
 
   /// Looks at every `mark.count`-th byte or so: one that the mark lacks rules out all places around it.
@@ -35,6 +35,11 @@ enum VariantNames {
       position += Int(shifts[Int(end)])
     }
     return nil
+  }
+
+  /// Whether a path tells a quality, as those of variants do.
+  private static func isName(_ path: ArraySlice<UInt8>) -> Bool {
+    path.indices.dropLast().contains { path[$0] == UInt8(ascii: "-") && path[$0 + 1] == UInt8(ascii: "q") }
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -18,6 +18,8 @@ public indirect enum TemplateType: Sendable, Equatable {
   ///
   /// Objects whose names differ are taken for dictionaries, in which any name may occur.
   public func joined(with other: TemplateType) -> TemplateType {
+    // Most objects that are compared show the same.
+    if self == other { return self }
     switch (self, other) {
     case (.missing, let known), (let known, .missing): return known
     case (.list(let left), .list(let right)): return .list(left.joined(with: right))

@@ -10,8 +10,13 @@
 typedef struct vips vips;
 typedef struct vips_picture vips_picture;
 
-/// Opens and starts the library; null when the machine lacks it. The result lives until the program ends.
+/// Opens and starts the library without its modules; null when the machine lacks it. The result lives until the program ends.
 const vips *vips_open(void);
+
+/// Opens one of the modules that come with the library, such as `vips-heif`; where it is missing, its formats fail when they are wanted.
+///
+/// To start with all of them takes as long as the library itself, for PDF, slides of microscopes and the like.
+void vips_open_module(const vips *library, const char *name);
 
 /// Opens a file in memory: its header is read, its pixels once they are wanted, in which damaged data then fails.
 /// `shrink` is 1, or for JPEG 2, 4 or 8: sides are divided by it while decoding. The bytes have to outlive the result.

@@ -176,7 +176,8 @@ struct PictureMarkup {
   }
 
   private func image(_ path: String, _ size: PixelSize?, _ tint: Tint?) -> String {
-    var html = "<img src=\"\(PictureMarkup.escaped(path.replacing(" ", with: "%20")))\" alt=\"\(PictureMarkup.escaped(alt))\""
+    let address = path.utf8.contains(UInt8(ascii: " ")) ? path.replacing(" ", with: "%20") : path
+    var html = "<img src=\"\(PictureMarkup.escaped(address))\" alt=\"\(PictureMarkup.escaped(alt))\""
     if let size { html += " width=\"\(size.width)\" height=\"\(size.height)\"" }
     if let tint { html += " class=\"tint-\(tint.code)\"" }
     if !title.isEmpty { html += " title=\"\(PictureMarkup.escaped(title))\"" }
@@ -184,9 +185,7 @@ struct PictureMarkup {
   }
 
   private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { [UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">")].contains($0) }) else {
-      return text
-    }
+    guard text.utf8.contains(where: isMarkup) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -198,5 +197,11 @@ struct PictureMarkup {
       }
     }
     return result
+  }
+  private static func isMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"): true
+    default: false
+    }
   }
 }
