@@ -7,6 +7,7 @@ struct HeadingIDs {
   /// The id for a heading: its letters (Chinese ones as they are) and digits, hyphens for what is between; a number tells equal ones apart.
   mutating func next(for heading: String) -> String {
     let base = HeadingIDs.base(heading)
+    if used.insert(base).inserted { return base }
     var id = base
     var number = nextNumbers[base] ?? 2
     while !used.insert(id).inserted {

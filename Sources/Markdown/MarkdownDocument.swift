@@ -90,6 +90,8 @@ package struct MarkdownDocument: Sendable {
   package var headings: [Heading] { packed.headings }
   /// All links and images in order.
   package var references: [Reference] { packed.references }
+  /// Where all links and images lead, in order.
+  package var destinations: Destinations { packed.destinations }
   /// How long the text is.
   package var length: TextLength { packed.length }
   package var links: [Reference] { references.filter { $0.kind == .link } }

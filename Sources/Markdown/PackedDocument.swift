@@ -66,6 +66,8 @@ struct PackedDocument: Sendable {
     return reader.references(of: text.whole) ?? []
   }
 
+  var destinations: MarkdownDocument.Destinations { MarkdownDocument.Destinations(self[.references]) }
+
   var tree: SyntaxTree {
     var reader = self[.tree]
     return SyntaxTree.read(&reader, size: text.bytes.count) ?? SyntaxTree()
@@ -150,5 +152,26 @@ extension WordUnpacker {
     guard let lines = difference(), let column = count(), let length = count() else { return nil }
     line += lines
     return MarkdownDocument.Place(source: source, line: line, column: column, length: length)
+  }
+}
+
+extension MarkdownDocument {
+  /// Where the links and images of a text lead, one after the other, without what else is known of them.
+  package struct Destinations: Sequence, IteratorProtocol {
+    private var reader: WordUnpacker
+    private var left: Int
+
+    fileprivate init(_ reader: WordUnpacker) {
+      self.reader = reader
+      left = self.reader.count() ?? 0
+    }
+
+    package mutating func next() -> (kind: Reference.Kind, destination: String)? {
+      guard left > 0, let isImage = reader.bool(), reader.words() != nil, let destination = reader.string(), reader.words() != nil,
+        reader.difference() != nil, reader.count() != nil, reader.count() != nil
+      else { return nil }
+      left -= 1
+      return (isImage ? .image : .link, destination)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Caching
+import Glibc
 
 /// Writes words of a text, those that stand in its source by how far behind the words before they do.
 struct WordPacker {
@@ -40,19 +41,24 @@ struct WordPacker {
 
   private func place(of words: ArraySlice<UInt8>) -> Int? {
     guard !words.isEmpty else { return nil }
-    let (text, wanted) = (source.span, words.span)
-    let last = min(text.count - wanted.count, known + WordPacker.reach - source.startIndex)
+    let near = source[known..<min(source.endIndex, known + WordPacker.reach + words.count)]
     // Han characters of one text begin alike, so that the last of the words' first three bytes tells most places apart.
-    let telling = min(2, wanted.count - 1)
-    var place = known - source.startIndex
-    while place <= last {
-      if text[place + telling] == wanted[telling], text[place] == wanted[0] {
-        let start = source.startIndex + place
-        if source[start..<(start + wanted.count)] == words { return start }
+    let telling = min(2, words.count - 1)
+    let sign = CInt(words[words.startIndex + telling])
+    return unsafe near.withUnsafeBytes { near in
+      unsafe words.withUnsafeBytes { words in
+        guard let start = near.baseAddress, let wanted = words.baseAddress else { return nil }
+        var place = 0
+        while place + words.count <= near.count,
+          let found = unsafe memchr(start + place + telling, sign, near.count - words.count - place + 1)
+        {
+          place = unsafe UnsafeRawPointer(found) - start - telling
+          if unsafe memcmp(start + place, wanted, words.count) == 0 { return known + place }
+          place += 1
+        }
+        return nil
       }
-      place += 1
     }
-    return nil
   }
 }
 

@@ -164,9 +164,8 @@ private struct LineShape {
   }
 
   private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var content = line.drop { $0 <= 0x20 }
-    while let last = content.last, last <= 0x20 { content.removeLast() }
-    return content
+    let content = line.drop { $0 <= 0x20 }
+    return content[..<(content.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? content.startIndex)]
   }
 
   /// The list markers and quotation marks before the line's text, or the depth its indentation stands for, whichever is more.

@@ -47,7 +47,8 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
 
   /// Whether what stands behind a date adds nothing to it: `12:30`, `T08:00:00Z`, `星期六`, `周六`, or nothing.
   private static func isTimeOrWeekday(_ text: Substring) -> Bool {
-    text.split(separator: " ").allSatisfy { part in
+    if text.isEmpty { return true }
+    return text.split(separator: " ").allSatisfy { part in
       if let prefix = ["星期", "周"].first(where: part.hasPrefix) {
         let day = part.dropFirst(prefix.count)
         return day.count == 1 && "一二三四五六日天".contains(day)

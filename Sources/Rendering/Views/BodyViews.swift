@@ -31,12 +31,12 @@ package enum BodyViews {
     let addresses = Addresses(root: page.path.rootPrefix, file: body.file, links: graph.links, pictures: pictures)
     var bytes = Array(graph.library.site.rawHTML.rawValue.utf8)
     Digest(of: body.text.bytes).append(to: &bytes)
-    for reference in body.document.references {
-      let target = graph.links.resolve(reference.destination, in: body.file)
+    for (kind, destination) in body.document.destinations {
+      let target = graph.links.resolve(destination, in: body.file)
       // No text holds this byte.
       bytes.append(0xFF)
       bytes += (addresses.address(of: target) ?? "").utf8
-      if reference.kind == .image, case .file(let path) = target, let markup = pictures.digest(ofMarkup: path) {
+      if kind == .image, case .file(let path) = target, let markup = pictures.digest(ofMarkup: path) {
         bytes.append(0xFF)
         markup.append(to: &bytes)
       }
@@ -73,15 +73,15 @@ package enum BodyViews {
 
   /// The files the text shows or offers, by their paths in the site.
   package static func files(_ body: Body, _ links: LinkResolver) -> [String] {
-    body.document.references.compactMap { reference in
-      if case .file(let path) = links.resolve(reference.destination, in: body.file) { path } else { nil }
+    body.document.destinations.compactMap { _, destination in
+      if case .file(let path) = links.resolve(destination, in: body.file) { path } else { nil }
     }
   }
 
   /// The first picture the text shows, below `Content/`; nil when it shows none of the site's own.
   package static func firstPicture(_ body: Body, _ links: LinkResolver) -> String? {
-    for reference in body.document.images {
-      if case .file(let path) = links.resolve(reference.destination, in: body.file) { return path }
+    for (kind, destination) in body.document.destinations where kind == .image {
+      if case .file(let path) = links.resolve(destination, in: body.file) { return path }
     }
     return nil
   }

@@ -34,7 +34,8 @@ extension PersonalNumber {
       // Full-width digits begin with EF, which most bytes are not, either.
       let byte = bytes[offset]
       guard byte &- 0x30 < 10 || byte == 0xEF && NumberToken.digit(at: offset, in: bytes) != nil else {
-        offset += 1
+        // Most characters of Chinese texts take three bytes, of which none but the first could be taken for a digit's.
+        offset += byte >= 0xE0 && byte < 0xEF ? 3 : 1
         continue
       }
       let token = NumberToken(at: offset, in: bytes)
