@@ -50,14 +50,27 @@ package struct Digest: Sendable, Hashable {
   package var hexadecimal: String {
     String(unsafeUninitializedCapacity: 64) { buffer in
       var index = 0
-      for word in [first, second, third, fourth] {
-        for shift in stride(from: 60, through: 0, by: -4) {
-          let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 15
-          buffer[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-          index += 1
-        }
+      forEachHexadecimalDigit { digit in
+        buffer[index] = digit
+        index += 1
       }
-      return 64
+      return index
+    }
+  }
+
+  /// Appends the same digits.
+  package func appendHexadecimal(to bytes: inout [UInt8]) {
+    forEachHexadecimalDigit { bytes.append($0) }
+  }
+
+  @inline(__always)
+  private func forEachHexadecimalDigit(_ use: (UInt8) -> Void) {
+    let words: InlineArray<4, UInt64> = [first, second, third, fourth]
+    for index in words.indices {
+      for shift in stride(from: 60, through: 0, by: -4) {
+        let digit = UInt8(truncatingIfNeeded: words[index] >> UInt64(shift)) & 15
+        use(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      }
     }
   }
 }

@@ -50,11 +50,11 @@ package struct Manifest: Sendable, Equatable {
     bytes.reserveCapacity(entries.count * 160)
     for (index, entry) in entries.enumerated() {
       bytes += (index == 0 ? "\n{\"path\":" : ",\n{\"path\":").utf8
-      bytes += JSONText.encode(.string(entry.path)).utf8
+      JSONText.append(entry.path, to: &bytes)
       bytes += ",\"size\":".utf8
       bytes += String(entry.size).utf8
       bytes += ",\"sha256\":\"".utf8
-      bytes += entry.digest.hexadecimal.utf8
+      entry.digest.appendHexadecimal(to: &bytes)
       bytes += "\"}".utf8
     }
     bytes += "\n]}\n".utf8

@@ -136,7 +136,9 @@ package final class TreeUpdate: Sendable {
     let root = tree.root
     var receipt = Receipt(files: files)
     let now = FileSignature.now
-    let paths = files.filter { $0.value.signature == nil || $0.value.signature != tree.receipt.files[$0.key]?.signature }.map(\.key)
+    let paths = files.compactMap { path, file in
+      file.signature == nil || file.signature != tree.receipt.files[path]?.signature ? path : nil
+    }
     for (path, entry) in zip(paths, FileSignature.entries(at: paths, below: root.string)) {
       guard let file = files[path], case .file(let signature)? = entry, signature.size == file.size,
         signature.inode == file.signature?.inode

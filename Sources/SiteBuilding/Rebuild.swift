@@ -18,13 +18,15 @@ struct Rebuild: Sendable {
   /// What the last build left.
   private let memory: BuildMemory?
 
-  init(_ options: BuildOptions) {
+  init(_ options: BuildOptions) async {
     self.options = options
+    // The disk is asked while the memory is read.
+    async let sighting = SourceSighting.take(options)
     let identity = Program.identity
     program = Digest(of: Array(identity.utf8))
     circumstances = options.circumstances(of: identity)
     memory = BuildMemory.read(options.output, circumstances)
-    sources = SourceState.take(options, earlier: memory?.sources)
+    sources = await sighting?.state(earlier: memory?.sources)
   }
 
   /// What the texts of the content held at the last build.

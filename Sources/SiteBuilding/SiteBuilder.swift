@@ -28,7 +28,7 @@ package struct SiteBuilder: Sendable {
   /// pages whose templates and variables are the same are taken over. The result is that of a build from nothing, findings included.
   package func build() async -> BuildResult {
     progress(.reading)
-    let rebuild = Rebuild(options)
+    let rebuild = await Rebuild(options)
     if let unchanged = rebuild.unchanged { return unchanged }
     return await run(publishes: true, rebuild: rebuild) { site, base, staging throws(SourceTreeFault) in
       try await siteAndReports(site, base, staging, rebuild.reuse(for: site, in: staging))
@@ -131,7 +131,8 @@ package struct SiteBuilder: Sendable {
       }
       do throws(PublishingError) {
         var publication = try publisher.begin()
-        if let texts = texts.take() { rebuild?.remember(texts) }
+        let known = texts.take()
+        async let remembered: Void? = known.flatMap { rebuild?.remember($0) }
         // What is already known to stop the build leaves the earlier output's kept tree as it is.
         let staging = PageStaging(policy.stops(found) || reports ? nil : try publication.tree("site", await survey?.value))
         let product: Product
@@ -145,6 +146,7 @@ package struct SiteBuilder: Sendable {
           throw failure
         }
         if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
+        _ = await remembered
         return try await publish(product, publication, found, policy, rebuild)
       } catch {
         return BuildResult(error.isAboutContent ? .contentErrors : .machineLacks, policy.shown(found, all: false) + error.diagnostics)

@@ -12,29 +12,13 @@ struct SourceState: Sendable {
     let digest: Digest
   }
 
-  private(set) var files: [String: File]
+  let files: [String: File]
 
   /// The present state, for which files that look as in the earlier one are not read; nil when something cannot be read.
   ///
   /// Taken before the build reads: a change in between then shows as a difference the next time.
   static func take(_ options: BuildOptions, earlier: SourceState?) -> SourceState? {
-    let tree = DiskSourceTree(root: options.root)
-    guard let paths = try? tree.paths() else { return nil }
-    let now = FileSignature.now
-    let entries = Array(zip(paths, FileSignature.entries(at: paths, below: options.root.string)))
-    let found = entries.concurrentMap(threads: options.threads) { path, entry -> File? in
-      guard case .file(let signature)? = entry else { return nil }
-      if let known = earlier?.files[path], known.signature == signature { return known }
-      guard let bytes = try? tree.read(path) else { return nil }
-      return File(signature: signature.isTooFresh(at: now) ? nil : signature, digest: Digest(of: bytes))
-    }
-    var files: [String: File] = [:]
-    files.reserveCapacity(paths.count)
-    for (path, file) in zip(paths, found) {
-      guard let file else { return nil }
-      files[path] = file
-    }
-    return SourceState(files: files)
+    SourceSighting.take(options)?.state(earlier: earlier)
   }
 
   /// Whether both hold the same files with the same contents.
@@ -56,5 +40,40 @@ struct SourceState: Sendable {
       writer.optional(file.value.signature) { $0.signature($1) }
       writer.digest(file.value.digest)
     }
+  }
+}
+
+/// The files a build reads as the system tells of them, before any is read.
+struct SourceSighting: Sendable {
+  private let tree: DiskSourceTree
+  private let entries: [(path: String, entry: FileSignature.Entry?)]
+  /// Nanoseconds since 1970.
+  private let moment: Int
+  private let threads: Int
+
+  /// Nil when a folder cannot be read.
+  static func take(_ options: BuildOptions) -> SourceSighting? {
+    let tree = DiskSourceTree(root: options.root)
+    guard let paths = try? tree.paths() else { return nil }
+    let moment = FileSignature.now
+    let entries = Array(zip(paths, FileSignature.entries(at: paths, below: options.root.string)))
+    return SourceSighting(tree: tree, entries: entries, moment: moment, threads: options.threads)
+  }
+
+  /// What the files hold; those that look as in the earlier state are not read. Nil when something cannot be read.
+  func state(earlier: SourceState?) -> SourceState? {
+    let found = entries.concurrentMap(threads: threads) { path, entry -> SourceState.File? in
+      guard case .file(let signature)? = entry else { return nil }
+      if let known = earlier?.files[path], known.signature == signature { return known }
+      guard let bytes = try? tree.read(path) else { return nil }
+      return SourceState.File(signature: signature.isTooFresh(at: moment) ? nil : signature, digest: Digest(of: bytes))
+    }
+    var files: [String: SourceState.File] = [:]
+    files.reserveCapacity(entries.count)
+    for ((path, _), file) in zip(entries, found) {
+      guard let file else { return nil }
+      files[path] = file
+    }
+    return SourceState(files: files)
   }
 }

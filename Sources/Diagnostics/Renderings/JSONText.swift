@@ -21,6 +21,17 @@ public struct JSONText: Sendable {
     return output
   }
 
+  /// Appends a text as a JSON string.
+  public static func append(_ text: String, to bytes: inout [UInt8]) {
+    guard isPlain(text) else {
+      bytes += encode(.string(text)).utf8
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    bytes += text.utf8
+    bytes.append(UInt8(ascii: "\""))
+  }
+
   /// Hands `value` over in pieces, so that a long one is never in memory as a whole.
   public static func encode<Fault: Error>(_ value: Value, to sink: (String) throws(Fault) -> Void) throws(Fault) {
     var output = ""
@@ -73,8 +84,7 @@ public struct JSONText: Sendable {
   private static func write(_ text: String, into output: inout String) {
     output += "\""
     defer { output += "\"" }
-    // Few texts hold a byte that may have to be escaped; E2 begins the two line separators among others.
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xE2 }) else {
+    if isPlain(text) {
       output += text
       return
     }
@@ -91,5 +101,10 @@ public struct JSONText: Sendable {
       default: output.unicodeScalars.append(scalar)
       }
     }
+  }
+
+  /// Whether no byte may have to be escaped, as in most texts; E2 begins the two line separators among others.
+  private static func isPlain(_ text: String) -> Bool {
+    !text.utf8.contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xE2 }
   }
 }

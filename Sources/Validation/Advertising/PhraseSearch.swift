@@ -5,33 +5,30 @@ struct PhraseSearch {
     let bytes: [UInt8]
   }
 
-  /// For each Han character of U+4E00–U+9FFF the phrases that begin with it, as their place in `groups`; -1 for most.
-  private var group: [Int16]
-  /// Phrases with the same first character, longest first.
-  private var groups: [[Phrase]] = []
+  /// For each character of U+4000–U+9FFF a bit that says whether a phrase begins with it: all of them together stay in the nearest cache.
+  private var firsts = [UInt64](repeating: 0, count: 0x6000 / 64)
+  /// Phrases by their first character, less 0x4000, longest first.
+  private var groups: [Int: [Phrase]] = [:]
 
-  private static let han = 0x4E00...0x9FFF
+  private static let characters = 0x4000...0x9FFF
 
-  /// - Parameter phrases: each begins with a Han character; one that does not is never found.
+  /// - Parameter phrases: each begins with a character of U+4000–U+9FFF; one that does not is never found.
   init(_ phrases: [String]) {
-    group = Array(repeating: -1, count: PhraseSearch.han.count)
     let all = phrases.enumerated().map { Phrase(index: $0.offset, bytes: Array($0.element.utf8)) }
     for phrase in all.sorted(by: { $0.bytes.count > $1.bytes.count }) {
-      guard let first = phrases[phrase.index].unicodeScalars.first.map({ Int($0.value) }), PhraseSearch.han.contains(first) else {
+      guard let first = phrases[phrase.index].unicodeScalars.first.map({ Int($0.value) }), PhraseSearch.characters.contains(first) else {
         continue
       }
-      let character = first - PhraseSearch.han.lowerBound
-      if group[character] < 0 {
-        group[character] = Int16(groups.count)
-        groups.append([])
-      }
-      groups[Int(group[character])].append(phrase)
+      let character = first - PhraseSearch.characters.lowerBound
+      firsts[character / 64] |= 1 << UInt64(character % 64)
+      groups[character, default: []].append(phrase)
     }
   }
 
   /// Where phrases stand, with their indices, in order and without overlaps.
   func matches(in text: Span<UInt8>) -> [(phrase: Int, range: Range<Int>)] {
     var found: [(phrase: Int, range: Range<Int>)] = []
+    let firsts = firsts.span
     var offset = 0
     while offset + 2 < text.count {
       let byte = text[offset]
@@ -39,9 +36,9 @@ struct PhraseSearch {
         offset += 1
         continue
       }
-      let scalar = Int(byte & 0x0F) << 12 | Int(text[offset + 1] & 0x3F) << 6 | Int(text[offset + 2] & 0x3F)
-      guard PhraseSearch.han.contains(scalar), case let number = group[scalar - PhraseSearch.han.lowerBound], number >= 0,
-        let phrase = groups[Int(number)].first(where: { PhraseSearch.stands($0.bytes, at: offset, in: text) })
+      let character = Int(byte - 0xE4) << 12 | Int(text[offset + 1] & 0x3F) << 6 | Int(text[offset + 2] & 0x3F)
+      guard firsts[character >> 6] >> UInt64(character & 63) & 1 == 1,
+        let phrase = groups[character]?.first(where: { PhraseSearch.stands($0.bytes, at: offset, in: text) })
       else {
         offset += 3
         continue

@@ -30,12 +30,10 @@ extension PersonalNumber {
   static func all(in bytes: Span<UInt8>) -> [PersonalNumber] {
     var found: [PersonalNumber] = []
     var offset = 0
-    while offset < bytes.count {
-      // Full-width digits begin with EF, which most bytes are not, either.
-      let byte = bytes[offset]
-      guard byte &- 0x30 < 10 || byte == 0xEF && NumberToken.digit(at: offset, in: bytes) != nil else {
-        // Most characters of Chinese texts take three bytes, of which none but the first could be taken for a digit's.
-        offset += byte >= 0xE0 && byte < 0xEF ? 3 : 1
+    while let place = possibleDigit(from: offset, in: bytes) {
+      offset = place
+      guard NumberToken.digit(at: offset, in: bytes) != nil else {
+        offset += 1
         continue
       }
       let token = NumberToken(at: offset, in: bytes)
@@ -43,6 +41,24 @@ extension PersonalNumber {
       offset = max(offset + 1, token.end)
     }
     return found
+  }
+
+  /// The next byte that is a digit or, as EF, may begin a full-width one; eight bytes are looked at together.
+  private static func possibleDigit(from start: Int, in bytes: Span<UInt8>) -> Int? {
+    let (ones, highs, raw) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64, bytes.bytes)
+    var offset = start
+    while offset + 8 <= bytes.count {
+      let word = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
+      // A byte below a limit borrows from its highest bit when the limit is taken off.
+      let (digits, leads) = (word ^ 0x30 &* ones, word ^ 0xEF &* ones)
+      if (digits &- 10 &* ones) & ~digits & highs | (leads &- ones) & ~leads & highs != 0 { break }
+      offset += 8
+    }
+    while offset < bytes.count {
+      if bytes[offset] &- 0x30 < 10 || bytes[offset] == 0xEF { return offset }
+      offset += 1
+    }
+    return nil
   }
 
   private static func numbers(in token: NumberToken, of bytes: Span<UInt8>) -> [PersonalNumber] {
