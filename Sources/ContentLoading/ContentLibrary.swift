@@ -43,7 +43,8 @@ package struct ContentLibrary: Sendable {
 
   /// The collection called `name`; nil when there is none.
   package func collection(_ name: String) -> Collection? {
-    collections.first { $0.schema.name == name }
+    for index in collections.indices where collections[index].schema.name == name { return collections[index] }
+    return nil
   }
 
   /// The record with this id; nil when there is none.

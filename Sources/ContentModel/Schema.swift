@@ -1,7 +1,9 @@
 package import Diagnostics
 
 /// Declares a collection: where its records come from, what fields they have, and which pages they make.
-package struct Schema: Sendable {
+///
+/// An object, as every record's look-up of its collection hands it on.
+package final class Schema: Sendable {
   /// The pages of single records: a path with `{key}` and the template they are rendered with.
   package struct Pages: Sendable {
     package let path: String
@@ -80,8 +82,8 @@ package struct Schema: Sendable {
   /// The encoding the sources are in, when it is not to be detected.
   package let encoding: String?
   package let layout: TableLayout
-  package var fields: [Field] { didSet { directory = FieldDirectory(fields) } }
-  private var directory: FieldDirectory
+  package let fields: [Field]
+  private let directory: FieldDirectory
   /// The index of the field that names a record; nil where records are named by their file or row.
   package let key: Int?
   package let pages: Pages?
@@ -117,6 +119,13 @@ package struct Schema: Sendable {
     self.location = location
   }
 
+  /// The same declaration with other fields.
+  package func with(_ fields: [Field]) -> Schema {
+    Schema(
+      name: name, label: label, description: description, item: item, source: source, encoding: encoding, layout: layout, fields: fields,
+      key: key, pages: pages, list: list, order: order, calendar: calendar, openData: openData, location: location)
+  }
+
   /// The index of the field called `name`, or labelled so.
   package func index(of name: String) -> Int? {
     directory.positions[name]
@@ -129,9 +138,7 @@ package struct Schema: Sendable {
   package var conditionalFields: [Int] { directory.conditional }
 
   /// The index of the field people know a record by, `title`; nil when there is none.
-  package var titleField: Int? {
-    fields.firstIndex { $0.name == "title" }
-  }
+  package var titleField: Int? { directory.title }
 }
 
 /// What is asked of the fields for every record, found out once.
@@ -140,11 +147,13 @@ private struct FieldDirectory: Sendable {
   let positions: [String: Int]
   let derived: [Int]
   let conditional: [Int]
+  let title: Int?
 
   init(_ fields: [Field]) {
     let named = fields.enumerated().flatMap { index, field in [(field.name, index), (field.label, index)] }
     positions = Dictionary(named) { first, _ in first }
     derived = fields.indices.filter { fields[$0].derivation != nil }
     conditional = fields.indices.filter { fields[$0].requirement != nil }
+    title = fields.firstIndex { $0.name == "title" }
   }
 }

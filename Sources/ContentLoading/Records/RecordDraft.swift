@@ -68,10 +68,8 @@ package struct RecordDraft: Sendable {
 
   /// The value of one answer, its references resolved.
   private func read(_ field: Int, _ content: Cell) -> (FieldValue?, [Diagnostic]) {
-    var single = schema
-    single.fields = [schema.fields[field]]
     let nowhere = Location(file: "")
-    var reader = CellReader(schema: single, source: .row)
+    var reader = CellReader(schema: schema.with([schema.fields[field]]), source: .row)
     guard let value = reader.values({ _ in content }, place: { _ in nowhere })[0] else { return (nil, reader.diagnostics) }
     var found = reader.diagnostics
     if field == schema.key, case .text(let key) = value, let taken = isTaken(key) {

@@ -28,11 +28,13 @@ struct CellReader {
       }
     }
     // Fields are looked at where they are: a copy of one costs more than most cells.
-    for index in schema.fields.indices {
-      let content = cell(index) ?? schema.fields[index].defaultText.map { .text($0) }
+    let declared = schema.fields
+    let fields = declared.span
+    for index in declared.indices {
+      let content = cell(index) ?? fields[index].defaultText.map { .text($0) }
       guard let content else {
         // A row has no other name than its key; a file has its own.
-        if schema.fields[index].isRequired && schema.fields[index].derivation == nil || source == .row && index == schema.key {
+        if fields[index].isRequired && fields[index].derivation == nil || source == .row && index == schema.key {
           diagnostics.append(missing(index))
         }
         values.append(nil)
@@ -44,7 +46,7 @@ struct CellReader {
         continue
       }
       do {
-        values.append(try schema.fields[index].read(content))
+        values.append(try fields[index].read(content))
       } catch {
         diagnostics.append(Messages.fault(error, field: schema.fields[index], content.text, at: place(index)))
         values.append(nil)

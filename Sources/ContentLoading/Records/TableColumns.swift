@@ -72,7 +72,9 @@ struct TableColumns {
       found.append(Messages.unknownColumn(name, schema, at: location))
       return nil
     }
-    schema.fields[field].type = type
+    var fields = schema.fields
+    fields[field].type = type
+    schema = schema.with(fields)
     return field
   }
 

@@ -73,7 +73,8 @@ package struct RecordViews: Sendable {
     var refers = false
     for index in record.values.indices {
       guard case .references(let ids)? = record.values[index] else { continue }
-      members[RecordViews.ownNames.count + index] = RecordViews.references(ids, collection.schema.fields[index]) { cards[$0] ?? .none }
+      members[RecordViews.ownNames.count + index] = RecordViews.references(
+        ids.map { cards[$0] ?? .none }, isList: collection.schema.fields[index].type.isList)
       refers = true
     }
     return .object(refers ? ObjectValue(shape: card.shape, values: members, display: card.display) : card)
@@ -94,7 +95,7 @@ package struct RecordViews: Sendable {
   private static func card(
     of record: Record, in collection: Collection, _ shape: Shape, _ graph: SiteGraph, _ pictures: PictureViews
   ) -> Value {
-    let members = members(of: record, in: collection, graph, pictures) { link(to: $0, graph) }
+    let members = members(of: record, in: collection, graph, pictures)
     return .object(ObjectValue(shape: shape, values: members, display: collection.title(of: record)))
   }
 
@@ -105,12 +106,12 @@ package struct RecordViews: Sendable {
   /// What every record has in front of its fields.
   private static let ownNames = ["key", "path", "collection", "has_body"]
 
-  private static func references(_ ids: [RecordID], _ field: Field, view: (RecordID) -> Value) -> Value {
-    field.type.isList ? .array(ids.map(view)) : ids.first.map(view) ?? .none
+  private static func references(_ views: [Value], isList: Bool) -> Value {
+    isList ? .array(views) : views.first ?? .none
   }
 
   private static func members(
-    of record: Record, in collection: Collection, _ graph: SiteGraph, _ pictures: PictureViews, reference: (RecordID) -> Value
+    of record: Record, in collection: Collection, _ graph: SiteGraph, _ pictures: PictureViews
   ) -> [Value] {
     let page = graph.page(of: record.id)
     var members: [Value] = [
@@ -124,7 +125,11 @@ package struct RecordViews: Sendable {
       case nil: members.append(fields[index].type.isList ? .array([]) : .none)
       case .image(let path): members.append(pictures.value(path, focus: collection.focus(of: record, image: fields[index].name)))
       case .references(let ids):
-        members.append(references(ids, fields[index], view: reference))
+        // A closure would take a copy of the graph along for every record.
+        var links: [Value] = []
+        links.reserveCapacity(ids.count)
+        for id in ids { links.append(link(to: id, graph)) }
+        members.append(references(links, isList: fields[index].type.isList))
       case let value: members.append(FieldViews.value(value))
       }
     }
