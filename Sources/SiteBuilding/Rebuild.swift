@@ -64,16 +64,20 @@ struct Rebuild: Sendable {
   }
 
   /// Leaves what this build did for the next one, unless the sources changed meanwhile.
-  func remember(_ result: BuildResult, _ trees: [OutputTree], _ manifests: [Manifest]) {
-    guard let sources, let now = SourceState.take(options, earlier: sources), now.holdsSameContents(as: sources) else { return }
+  func remember(_ result: BuildResult, _ trees: [OutputTree], _ manifests: [Manifest]) async {
+    guard let sources else { return }
+    async let state = SourceState.take(options, earlier: sources)
     var pages: [String: PageReuse.Page] = [:]
     for (tree, manifest) in zip(trees, manifests) where tree.path == "site" {
-      let files = Dictionary(tree.files.map { ($0.path, $0) }) { first, _ in first }
+      let files = tree.files
+      let places = Dictionary(files.indices.map { (files[$0].path, $0) }) { first, _ in first }
+      pages.reserveCapacity(files.count)
       for entry in manifest.entries {
-        guard let file = files[entry.path], let inputs = file.inputs else { continue }
-        pages[entry.path] = PageReuse.Page(inputs: inputs, output: entry.digest, pictures: file.pictures ?? [])
+        guard let place = places[entry.path], let inputs = files[place].inputs else { continue }
+        pages[entry.path] = PageReuse.Page(inputs: inputs, output: entry.digest, pictures: files[place].pictures ?? [])
       }
     }
+    guard let now = await state, now.holdsSameContents(as: sources) else { return }
     // Reports depend on the machine's browser and fonts, and are made every time.
     let hasReports = trees.contains { $0.path.hasPrefix("reports/") }
     let own = zip(trees, manifests).filter { !$0.0.path.hasPrefix("reports/") }

@@ -226,7 +226,7 @@ package struct SiteBuilder: Sendable {
     let manifests = try publication.complete(trees)
     let published = zip(trees, manifests).map { BuildResult.PublishedTree($0, $1) }
     let result = BuildResult(ending, policy.shown(found, all: false), published: published, hiddenWarnings: policy.hiddenCount(found))
-    rebuild?.remember(result, trees, manifests)
+    await rebuild?.remember(result, trees, manifests)
     return result
   }
 }
