@@ -60,7 +60,7 @@ struct SourceSighting: Sendable {
     return SourceSighting(tree: tree, entries: entries, moment: moment, threads: options.threads)
   }
 
-  /// What the files hold; those that look as in the earlier state are not read. Nil when something cannot be read.
+  /// What the files hold, for which those that look as in the earlier state are not read; nil when something cannot be read.
   func state(earlier: SourceState?) -> SourceState? {
     let found = entries.concurrentMap(threads: threads) { path, entry -> SourceState.File? in
       guard case .file(let signature)? = entry else { return nil }
