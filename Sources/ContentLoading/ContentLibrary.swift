@@ -43,6 +43,7 @@ package struct ContentLibrary: Sendable {
 
   /// The collection called `name`; nil when there is none.
   package func collection(_ name: String) -> Collection? {
+    // Looked at in place: `first(where:)` takes a copy of each.
     for index in collections.indices where collections[index].schema.name == name { return collections[index] }
     return nil
   }

@@ -66,7 +66,7 @@ struct Rebuild: Sendable {
   /// Leaves what this build did for the next one, unless the sources changed meanwhile.
   func remember(_ result: BuildResult, _ trees: [OutputTree], _ manifests: [Manifest]) async {
     guard let sources else { return }
-    async let state = SourceState.take(options, earlier: sources)
+    async let state = SourceSighting.take(options)?.state(earlier: sources)
     var pages: [String: PageReuse.Page] = [:]
     for (tree, manifest) in zip(trees, manifests) where tree.path == "site" {
       let files = tree.files

@@ -14,13 +14,6 @@ struct SourceState: Sendable {
 
   let files: [String: File]
 
-  /// The present state, for which files that look as in the earlier one are not read; nil when something cannot be read.
-  ///
-  /// Taken before the build reads: a change in between then shows as a difference the next time.
-  static func take(_ options: BuildOptions, earlier: SourceState?) -> SourceState? {
-    SourceSighting.take(options)?.state(earlier: earlier)
-  }
-
   /// Whether both hold the same files with the same contents.
   func holdsSameContents(as other: SourceState) -> Bool {
     files.count == other.files.count && files.allSatisfy { other.files[$0.key]?.digest == $0.value.digest }
@@ -44,6 +37,8 @@ struct SourceState: Sendable {
 }
 
 /// The files a build reads as the system tells of them, before any is read.
+///
+/// Taken before the build reads: a change in between then shows as a difference the next time.
 struct SourceSighting: Sendable {
   private let tree: DiskSourceTree
   private let entries: [(path: String, entry: FileSignature.Entry?)]

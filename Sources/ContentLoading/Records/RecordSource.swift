@@ -41,14 +41,14 @@ struct CellReader {
         continue
       }
       if let control = content.text.unicodeScalars.first(where: \.isForbiddenInPages) {
-        diagnostics.append(Messages.controlCharacter(control, schema.fields[index], at: place(index)))
+        diagnostics.append(Messages.controlCharacter(control, fields[index], at: place(index)))
         values.append(nil)
         continue
       }
       do {
         values.append(try fields[index].read(content))
       } catch {
-        diagnostics.append(Messages.fault(error, field: schema.fields[index], content.text, at: place(index)))
+        diagnostics.append(Messages.fault(error, field: fields[index], content.text, at: place(index)))
         values.append(nil)
       }
     }

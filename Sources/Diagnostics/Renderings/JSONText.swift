@@ -22,7 +22,7 @@ public struct JSONText: Sendable {
   }
 
   /// Appends a text as a JSON string.
-  public static func append(_ text: String, to bytes: inout [UInt8]) {
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
     guard isPlain(text) else {
       bytes += encode(.string(text)).utf8
       return

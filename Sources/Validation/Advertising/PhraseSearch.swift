@@ -5,12 +5,13 @@ struct PhraseSearch {
     let bytes: [UInt8]
   }
 
-  /// For each character of U+4000–U+9FFF a bit that says whether a phrase begins with it: all of them together stay in the nearest cache.
-  private var firsts = [UInt64](repeating: 0, count: 0x6000 / 64)
+  /// The first characters that are looked for, which are those whose UTF-8 begins with E4 to E9.
+  private static let characters = 0x4000...0x9FFF
+
+  /// For each of these characters a bit that says whether a phrase begins with it: all bits together stay in the nearest cache.
+  private var firsts = [UInt64](repeating: 0, count: characters.count / 64)
   /// Phrases by their first character, less 0x4000, longest first.
   private var groups: [Int: [Phrase]] = [:]
-
-  private static let characters = 0x4000...0x9FFF
 
   /// - Parameter phrases: each begins with a character of U+4000–U+9FFF; one that does not is never found.
   init(_ phrases: [String]) {
