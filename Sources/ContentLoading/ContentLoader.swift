@@ -160,6 +160,8 @@ package struct ContentLoader {
     }
     var values: [Value] = []
     values.reserveCapacity(paths.count)
+    sources.reserveCapacity(sources.count + paths.count)
+    texts?.reserve(paths.count)
     for (path, result) in zip(paths, read) {
       let outcome = try result.get()
       sources[path] = outcome.reading.text

@@ -42,6 +42,9 @@ package struct TextMemory: Sendable {
     (files, size) = ([:], 0)
   }
 
+  /// Makes room for so many more files.
+  mutating func reserve(_ count: Int) { files.reserveCapacity(files.count + count) }
+
   mutating func keep(_ file: File, of path: String) {
     size += file.size
     if size <= TextMemory.limit { files[path] = file }

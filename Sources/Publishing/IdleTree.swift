@@ -9,21 +9,27 @@ import SystemPackage
 /// A changed file gets a new inode and is never written over: a server may still be sending the old bytes from when the tree was visible.
 /// The manifest goes first and comes back last, so that a tree whose update broke off is known by its absence.
 final class IdleTree: Sendable {
-  let tree: KeptTree
+  var tree: KeptTree { surveyed.tree }
+  private let surveyed: SurveyedTree
   /// The folders that are known to be there.
   private let folders: Mutex<Set<String>>
 
   /// Makes the tree if need be, and removes what its receipt does not name: other hands and dead runs leave such things.
   ///
   /// - Parameter known: the tree as it was a moment ago.
-  init(_ root: FilePath, _ work: WorkFolder, known: KeptTree? = nil) throws(PublishingError) {
+  init(_ root: FilePath, _ work: WorkFolder, known: SurveyedTree? = nil) throws(PublishingError) {
     if try Folder.kind(of: root) != .folder {
       try Folder.remove(root)
       try Folder.make(root)
     }
-    guard let tree = try KeptTree.open(root, work, known: known) else { throw PublishingError(.damaged, [Messages.damaged(root.string)]) }
+    guard let tree = try KeptTree.open(root, work, known: known?.tree) else {
+      throw PublishingError(.damaged, [Messages.damaged(root.string)])
+    }
+    // Where the manifest was gone, nothing would show that another update began and broke off.
+    let isFresh = known.map { $0.tree.isSame(as: tree) && $0.hasManifest } ?? false
+    let surveyed = if isFresh, let known { known } else { SurveyedTree(tree) }
     try Folder.remove(root.appending(Manifest.fileName))
-    let strange = tree.strangeFolders
+    let strange = surveyed.condition.strangeFolders
     for folder in strange {
       let place = root.pushing(FilePath(folder))
       guard try Folder.kind(of: place) == .folder else {
@@ -35,7 +41,7 @@ final class IdleTree: Sendable {
         if tree.receipt.files[path] == nil, tree.receipt.folders[path] == nil { try Folder.remove(place.appending(name)) }
       }
     }
-    self.tree = tree
+    self.surveyed = surveyed
     folders = Mutex(Set(tree.receipt.folders.keys).subtracting(strange).union([""]))
   }
 
@@ -43,7 +49,7 @@ final class IdleTree: Sendable {
   func place(
     _ path: String, _ contents: @autoclosure () -> OutputFile.Contents, size: Int, digest: Digest
   ) throws(PublishingError) -> FileSignature? {
-    if let known = tree.file(path), known.size == size, known.digest == digest { return known.signature }
+    if let known = surveyed.file(path), known.size == size, known.digest == digest { return known.signature }
     if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) { try makeFolder(String(path[..<slash])) }
     let target = tree.root.pushing(FilePath(path))
     switch contents() {

@@ -38,7 +38,8 @@ package struct Publisher: Sendable {
   /// Whether the tree at `path` is in view, is the one with this manifest, and no other hand touched it.
   package func shows(_ path: String, manifest: Digest) -> Bool {
     let work = WorkFolder(output: output)
-    return (try? KeptTree.open(work.published(path), work))?.shows(manifest: manifest) ?? false
+    guard let tree = try? KeptTree.open(work.published(path), work) else { return false }
+    return tree.showed(manifest: manifest) && tree.isUntouched
   }
 
   /// Takes the lock, for trees whose files arrive one by one.

@@ -14,7 +14,7 @@ package final class TreeUpdate: Sendable {
   private let work: WorkFolder
   private let visible: KeptTree?
   /// The idle tree as it was a moment ago.
-  private let surveyed: KeptTree?
+  private let surveyed: SurveyedTree?
   private let state = Mutex(State())
 
   private struct State {
@@ -30,9 +30,19 @@ package final class TreeUpdate: Sendable {
     surveyed = survey?.idle
   }
 
-  /// Whether the visible tree is the one with this manifest, and no other hand touched it.
-  package func shows(manifest: Digest) -> Bool {
-    visible?.shows(manifest: manifest) ?? false
+  /// Whether the visible tree was the one with this manifest when it was published; `holds` tells of each file whether it is still there.
+  package func showed(manifest: Digest) -> Bool {
+    visible?.showed(manifest: manifest) ?? false
+  }
+
+  /// Whether one of the two trees has a file with these contents at `path`, so that it need not be made.
+  package func holds(_ path: String, _ digest: Digest) -> Bool { kept(path, digest) != nil }
+
+  /// The idle tree is asked first: all its files were looked at, and it lacks only what the last publication changed.
+  private func kept(_ path: String, _ digest: Digest) -> Receipt.File? {
+    if let known = surveyed?.file(path), known.digest == digest { return known }
+    if let known = visible?.file(path), known.digest == digest { return known }
+    return nil
   }
 
   /// Whether each of these files has a path of its own, and one that the visible tree has as well.
@@ -42,7 +52,10 @@ package final class TreeUpdate: Sendable {
   }
 
   /// Takes in a file of the new tree; nothing is written where its path is unsafe.
-  package func put(_ file: OutputFile) throws(PublishingError) {
+  ///
+  /// - Returns: the digest of the file's bytes; nil of a file that was taken in before.
+  @discardableResult
+  package func put(_ file: OutputFile) throws(PublishingError) -> Digest? {
     if let reason = PathRules.fault(in: file.path) {
       throw PublishingError(.paths, [Messages.unsafePath(path + "/" + file.path, reason, origin: file.origin())])
     }
@@ -52,11 +65,10 @@ package final class TreeUpdate: Sendable {
     case .bytes(let bytes): (size, digest) = (bytes.count, Digest(of: bytes))
     case .copy(let source): (size, digest) = try FileContents.digest(of: source)
     case .published(let digest):
-      guard let known = visible?.file(file.path), known.digest == digest else {
-        throw PublishingError(.damaged, [Messages.damaged(file.path)])
-      }
-      return record(file.path, Receipt.File(signature: nil, size: known.size, digest: digest))
-    case .passedOn: return
+      guard let known = kept(file.path, digest) else { throw PublishingError(.damaged, [Messages.damaged(file.path)]) }
+      record(file.path, Receipt.File(signature: nil, size: known.size, digest: digest))
+      return digest
+    case .passedOn: return nil
     }
     if let known = visible?.file(file.path), known.size == size, known.digest == digest {
       record(file.path, Receipt.File(signature: nil, size: size, digest: digest))
@@ -64,6 +76,7 @@ package final class TreeUpdate: Sendable {
       let signature = try idle().place(file.path, file.contents, size: size, digest: digest)
       record(file.path, Receipt.File(signature: signature, size: size, digest: digest))
     }
+    return digest
   }
 
   private func record(_ path: String, _ file: Receipt.File) {
@@ -119,10 +132,10 @@ package final class TreeUpdate: Sendable {
     return Finished(path: path, manifest: manifest, receipt: try check(files, folders, in: idle.tree))
   }
 
-  /// Whether the visible tree holds these files, each of which was found in it, and nothing besides.
+  /// Whether the visible tree holds just these files.
   private func isVisible(_ manifest: Manifest, _ count: Int) -> Bool {
-    guard let visible, visible.receipt.files.count == count + 1, visible.strangeFolders.isEmpty else { return false }
-    return visible.file(Manifest.fileName)?.digest == manifest.digest
+    guard let visible, visible.receipt.files.count == count + 1, visible.showed(manifest: manifest.digest) else { return false }
+    return visible.isUntouched
   }
 
   /// Holds the finished tree against what was to be written.

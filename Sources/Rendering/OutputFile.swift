@@ -11,8 +11,8 @@ package struct OutputFile: Sendable {
     case copy(of: FilePath)
     /// What the output holds at this path already, by its digest.
     case published(Digest)
-    /// Bytes that were given on already and need not be kept.
-    case passedOn
+    /// Bytes that were given on already and need not be kept; their digest, if somebody took them.
+    case passedOn(Digest?)
   }
 
   /// The path below its tree, with `/` between folders.

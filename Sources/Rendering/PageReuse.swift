@@ -20,19 +20,23 @@ package struct PageReuse: Sendable {
   }
 
   private let earlier: [String: Page]
+  private let holds: @Sendable (_ path: String, _ output: Digest) -> Bool
   private let reach: [String: TemplateReach]
   private let values: ValueDigests
 
   /// - Parameters:
   ///   - earlier: the pages by path; empty to find out only what pages are made from.
+  ///   - holds: whether what a page became is still there.
   ///   - sources: the texts of all templates of the set that pages use.
   ///   - functions: what the functions among the variables answer from, by name.
   ///   - shared: values that many pages are given.
   ///   - threads: how many of those are looked at side by side.
   package init(
-    earlier: [String: Page], sources: [SourceText], templates: TemplateSet, functions: [String: Digest], shared: [Value], threads: Int
+    earlier: [String: Page], holds: @escaping @Sendable (_ path: String, _ output: Digest) -> Bool, sources: [SourceText],
+    templates: TemplateSet, functions: [String: Digest], shared: [Value], threads: Int
   ) {
     self.earlier = earlier
+    self.holds = holds
     reach = TemplateReach.all(of: sources, in: templates)
     let objects = shared.compactMap { if case .object(let object) = $0 { object } else { nil } }
     values = ValueDigests(functions: functions, shared: objects, threads: threads)
@@ -59,7 +63,7 @@ package struct PageReuse: Sendable {
   package enum Choice: Sendable, Hashable, CaseIterable {
     /// It is as it was.
     case taken
-    /// There was no such page.
+    /// There was no such page, or it is not there any more.
     case new
     /// Its template, or what that shows, is another.
     case changed
@@ -71,6 +75,7 @@ package struct PageReuse: Sendable {
   func choose(_ path: String, _ inputs: Digest?) -> (choice: Choice, page: Page?) {
     guard let inputs else { return (.unknown, nil) }
     guard let page = earlier[path] else { return (.new, nil) }
-    return page.inputs == inputs ? (.taken, page) : (.changed, nil)
+    if page.inputs != inputs { return (.changed, nil) }
+    return holds(path, page.output) ? (.taken, page) : (.new, nil)
   }
 }

@@ -32,12 +32,11 @@ struct BuildMemory: Sendable {
     let hiddenWarnings: Int
   }
 
-  private static let kind = "fengwu build 1"
+  private static let kind = "fengwu build 2"
 
   /// The memory beside an output; nil unless it was left by this program under these circumstances.
   static func read(_ output: FilePath, _ circumstances: Digest) -> BuildMemory? {
     guard var reader = SealedFile.read(path(output), kind: kind), reader.digest() == circumstances else { return nil }
-    guard let sources = SourceState.read(&reader) else { return nil }
     let pages = reader.list { reader -> (String, PageReuse.Page)? in
       guard let path = reader.text(), let inputs = reader.digest(), let output = reader.digest(), let pictures = reader.list({ $0.text() })
       else {
@@ -53,32 +52,47 @@ struct BuildMemory: Sendable {
       guard let diagnostics = reader.list({ Diagnostic.read(&$0) }), let hidden = reader.int() else { return nil }
       return Told(diagnostics: diagnostics, hiddenWarnings: hidden)
     }
-    guard let pages, let trees, let told else { return nil }
+    guard let pages, let trees, let told, let sources = SourceState.read(&reader) else { return nil }
     return BuildMemory(
       circumstances: circumstances, sources: sources, pages: Dictionary(pages) { first, _ in first }, trees: trees, told: told)
   }
 
-  func write(beside output: FilePath) {
-    var writer = ByteWriter()
-    writer.digest(circumstances)
-    sources.write(&writer)
-    writer.list(pages) { writer, page in
-      writer.text(page.key)
-      writer.digest(page.value.inputs)
-      writer.digest(page.value.output)
-      writer.list(page.value.pictures) { $0.text($1) }
+  /// A memory that lacks only the sources, which are looked at while the rest is put into bytes.
+  struct Draft: Sendable {
+    private var writer = ByteWriter()
+
+    /// - Parameter pages: the files of the site; those of which it is known what they were made from are remembered.
+    init(_ circumstances: Digest, pages files: [OutputFile], trees: [Tree], told: Told?) {
+      writer.bytes.reserveCapacity(files.count * 224)
+      writer.digest(circumstances)
+      writer.list(files.compactMap(Draft.page)) { writer, page in
+        writer.text(page.path)
+        writer.digest(page.inputs)
+        writer.digest(page.output)
+        writer.list(page.pictures) { $0.text($1) }
+      }
+      writer.list(trees) { writer, tree in
+        writer.text(tree.path)
+        writer.digest(tree.manifest)
+        writer.int(tree.files)
+        writer.int(tree.bytes)
+      }
+      writer.optional(told) { writer, told in
+        writer.list(told.diagnostics) { $1.write(&$0) }
+        writer.int(told.hiddenWarnings)
+      }
     }
-    writer.list(trees) { writer, tree in
-      writer.text(tree.path)
-      writer.digest(tree.manifest)
-      writer.int(tree.files)
-      writer.int(tree.bytes)
+
+    private static func page(_ file: OutputFile) -> (path: String, inputs: Digest, output: Digest, pictures: [String])? {
+      guard let inputs = file.inputs, case .passedOn(let output?) = file.contents else { return nil }
+      return (file.path, inputs, output, file.pictures ?? [])
     }
-    writer.optional(told) { writer, told in
-      writer.list(told.diagnostics) { $1.write(&$0) }
-      writer.int(told.hiddenWarnings)
+
+    func write(beside output: FilePath, _ sources: SourceState) {
+      var writer = writer
+      sources.write(&writer)
+      SealedFile.write(writer, to: BuildMemory.path(output), kind: BuildMemory.kind)
     }
-    SealedFile.write(writer, to: BuildMemory.path(output), kind: BuildMemory.kind)
   }
 
   private static func path(_ output: FilePath) -> FilePath { Publisher(output: output).memory }

@@ -17,21 +17,25 @@ final class PageStaging: Sendable {
   /// What kept a page from being written; the others are then not written either.
   var failure: PublishingError? { firstFailure.withLock { $0 } }
 
-  /// Whether the tree that the pages replace is the one with this manifest, and no other hand touched it.
-  func replaces(manifest: Digest) -> Bool { tree?.shows(manifest: manifest) ?? false }
+  /// Whether the tree that the pages replace was published with this manifest.
+  func replaces(manifest: Digest) -> Bool { tree?.showed(manifest: manifest) ?? false }
+
+  /// Whether a page with these contents is there from an earlier publication, whatever other hands did to the output.
+  func holds(_ path: String, _ digest: Digest) -> Bool { tree?.holds(path, digest) ?? false }
 
   /// Writes a page; what is returned knows all about it but its bytes.
   func take(_ page: OutputFile) -> OutputFile {
     var page = VariantMaker.noting(page)
+    var digest: Digest?
     if let tree, failure == nil {
       do throws(PublishingError) {
-        try tree.put(page)
+        digest = try tree.put(page)
       } catch {
         // All paths are checked together in the end, when every fault can be told.
         if error.fault != .paths { firstFailure.withLock { $0 = $0 ?? error } }
       }
     }
-    page.contents = .passedOn
+    page.contents = .passedOn(digest)
     return page
   }
 }

@@ -43,10 +43,13 @@ struct PreparedSite: Sendable {
     var found: [Diagnostic] = []
     let read = try await SiteContent.read(options, remembers: remembers, texts: &texts) { progress(.planning) }
     guard let content = read.collect(into: &found) else { return Diagnosed(nil, PersonalNumberMask.mask(found)) }
-    let site = try dress(content, options, checksNames: true).collect(into: &found)
+    let bare = try undressed(content, options).collect(into: &found)
     progress(.checking)
-    found += try site.ruleFaults(threads: options.threads)
-    return Diagnosed(site, PersonalNumberMask.mask(found))
+    // What templates are given is read off some pages, one after the other, which leaves the other threads to the rules.
+    async let dressed = bare.dressed(checksNames: true)
+    let faults = try bare.ruleFaults(threads: options.threads)
+    let site = await dressed.collect(into: &found)
+    return Diagnosed(site, PersonalNumberMask.mask(found + faults))
   }
 
   /// The same for a run that leaves nothing to the next one.
@@ -75,6 +78,11 @@ struct PreparedSite: Sendable {
   static func dress(
     _ content: SiteContent, _ options: BuildOptions, checksNames: Bool
   ) throws(SourceTreeFault) -> Diagnosed<PreparedSite> {
+    try undressed(content, options).then { $0.dressed(checksNames: checksNames) }
+  }
+
+  /// The content with the texts of the templates, which are not compiled yet.
+  private static func undressed(_ content: SiteContent, _ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<PreparedSite> {
     var found: [Diagnostic] = []
     let tree = DiskSourceTree(root: options.root)
     let paths = try DiskSourceTree(root: options.root, folders: [String(TemplateFiles.folder.dropLast())]).paths()
@@ -85,18 +93,23 @@ struct PreparedSite: Sendable {
     let assets = try SiteAssets(paths, in: tree, generated: [tints], checksIntegrity: options.isPublishing)
     let settings = TemplateOptions.project(now: options.today, nowHint: Messages.buildDate)
     let cache = PictureCache(output: options.output)
-    var site = PreparedSite(
+    let site = PreparedSite(
       tree: tree, content: content, templates: TemplateSet.compile([], options: settings).value,
       pages: SitePages(content.views, assets), assets: assets,
       variants: VariantMaker(root: options.root, pictures: content.known, cache: cache, threads: options.threads),
       templatePaths: paths, sources: sources, calls: calls, settings: settings, isPublishing: options.isPublishing)
+    return Diagnosed(site, found)
+  }
+
+  /// The same site with its templates compiled.
+  private func dressed(checksNames: Bool) -> Diagnosed<PreparedSite> {
     let compiled =
       checksNames
-      ? TemplateFiles.compile(sources + calls, settings, for: site.blankJobs) : TemplateFiles.compile(sources + calls, settings, for: [])
-    // Without a collection its templates would seem to be wrong throughout.
-    if !content.graph.library.unread.schemas { found += site.placed(compiled.diagnostics) }
+      ? TemplateFiles.compile(sources + calls, settings, for: blankJobs) : TemplateFiles.compile(sources + calls, settings, for: [])
+    var site = self
     site.templates = compiled.value
-    return Diagnosed(site, found)
+    // Without a collection its templates would seem to be wrong throughout.
+    return Diagnosed(site, graph.library.unread.schemas ? [] : placed(compiled.diagnostics))
   }
 
   /// What renders the site's pages, in the order of the graph.

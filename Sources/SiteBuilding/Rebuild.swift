@@ -54,7 +54,7 @@ struct Rebuild: Sendable {
       memory.trees.contains { $0.path == "site" && staging.replaces(manifest: $0.manifest) } ? memory.pages : nil
     }
     return PageReuse(
-      earlier: shown ?? [:], sources: site.sources, templates: site.templates,
+      earlier: shown ?? [:], holds: staging.holds, sources: site.sources, templates: site.templates,
       functions: SiteFiles.answers(site.graph, site.assets, site.pictures), shared: site.content.views.shared, threads: options.threads)
   }
 
@@ -67,25 +67,15 @@ struct Rebuild: Sendable {
   func remember(_ result: BuildResult, _ trees: [OutputTree], _ manifests: [Manifest]) async {
     guard let sources else { return }
     async let state = SourceSighting.take(options)?.state(earlier: sources)
-    var pages: [String: PageReuse.Page] = [:]
-    for (tree, manifest) in zip(trees, manifests) where tree.path == "site" {
-      let files = tree.files
-      let places = Dictionary(files.indices.map { (files[$0].path, $0) }) { first, _ in first }
-      pages.reserveCapacity(files.count)
-      for entry in manifest.entries {
-        guard let place = places[entry.path], let inputs = files[place].inputs else { continue }
-        pages[entry.path] = PageReuse.Page(inputs: inputs, output: entry.digest, pictures: files[place].pictures ?? [])
-      }
-    }
-    guard let now = await state, now.holdsSameContents(as: sources) else { return }
     // Reports depend on the machine's browser and fonts, and are made every time.
     let hasReports = trees.contains { $0.path.hasPrefix("reports/") }
     let own = zip(trees, manifests).filter { !$0.0.path.hasPrefix("reports/") }
-    let memory = BuildMemory(
-      circumstances: circumstances, sources: now, pages: pages,
+    let draft = BuildMemory.Draft(
+      circumstances, pages: trees.first { $0.path == "site" }?.files ?? [],
       trees: own.map { BuildMemory.Tree(path: $0.0.path, manifest: $0.1.digest, files: $0.1.entries.count, bytes: $0.1.size) },
       told: hasReports || result.ending != .done
         ? nil : BuildMemory.Told(diagnostics: result.diagnostics, hiddenWarnings: result.hiddenWarnings))
-    memory.write(beside: options.output)
+    guard let now = await state, now.holdsSameContents(as: sources) else { return }
+    draft.write(beside: options.output, now)
   }
 }

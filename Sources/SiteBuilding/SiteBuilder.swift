@@ -27,22 +27,37 @@ package struct SiteBuilder: Sendable {
   /// What the last build left beside the output is used as far as it still holds: with the same sources nothing is done at all, else the
   /// pages whose templates and variables are the same are taken over. The result is that of a build from nothing, findings included.
   package func build() async -> BuildResult {
+    var finished: [any Sendable] = []
+    let result = await build(&finished)
+    // With a large site that takes as long as many pages, and nobody has to wait for it.
+    Task.detached { [finished] in _ = finished }
+    return result
+  }
+
+  /// - Parameter finished: what the build no longer needs and somebody else is to free.
+  private func build(_ finished: inout [any Sendable]) async -> BuildResult {
     progress(.reading)
     let rebuild = await Rebuild(options)
     if let unchanged = rebuild.unchanged { return unchanged }
-    return await run(publishes: true, rebuild: rebuild) { site, base, staging throws(SourceTreeFault) in
+    let result = await run(publishes: true, rebuild: rebuild, finished: &finished) { site, base, staging throws(SourceTreeFault) in
       try await siteAndReports(site, base, staging, rebuild.reuse(for: site, in: staging))
     }
+    finished.append(rebuild)
+    return result
   }
 
   /// Does everything `build` does but printing and writing.
   package func check() async -> BuildResult {
-    await run(publishes: false) { site, base, staging throws(SourceTreeFault) in try await siteAndReports(site, base, staging, nil) }
+    var finished: [any Sendable] = []
+    return await run(publishes: false, finished: &finished) { site, base, staging throws(SourceTreeFault) in
+      try await siteAndReports(site, base, staging, nil)
+    }
   }
 
   /// Renders the reports of one period, of all units or of one, and swaps them in.
   package func report(_ period: Period, unit: String?) async -> BuildResult {
-    await run(publishes: true, reports: true) { _, base, _ throws(SourceTreeFault) in
+    var finished: [any Sendable] = []
+    return await run(publishes: true, reports: true, finished: &finished) { _, base, _ throws(SourceTreeFault) in
       var found: [Diagnostic] = []
       guard let base else { return Diagnosed(Product(trees: [], reports: [])) }
       let report = await base.render(period, unit: unit, options, progress: progress).collect(into: &found)
@@ -103,9 +118,11 @@ package struct SiteBuilder: Sendable {
 
   /// The pipeline: prepare, render, stop on errors, print, publish.
   ///
-  /// - Parameter make: renders; what it hands to the staging is written at once.
+  /// - Parameters:
+  ///   - finished: what is no longer needed once all is published.
+  ///   - make: renders; what it hands to the staging is written at once.
   private func run(
-    publishes: Bool, reports: Bool = false, rebuild: Rebuild? = nil,
+    publishes: Bool, reports: Bool = false, rebuild: Rebuild? = nil, finished: inout [any Sendable],
     make: (PreparedSite, ReportBase?, PageStaging) async throws(SourceTreeFault) -> Diagnosed<Product>
   ) async -> BuildResult {
     var found: [Diagnostic] = []
@@ -147,6 +164,7 @@ package struct SiteBuilder: Sendable {
         }
         if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
         _ = await remembered
+        finished += [site, product, staging]
         return try await publish(product, publication, found, policy, rebuild)
       } catch {
         return BuildResult(error.isAboutContent ? .contentErrors : .machineLacks, policy.shown(found, all: false) + error.diagnostics)

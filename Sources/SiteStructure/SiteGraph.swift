@@ -15,6 +15,8 @@ package struct SiteGraph: Sendable {
   /// In the order of `site.yml`.
   package let taxonomies: [TaxonomyTerms]
   private let recordPages: [RecordID: Int]
+  /// The pages' places by their paths, made when the first one is asked for.
+  private let pageNumbers: OnDemand<[SitePath: Int]>
   private let referrers: [RecordID: [RecordID]]
   private let facets: [String: [Facet]]
   private let places: Places
@@ -33,6 +35,7 @@ package struct SiteGraph: Sendable {
     }
     self.recordPages = recordPages
     let pages = pages
+    pageNumbers = OnDemand { Dictionary(pages.enumerated().map { ($1.path, $0) }) { first, _ in first } }
     redirects = SitePlanning.redirects(to: pages, in: library) { recordPages[$0].map { pages[$0] } }
     referrers = SiteGraph.referrers(in: library)
     links = LinkResolver(library: library, pages: pages)
@@ -63,6 +66,11 @@ package struct SiteGraph: Sendable {
   /// The page that shows a record in full; nil when its collection has no such pages.
   package func page(of record: RecordID) -> SitePage? {
     recordPages[record].map { pages[$0] }
+  }
+
+  /// The page that stands at `path`; nil when none does.
+  package func page(at path: SitePath) -> SitePage? {
+    pageNumbers.value[path].map { pages[$0] }
   }
 
   /// The records that refer to `record`, in the order of their collections.

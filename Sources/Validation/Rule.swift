@@ -6,7 +6,35 @@ package import SiteStructure
 
 /// One thing that has to hold for a site; rules do not depend on one another.
 protocol Rule: Sendable {
+  /// What does not hold.
   func check(_ site: SiteGraph) -> [Diagnostic]
+
+  /// The same in parts that may be worked out side by side, in the order of their findings.
+  func checks(of site: SiteGraph) -> [Check]
+}
+
+/// A part of a rule.
+typealias Check = @Sendable () -> [Diagnostic]
+
+extension Rule {
+  func checks(of site: SiteGraph) -> [Check] { [{ check(site) }] }
+}
+
+/// A rule that looks at many texts one by one, and says of which parts that consists.
+protocol TextRule: Rule {}
+
+extension TextRule {
+  func check(_ site: SiteGraph) -> [Diagnostic] { checks(of: site).flatMap { $0() } }
+}
+
+extension Array where Element: Sendable {
+  /// Checks of a few elements each.
+  func checks(_ check: @escaping @Sendable (Element) -> [Diagnostic]) -> [Check] {
+    stride(from: 0, to: count, by: 128).map { start in
+      let part = self[start..<Swift.min(start + 128, count)]
+      return { part.flatMap(check) }
+    }
+  }
 }
 
 /// The rules of a build.
@@ -16,12 +44,13 @@ package enum SiteRules {
   /// - Parameters:
   ///   - templates: the names of the templates there are.
   ///   - files: what is around the site; the rules that look there find nothing without it.
-  ///   - threads: how many rules are looked at side by side.
+  ///   - threads: how many checks are made side by side.
   package static func check(
     _ site: SiteGraph, templates: [String], files: ProjectFiles = ProjectFiles(), publishing: Bool = false, threads: Int = 1
   ) -> [Diagnostic] {
     let rules = RuleCatalogue.always(templates, files) + (publishing ? RuleCatalogue.publishing : [])
-    return rules.concurrentMap(threads: threads) { $0.check(site) }.flatMap(\.self)
+    let checks = rules.concurrentMap(threads: threads) { $0.checks(of: site) }.flatMap(\.self)
+    return checks.concurrentMap(threads: threads, atOnce: 1) { $0() }.flatMap(\.self)
   }
 }
 

@@ -4,11 +4,11 @@ import Diagnostics
 import SiteStructure
 
 /// Words that the laws on advertising and food forbid are pointed out, with their basis; a person decides.
-struct AdvertisingWords: Rule {
+struct AdvertisingWords: TextRule {
   private static let search = PhraseSearch(AdvertisingTerm.all.map(\.word))
 
-  func check(_ site: SiteGraph) -> [Diagnostic] {
-    published(by: site).flatMap { text, isForSale -> [Diagnostic] in
+  func checks(of site: SiteGraph) -> [Check] {
+    published(by: site).checks { text, isForSale in
       let found = AdvertisingWords.search.matches(in: text.bytes.span).compactMap { match in
         let term = AdvertisingTerm.all[match.phrase]
         return term.kind.flatMap { isInTitle(match.range, text.bytes) ? nil : (word: term.word, kind: $0, range: match.range) }

@@ -5,11 +5,11 @@ import Markdown
 import SiteStructure
 
 /// Every link and picture in a text leads to something that is there, and every picture says what it shows.
-struct LinksInTexts: Rule {
-  func check(_ site: SiteGraph) -> [Diagnostic] {
+struct LinksInTexts: TextRule {
+  func checks(of site: SiteGraph) -> [Check] {
     let reports = site.library.reports.texts.sorted { $0.key < $1.key }.map(\.value)
     let bodies = site.library.pages.map(\.body) + site.library.collections.flatMap { $0.records.compactMap(\.body) }
-    return (bodies + reports).flatMap { check($0, site) }
+    return (bodies + reports).checks { check($0, site) }
   }
 
   private func check(_ body: Body, _ site: SiteGraph) -> [Diagnostic] {
@@ -23,9 +23,7 @@ struct LinksInTexts: Rule {
         if !WebURL.isWellFormed(address) { found.append(Messages.badAddress(address, at: reference.location)) }
       case .page(let path, let fragment?):
         // What a template marks itself, such as the tasks of the plan, is not known here.
-        guard let target = site.pages.first(where: { $0.path == path }), let headings = text(of: target, site)?.document.headings else {
-          break
-        }
+        guard let target = site.page(at: path), let headings = text(of: target, site)?.document.headings else { break }
         let ids = headings.map(\.id)
         if !fragment.isEmpty, !ids.contains(fragment) {
           found.append(Messages.unknownAnchor(fragment, of: target, known: ids, at: reference.location))

@@ -4,16 +4,16 @@ import Diagnostics
 import SiteStructure
 
 /// No identity number and no private telephone number stands in anything that is read, whether it is published or not.
-struct PersonalNumbers: Rule {
+struct PersonalNumbers: TextRule {
   let files: ProjectFiles
 
   /// How many numbers of one file are shown; a table of persons holds thousands.
   private static let most = 100
 
-  func check(_ site: SiteGraph) -> [Diagnostic] {
+  func checks(of site: SiteGraph) -> [Check] {
     let known = publicNumbers(of: site)
     let texts = site.library.sources.sorted { $0.key < $1.key }.map(\.value) + files.templates + files.attachments
-    return texts.flatMap { found(in: $0, known) } + uncheckedFiles(site)
+    return texts.checks { found(in: $0, known) } + [{ uncheckedFiles(site) }]
   }
 
   private func found(in text: SourceText, _ known: Set<String>) -> [Diagnostic] {
