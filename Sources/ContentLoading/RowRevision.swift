@@ -48,7 +48,7 @@ package struct RowRevision: Sendable {
     return RowRevision(library: revised, records: records)
   }
 
-  /// For each field whether its value decides in which lists a record is, or how others name it.
+  /// For each field whether its value decides in which lists or beside which others a record is shown, or how others name it.
   private static func fixedFields(of schema: Schema, in library: ContentLibrary) -> [Bool] {
     let names = Set(["date", "aliases"] + library.site.taxonomies.map(\.field))
     let isReferredTo = library.collections.contains { other in
@@ -57,7 +57,7 @@ package struct RowRevision: Sendable {
     return schema.fields.indices.map { index in
       let field = schema.fields[index]
       return names.contains(field.name) || names.contains(field.label) || field.isUnique || index == schema.key
-        || isReferredTo && index == schema.titleField || schema.list?.facets.contains(index) ?? false
+        || isReferredTo && index == schema.titleField || schema.list?.facets.contains(index) ?? false || !field.type.words.isEmpty
     }
   }
 }

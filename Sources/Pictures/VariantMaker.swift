@@ -65,6 +65,7 @@ package struct VariantMaker: Sendable {
     let isLarge = { (picture: Picture) in picture.size.map { $0.width * $0.height > VariantMaker.largePixels } ?? false }
     var found: [Diagnostic] = []
     var done = 0
+    if !known.isEmpty { progress(done, known.count) }
     for (part, threads) in [(known.filter { !isLarge($0.picture) }, threads), (known.filter { isLarge($0.picture) }, 1)] {
       for start in stride(from: 0, to: part.count, by: 16 * threads) {
         let some = Array(part[start..<min(start + 16 * threads, part.count)])

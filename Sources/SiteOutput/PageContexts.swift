@@ -101,13 +101,14 @@ final class PageContexts: Sendable {
     _ collection: Collection, _ part: SitePage.ListPart?, _ page: SitePage, _ number: Int, of count: Int
   ) -> [(String, Value)] {
     let cards = views.records.list(collection.schema.name)
-    let shown = views.lists.records(part, of: collection)
-    let perPage = collection.schema.list?.perPage ?? max(1, shown.count)
+    let total = views.lists.count(part, of: collection)
+    let perPage = collection.schema.list?.perPage ?? max(1, total)
+    let shown = views.lists.records(part, of: collection, min((number - 1) * perPage, total)..<min(number * perPage, total))
     return [
       ("collection", views.lists[collection.schema.name]),
       ("facet", views.lists.part(part, of: collection.schema.name)),
-      ("items", .array(shown.dropFirst((number - 1) * perPage).prefix(perPage).map { cards[$0] })),
-      ("pagination", Pagination(page, number, of: count, total: shown.count).view),
+      ("items", .array(shown.map { cards[$0] })),
+      ("pagination", Pagination(page, number, of: count, total: total).view),
     ]
   }
 
@@ -128,7 +129,9 @@ final class PageContexts: Sendable {
     guard let collection = views.graph.library.collection(id.collection), let record = collection[id.key] else { return [] }
     let full = views.records.full(record, in: collection)
     return [
-      ("record", full), (collection.schema.item, full), ("related", views.records.related(to: id)), ("nearby", views.places.near(id)),
+      ("record", full), (collection.schema.item, full), ("related", views.records.related(to: id)),
+      ("siblings", views.records.siblings(of: record, in: collection)), ("alike", views.records.alike(record, in: collection)),
+      ("nearby", views.places.near(id)),
       ("map", views.places.map(of: record, in: collection)),
       ("calendar", FieldViews.text(Calendar.path(of: record, in: collection, views.graph))),
     ]

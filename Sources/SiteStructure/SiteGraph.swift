@@ -19,12 +19,17 @@ package struct SiteGraph: Sendable {
   private let pageNumbers: OnDemand<[SitePath: Int]>
   private let referrers: [RecordID: [RecordID]]
   private let facets: [String: [Facet]]
+  /// By the names of the collections whose records have pages; made when the first record asks.
+  private let likenesses: [String: OnDemand<Likeness>]
   private let places: Places
 
   package init(_ library: ContentLibrary) {
     self.library = library
     facets = Dictionary(
       library.collections.map { ($0.schema.name, FacetPlanning.facets(of: $0, in: library)) }, uniquingKeysWith: { first, _ in first })
+    likenesses = Dictionary(
+      library.collections.filter { $0.schema.pages != nil }.map { collection in (collection.schema.name, OnDemand { Likeness(collection) }) },
+      uniquingKeysWith: { first, _ in first })
     places = Places(library)
     taxonomies = TermPlanning.terms(in: library)
     pages = SitePlanning.pages(of: library, facets, taxonomies)
@@ -81,6 +86,11 @@ package struct SiteGraph: Sendable {
   /// The ways in which a collection's list is divided, in the order of its schema.
   package func facets(of collection: String) -> [Facet] {
     facets[collection] ?? []
+  }
+
+  /// Which records of a collection share a value; nil where they have no pages.
+  package func likeness(in collection: String) -> Likeness? {
+    likenesses[collection]?.value
   }
 
   /// Where a record with a page lies; nil where that is not known.

@@ -44,6 +44,8 @@ import Testing
       "products/ 3 True False"
     ),
     ("products/index.html", "{{ facet is none }} {{ pagination.total }} {{ page.listed }}", "True 3 True"),
+    ("products/dami-01/index.html", "{{ siblings|join('、') }} {{ alike.village|length }}", "柳河小米、酸菜 0"),
+    ("products/suancai-01/index.html", "{{ siblings|join('、') }} {{ alike.village|join('、') }}", "梨树大米、柳河小米 柳河小米"),
     ("products/dami-01/index.html", "{{ nearby|length }} {{ map is none }} {{ calendar is none }}", "0 True True"),
     ("index.html", "{{ site.pages|join('、') }}", "关于本站"),
     ("index.html", "{% for entry in site.navigation %}{{ root }}{{ entry.path }} {% endfor %}", "./ ./products/ "),

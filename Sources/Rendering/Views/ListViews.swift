@@ -53,10 +53,18 @@ package struct ListViews: Sendable {
       ], display: value.title)
   }
 
-  /// The indices of the records that a list or a part of it shows.
-  package func records(_ part: SitePage.ListPart?, of collection: Collection) -> [Int] {
-    guard let part, let facet = facet(part, of: collection.schema.name) else { return Array(collection.records.indices) }
-    return facet.values[part.value].records
+  /// How many records a list or a part of it shows.
+  package func count(_ part: SitePage.ListPart?, of collection: Collection) -> Int {
+    guard let part, let facet = facet(part, of: collection.schema.name) else { return collection.records.count }
+    return facet.values[part.value].records.count
+  }
+
+  /// The indices of some of the records that a list or a part of it shows.
+  ///
+  /// - Parameter range: those that one page shows; lists are long, and have many pages.
+  package func records(_ part: SitePage.ListPart?, of collection: Collection, _ range: Range<Int>) -> [Int] {
+    guard let part, let facet = facet(part, of: collection.schema.name) else { return Array(range) }
+    return Array(facet.values[part.value].records[range])
   }
 
   private func facet(_ part: SitePage.ListPart, of collection: String) -> Facet? {

@@ -92,6 +92,26 @@ package struct RecordViews: Sendable {
       })
   }
 
+  /// How many records are shown beside another one at most: a page depends on each of them.
+  private static let most = 12
+
+  /// The cards of the records that follow one in its collection, behind the last one those at the beginning; twelve at most.
+  package func siblings(of record: Record, in collection: Collection) -> Value {
+    guard let position = collection.position(of: record.id.key) else { return .array([]) }
+    let cards = list(collection.schema.name)
+    return .array((1...RecordViews.most).prefix(cards.count - 1).map { cards[(position + $0) % cards.count] })
+  }
+
+  /// The cards of the other records that share a value with one, by the field, twelve at most for each: those of the same village or kind.
+  package func alike(_ record: Record, in collection: Collection) -> Value {
+    guard let position = collection.position(of: record.id.key), let likeness = graph.likeness(in: collection.schema.name) else {
+      return .object([])
+    }
+    let cards = list(collection.schema.name)
+    return .object(
+      likeness.others(like: position, most: RecordViews.most).map { ($0.field, .array($0.records.map { cards[$0] })) })
+  }
+
   private static func card(
     of record: Record, in collection: Collection, _ shape: Shape, _ graph: SiteGraph, _ pictures: PictureViews
   ) -> Value {
