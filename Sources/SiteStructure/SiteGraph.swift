@@ -28,7 +28,8 @@ package struct SiteGraph: Sendable {
     facets = Dictionary(
       library.collections.map { ($0.schema.name, FacetPlanning.facets(of: $0, in: library)) }, uniquingKeysWith: { first, _ in first })
     likenesses = Dictionary(
-      library.collections.filter { $0.schema.pages != nil }.map { collection in (collection.schema.name, OnDemand { Likeness(collection) }) },
+      library.collections.filter { $0.schema.pages != nil }.map { collection in (collection.schema.name, OnDemand { Likeness(collection) })
+      },
       uniquingKeysWith: { first, _ in first })
     places = Places(library)
     taxonomies = TermPlanning.terms(in: library)
