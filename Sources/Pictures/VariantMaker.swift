@@ -47,8 +47,8 @@ package struct VariantMaker: Sendable {
     found += await make(missing.map(\.value), progress)
     if found.hasErrors { return Diagnosed([], Messages.once(found)) }
     cache.keepOnly(wanted)
-    let finished = wanted.sorted { $0.path < $1.path }
-    return Diagnosed(finished.map { OutputFile(path: $0.path, contents: .copy(of: cache.path(of: $0))) }, found)
+    let finished = wanted.map { OutputFile(path: $0.path, contents: .copy(of: cache.path(of: $0))) }
+    return Diagnosed(finished.sorted { $0.path < $1.path }, found)
   }
 
   /// One variant by its path, made when it is asked for; nil when the path names none.

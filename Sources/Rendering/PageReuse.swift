@@ -37,7 +37,7 @@ package struct PageReuse: Sendable {
   ) {
     self.earlier = earlier
     self.holds = holds
-    reach = TemplateReach.all(of: sources, in: templates)
+    reach = TemplateReach.all(of: sources, in: templates, threads: threads)
     let objects = shared.compactMap { if case .object(let object) = $0 { object } else { nil } }
     values = ValueDigests(functions: functions, shared: objects, threads: threads)
   }
@@ -50,8 +50,8 @@ package struct PageReuse: Sendable {
     var bytes = Array(job.template.utf8)
     bytes.append(0)
     reach.digest.append(to: &bytes)
-    guard values.append(variables.members, where: reach.words.contains, to: &bytes) else { return nil }
-    if let text = variables.text, text.example.contains(where: { reach.words.contains($0.name) }) {
+    guard values.append(variables.members, where: reach.sees, to: &bytes) else { return nil }
+    if let text = variables.text, text.example.contains(where: { reach.sees($0.name) }) {
       guard let fingerprint else { return nil }
       bytes.append(0xFF)
       bytes += fingerprint

@@ -1,3 +1,4 @@
+import ContentLoading
 import Diagnostics
 import Digests
 import Templating
@@ -6,26 +7,30 @@ import Templating
 struct TemplateReach: Sendable {
   /// The texts of all these templates.
   let digest: Digest
-  /// Every word in them: a variable whose name is not among them cannot be seen.
-  let words: Set<String>
+  /// Every word in them.
+  private let words: WordSet
+
+  /// Whether a variable called so can be seen: whether its name is among the words.
+  func sees(_ name: String) -> Bool { words.contains(name) }
 
   /// The reach of every template of a set, by name.
   ///
   /// A template that computes the name of another one may reach all of them.
-  static func all(of sources: [SourceText], in templates: TemplateSet) -> [String: TemplateReach] {
-    var texts: [String: (digest: Digest, words: Set<String>, isOpen: Bool)] = [:]
-    for source in sources {
-      texts[source.file] = (Digest(of: source.bytes), words(in: source.bytes), namesComputed(in: source.bytes))
-    }
+  static func all(of sources: [SourceText], in templates: TemplateSet, threads: Int) -> [String: TemplateReach] {
+    let read = sources.concurrentMap(threads: threads) { (digest: Digest(of: $0.bytes), words: words(in: $0.bytes)) }
+    let numbers = WordSet.numbers(of: read.map(\.words))
+    var texts: [String: (digest: Digest, words: WordSet)] = [:]
+    for (source, text) in zip(sources, read) { texts[source.file] = (text.digest, WordSet(text.words, numbers)) }
     var result: [String: TemplateReach] = [:]
     for source in sources {
-      var names = Set(templates.dependencies(of: source.file)).union([source.file])
-      if names.contains(where: { texts[$0]?.isOpen != false }) { names = Set(texts.keys) }
+      let names = templates.computesDependencies(source.file) ? Array(texts.keys) : [source.file] + templates.dependencies(of: source.file)
       var bytes: [UInt8] = []
-      var words: Set<String> = []
-      for name in names.sorted() {
+      var words = WordSet([], numbers)
+      for name in Set(names).sorted() {
+        // A name of no template is known by the text that names it.
         guard let text = texts[name] else { continue }
-        bytes += Array("\(name)\n\(text.digest.hexadecimal)\n".utf8)
+        bytes += "\(name)\n".utf8
+        text.digest.append(to: &bytes)
         words.formUnion(text.words)
       }
       result[source.file] = TemplateReach(digest: Digest(of: bytes), words: words)
@@ -48,16 +53,31 @@ struct TemplateReach: Sendable {
     default: false
     }
   }
+}
 
-  /// Whether one of the words that name another template is followed by anything but a quoted name.
-  private static func namesComputed(in bytes: [UInt8]) -> Bool {
-    let text = String(decoding: bytes, as: UTF8.self)
-    for tag in text.matches(of: #/\{%[-+]?\s*(?:extends|include|import|from)\s+("[^"]*"|'[^']*')?\s*([^\s]*)/#) {
-      guard tag.1 != nil else { return true }
-      // Behind the name may stand how it is used; an operator or an `if` would compute another.
-      let next = String(tag.2)
-      guard ["%}", "-%}", "+%}", "import", "as", "with", "without", "ignore"].contains(next) else { return true }
-    }
-    return false
+/// A set of words, each known by a number, so that sets are joined without looking at their words.
+private struct WordSet: Sendable {
+  private let numbers: [String: Int]
+  private var bits: [UInt64]
+
+  /// A number for each word of several sets.
+  static func numbers(of sets: [Set<String>]) -> [String: Int] {
+    var numbers: [String: Int] = [:]
+    for word in sets.joined() where numbers[word] == nil { numbers[word] = numbers.count }
+    return numbers
+  }
+
+  init(_ words: Set<String>, _ numbers: [String: Int]) {
+    self.numbers = numbers
+    bits = [UInt64](repeating: 0, count: (numbers.count + 63) / 64)
+    for case let number? in words.map({ numbers[$0] }) { bits[number / 64] |= 1 << UInt64(number % 64) }
+  }
+
+  func contains(_ word: String) -> Bool {
+    numbers[word].map { bits[$0 / 64] >> UInt64($0 % 64) & 1 == 1 } ?? false
+  }
+
+  mutating func formUnion(_ other: WordSet) {
+    for index in bits.indices { bits[index] |= other.bits[index] }
   }
 }

@@ -49,7 +49,7 @@ struct Rebuild: Sendable {
   }
 
   /// The pages that need not be rendered again, as long as the site in view is still the one that the last build made.
-  func reuse(for site: PreparedSite, in staging: PageStaging) -> PageReuse {
+  func reuse(for site: PreparedSite, in staging: FileStaging) -> PageReuse {
     let shown = memory.flatMap { memory in
       memory.trees.contains { $0.path == "site" && staging.replaces(manifest: $0.manifest) } ? memory.pages : nil
     }

@@ -123,7 +123,7 @@ package struct SiteBuilder: Sendable {
   ///   - make: renders; what it hands to the staging is written at once.
   private func run(
     publishes: Bool, reports: Bool = false, rebuild: Rebuild? = nil, finished: inout [any Sendable],
-    make: (PreparedSite, ReportBase?, PageStaging) async throws(SourceTreeFault) -> Diagnosed<Product>
+    make: (PreparedSite, ReportBase?, FileStaging) async throws(SourceTreeFault) -> Diagnosed<Product>
   ) async -> BuildResult {
     var found: [Diagnostic] = []
     let publisher = Publisher(output: options.output)
@@ -143,7 +143,7 @@ package struct SiteBuilder: Sendable {
       found += base?.checkClosedPeriods() ?? []
       if found.hasErrors { return BuildResult(.contentErrors, policy.shown(found, all: !publishes)) }
       guard publishes else {
-        found += try await make(site, base, PageStaging(nil)).diagnostics
+        found += try await make(site, base, FileStaging(nil)).diagnostics
         return BuildResult(policy.stops(found) ? .contentErrors : .done, policy.shown(found, all: true))
       }
       do throws(PublishingError) {
@@ -151,7 +151,7 @@ package struct SiteBuilder: Sendable {
         let known = texts.take()
         async let remembered: Void? = known.flatMap { rebuild?.remember($0) }
         // What is already known to stop the build leaves the earlier output's kept tree as it is.
-        let staging = PageStaging(policy.stops(found) || reports ? nil : try publication.tree("site", await survey?.value))
+        let staging = FileStaging(policy.stops(found) || reports ? nil : try publication.tree("site", await survey?.value))
         let product: Product
         do throws(SourceTreeFault) {
           product = try await make(site, base, staging).collect(into: &found)
@@ -165,7 +165,7 @@ package struct SiteBuilder: Sendable {
         if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
         _ = await remembered
         finished += [site, product, staging]
-        return try await publish(product, publication, found, policy, rebuild)
+        return try await publish(product, publication, staging, found, policy, rebuild)
       } catch {
         return BuildResult(error.isAboutContent ? .contentErrors : .machineLacks, policy.shown(found, all: false) + error.diagnostics)
       }
@@ -175,21 +175,21 @@ package struct SiteBuilder: Sendable {
   }
 
   private func siteAndReports(
-    _ site: PreparedSite, _ base: ReportBase?, _ staging: PageStaging, _ reuse: PageReuse?
+    _ site: PreparedSite, _ base: ReportBase?, _ staging: FileStaging, _ reuse: PageReuse?
   ) async throws(SourceTreeFault) -> Diagnosed<Product> {
     var found: [Diagnostic] = []
     // Whoever searches wants every text at once, which takes one thread as long as the pages take the others.
-    let (today, threads) = (options.today, options.threads)
+    let (today, threads, shard) = (options.today, options.threads, options.shard)
     async let others = Result { () throws(SourceTreeFault) in
-      try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: today, threads: threads)
+      let made = try SiteFiles.files(site.graph, site.assets, site.pictures, site.tree, built: today, threads: threads)
+      return staging.take(shard?.share(of: made) ?? made, threads: threads)
     }
     let renderer = Renderer(templates: site.templates, threads: options.threads, times: options.times, reuse: reuse)
     let all = site.jobs
     let jobs = options.shard.map { all.every($0.count, from: $0.number - 1) } ?? all
     let rendered = await renderer.render(jobs, progress: { progress(.rendering(done: $0, of: jobs.count)) }, handOver: staging.take)
     found += rendered.diagnostics.map(TemplateFiles.rename)
-    let made = try await others.get()
-    let files = options.shard?.share(of: made) ?? made
+    let files = try await others.get()
     var reports: [RenderedReport] = []
     if options.makesReports, let base {
       for period in site.graph.library.site.reports {
@@ -204,8 +204,8 @@ package struct SiteBuilder: Sendable {
 
   /// Prints and swaps in; without a browser the HTML is published all the same.
   private func publish(
-    _ product: Product, _ publication: consuming Publishing.Publication, _ earlier: [Diagnostic], _ policy: WarningPolicy,
-    _ rebuild: Rebuild?
+    _ product: Product, _ publication: consuming Publishing.Publication, _ staging: FileStaging, _ earlier: [Diagnostic],
+    _ policy: WarningPolicy, _ rebuild: Rebuild?
   ) async throws(PublishingError) -> BuildResult {
     var found = earlier
     var product = product
@@ -217,7 +217,11 @@ package struct SiteBuilder: Sendable {
         let isMachine = found.contains { $0.code == "picture.no-library" || $0.code == "picture.not-encoded" }
         return BuildResult(isMachine ? .machineLacks : .contentErrors, policy.shown(found, all: false))
       }
-      product.trees[0] = OutputTree(path: site.path, files: files + pictures)
+      product.trees[0] = OutputTree(path: site.path, files: files + staging.take(pictures, threads: options.threads))
+      if let failure = staging.failure {
+        publication.abandon(after: failure)
+        throw failure
+      }
     }
     var reports = product.reports
     var ending = BuildResult.Ending.done

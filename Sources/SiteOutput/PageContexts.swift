@@ -128,9 +128,10 @@ final class PageContexts: Sendable {
   private func detail(_ id: RecordID) -> [(String, Value)] {
     guard let collection = views.graph.library.collection(id.collection), let record = collection[id.key] else { return [] }
     let full = views.records.full(record, in: collection)
+    let others = views.records.others(than: record, in: collection)
     return [
       ("record", full), (collection.schema.item, full), ("related", views.records.related(to: id)),
-      ("siblings", views.records.siblings(of: record, in: collection)), ("alike", views.records.alike(record, in: collection)),
+      ("siblings", others.siblings), ("alike", others.alike),
       ("nearby", views.places.near(id)),
       ("map", views.places.map(of: record, in: collection)),
       ("calendar", FieldViews.text(Calendar.path(of: record, in: collection, views.graph))),

@@ -76,7 +76,7 @@ public final class TemplateSet: Sendable {
 
   /// The templates a template names in `extends`, `include`, `import` and `from`, directly or through others, in order of name.
   ///
-  /// Names that are computed while rendering are not among them.
+  /// Names that are computed while rendering are not among them; see `computesDependencies`.
   public func dependencies(of name: String) -> [String] {
     var found: Set<String> = []
     var pending = [name]
@@ -85,5 +85,10 @@ public final class TemplateSet: Sendable {
       for reference in program.templates[index].references where found.insert(reference).inserted { pending.append(reference) }
     }
     return found.sorted()
+  }
+
+  /// Whether a template, or one of its dependencies, names another one by an expression, so that it may depend on any template of the set.
+  public func computesDependencies(_ name: String) -> Bool {
+    ([name] + dependencies(of: name)).contains { program.templateIndex[$0].map { program.templates[$0].computesReferences } ?? false }
   }
 }

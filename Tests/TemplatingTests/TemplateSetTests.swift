@@ -41,6 +41,19 @@ import Testing
     #expect(TemplateSet.compile(sources, options: .jinja).value.dependencies(of: "a") == ["b", "c", "d"])
   }
 
+  @Test(arguments: [
+    ("{% extends 'b' %}", false), ("{% include 'b' ignore missing without context %}", false),
+    ("{% from 'b' import x as y with context %}", false),
+    ("{% include b %}", true), ("{% import 'b' ~ x as y %}", true), ("{% include ['b', 'c'] %}", true),
+    ("{% extends 'b' if x else 'c' %}", true),
+    ("{% if x %}{% include x.template %}{% endif %}", true), ("{{ 'include b' }}", false), ("{% include 'computed' %}", true),
+  ])
+  func itIsToldWhetherDependenciesAreComputed(template: String, isComputed: Bool) {
+    let others = ["b": "", "c": "", "computed": "{% include x %}"]
+    let sources = others.merging(["a": template]) { $1 }.map { SourceText(file: $0.key, text: $0.value) }
+    #expect(TemplateSet.compile(sources, options: .jinja).value.computesDependencies("a") == isComputed)
+  }
+
   @Test func oneBlockCanBeRenderedAlone() throws {
     let sources = [
       SourceText(file: "a", text: "{% extends 'b' %}{% set x = 2 %}{% block t %}{{ x }}{{ y }}{{ super() }}{% endblock %}"),

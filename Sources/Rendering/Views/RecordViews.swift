@@ -95,21 +95,23 @@ package struct RecordViews: Sendable {
   /// How many records are shown beside another one at most: a page depends on each of them.
   private static let most = 12
 
-  /// The cards of the records that follow one in its collection, behind the last one those at the beginning; twelve at most.
-  package func siblings(of record: Record, in collection: Collection) -> Value {
-    guard let position = collection.position(of: record.id.key) else { return .array([]) }
-    let cards = list(collection.schema.name)
-    return .array((1...RecordViews.most).prefix(cards.count - 1).map { cards[(position + $0) % cards.count] })
-  }
-
-  /// The cards of the other records that share a value with one, by the field, twelve at most for each: those of the same village or kind.
-  package func alike(_ record: Record, in collection: Collection) -> Value {
-    guard let position = collection.position(of: record.id.key), let likeness = graph.likeness(in: collection.schema.name) else {
-      return .object([])
+  /// The cards of other records to show beside one, twelve at most in each list.
+  ///
+  /// - Returns:
+  ///   - siblings: the records that follow it in its collection, behind the last one those at the beginning.
+  ///   - alike: by the name of the field, those that share a value with it: those of the same village or kind.
+  package func others(than record: Record, in collection: Collection) -> (siblings: Value, alike: Value) {
+    guard let position = collection.position(of: record.id.key), let cards = lists[collection.schema.name] else {
+      return (.array([]), .object([]))
     }
-    let cards = list(collection.schema.name)
-    return .object(
-      likeness.others(like: position, most: RecordViews.most).map { ($0.field, .array($0.records.map { cards[$0] })) })
+    var siblings: [Value] = []
+    siblings.reserveCapacity(RecordViews.most)
+    for distance in (1...RecordViews.most).prefix(cards.count - 1) {
+      let place = position + distance
+      siblings.append(cards[place < cards.count ? place : place - cards.count])
+    }
+    let alike = graph.likeness(in: collection.schema.name)?.others(like: position, most: RecordViews.most) ?? []
+    return (.array(siblings), .object(alike.map { ($0.field, .array($0.records.map { cards[$0] })) }))
   }
 
   private static func card(

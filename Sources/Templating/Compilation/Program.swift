@@ -62,6 +62,8 @@ struct CompiledTemplate: Sendable {
   var diagnostics: [Diagnostic] = []
   /// The literal names it extends, includes and imports.
   var references: [String] = []
+  /// Whether it extends, includes or imports templates whose names are known only while rendering.
+  var computesReferences = false
   var variants: [Variant] = []
 
   /// The template compiled to begin at one place in HTML.

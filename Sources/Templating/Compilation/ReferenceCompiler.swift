@@ -56,7 +56,10 @@ extension TemplateCompiler {
   /// Notes a template named in the source; its number, when it is in the set.
   @discardableResult
   mutating func reference(_ name: Expression, ignoreMissing: Bool) -> Int? {
-    guard case .constant(.string(let file)) = name.kind else { return nil }
+    guard case .constant(.string(let file)) = name.kind else {
+      set.program.templates[template].computesReferences = true
+      return nil
+    }
     if !set.program.templates[template].references.contains(file) { set.program.templates[template].references.append(file) }
     if let index = set.program.templateIndex[file] { return index }
     if !ignoreMissing, set.options.reportsUnknownNames {
