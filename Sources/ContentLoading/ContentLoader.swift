@@ -103,7 +103,7 @@ package struct ContentLoader {
     let resolver = ReferenceResolver(collections, unread: unread)
     let sources = sources
     collections = collections.map { collection in
-      take(resolver.resolve(collection) { place(of: $0, field: $1, in: sources) })
+      take(resolver.resolve(collection, threads: threads) { place(of: $0, field: $1, in: sources) })
     }
     let plan = try readPlan(site, collections, paths, &used)
     let reports = try readReports(paths, &used)

@@ -25,6 +25,13 @@ package struct Collection: Sendable {
     return collection
   }
 
+  /// The collection with these records, each in the place of the one with its key.
+  package func replacingAll(_ records: [Record]) -> Collection {
+    var collection = self
+    collection.records = records
+    return collection
+  }
+
   /// The value of a field by its name in the schema; nil when the cell is empty or there is no such field.
   package func value(_ field: String, of record: Record) -> FieldValue? {
     schema.index(of: field).flatMap { record.values[$0] }

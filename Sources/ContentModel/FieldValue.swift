@@ -1,9 +1,11 @@
 /// What one cell of a record means after it was read by its field's type.
+///
+/// The largest cases stand behind a pointer, as every cell of every table takes the room of the largest of the others.
 package enum FieldValue: Sendable, Hashable {
   case text(String)
   case integer(Int)
   /// A decimal number with the unit it is counted in, if any.
-  case amount(Amount, unit: String?)
+  indirect case amount(Amount, unit: String?)
   case date(CalendarDate)
   case period(Period)
   case boolean(Bool)
@@ -14,7 +16,7 @@ package enum FieldValue: Sendable, Hashable {
   /// A picture's path below `Content/`.
   case image(String)
   /// Degrees north and east (WGS-84).
-  case coordinates(latitude: Amount, longitude: Amount)
+  indirect case coordinates(latitude: Amount, longitude: Amount)
 }
 
 /// Names one record: its collection and its key in it.

@@ -21,9 +21,16 @@ package struct Manifest: Sendable, Equatable {
   /// The digest of the manifest itself: equal for equal trees.
   package let digest: Digest
 
-  init(_ entries: [Entry]) {
-    self.entries = entries.sorted { $0.path.precedesByBytes($1.path) }
-    digest = Digest(of: Manifest.json(of: self.entries))
+  /// The manifest of these files, and the same as JSON.
+  static func made(of entries: [Entry]) -> (manifest: Manifest, json: [UInt8]) {
+    let entries = entries.sorted { $0.path.precedesByBytes($1.path) }
+    let json = json(of: entries)
+    return (Manifest(entries: entries, digest: Digest(of: json)), json)
+  }
+
+  private init(entries: [Entry], digest: Digest) {
+    self.entries = entries
+    self.digest = digest
   }
 
   /// The manifest in a file's bytes; nil when they are not one.
@@ -34,7 +41,7 @@ package struct Manifest: Sendable, Equatable {
       guard let digest = Digest(hexadecimal: file.sha256), PathRules.fault(in: file.path) == nil else { return nil }
       entries.append(Entry(path: file.path, size: file.size, digest: digest))
     }
-    self.init(entries)
+    self = Manifest.made(of: entries).manifest
   }
 
   /// The size of all files together in bytes.
@@ -42,9 +49,7 @@ package struct Manifest: Sendable, Equatable {
     entries.reduce(0) { $0 + $1.size }
   }
 
-  /// The manifest as JSON, a line a file.
-  var json: [UInt8] { Manifest.json(of: entries) }
-
+  /// A line a file.
   private static func json(of entries: [Entry]) -> [UInt8] {
     var bytes = Array("{\"version\":1,\"files\":[".utf8)
     bytes.reserveCapacity(entries.count * 160)

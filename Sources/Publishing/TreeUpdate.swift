@@ -107,18 +107,26 @@ package final class TreeUpdate: Sendable {
 
   /// Completes the idle tree and checks it, if there is anything new.
   func finish() throws(PublishingError) -> Finished {
-    var files = state.withLock { $0.files }
-    let manifest = Manifest(files.map { Manifest.Entry(path: $0.key, size: $0.value.size, digest: $0.value.digest) })
+    // Taken out, so that they are worked on where they are.
+    var files = state.withLock { state in
+      let files = state.files
+      state.files = [:]
+      return files
+    }
+    let (manifest, json) = Manifest.made(of: files.map { Manifest.Entry(path: $0.key, size: $0.value.size, digest: $0.value.digest) })
     if state.withLock({ $0.idle == nil }), isVisible(manifest, files.count) {
       return Finished(path: path, manifest: manifest, receipt: nil)
     }
     let idle = try idle()
     var folders: Set<String> = [""]
-    for (path, file) in files {
+    var index = files.startIndex
+    while index != files.endIndex {
+      let (path, file) = files[index]
       if file.signature == nil {
-        files[path]?.signature = try idle.place(
+        files.values[index].signature = try idle.place(
           path, .copy(of: work.published(self.path).pushing(FilePath(path))), size: file.size, digest: file.digest)
       }
+      files.formIndex(after: &index)
       var folder = path[...]
       while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
         folder = folder[..<slash]
@@ -126,7 +134,6 @@ package final class TreeUpdate: Sendable {
       }
     }
     try idle.removeAll(but: files, in: folders)
-    let json = manifest.json
     let signature = try FileContents.write(json, to: idle.tree.root.appending(Manifest.fileName))
     files[Manifest.fileName] = Receipt.File(signature: signature, size: json.count, digest: manifest.digest)
     return Finished(path: path, manifest: manifest, receipt: try check(files, folders, in: idle.tree))
@@ -144,16 +151,16 @@ package final class TreeUpdate: Sendable {
   /// system a moment ago, and reading it back would show the same memory. What this catches is a file system that folds names together, a
   /// quota that cuts files, and other hands in the folder.
   private func check(
-    _ files: [String: Receipt.File], _ folders: Set<String>, in tree: KeptTree
+    _ files: consuming [String: Receipt.File], _ folders: Set<String>, in tree: KeptTree
   ) throws(PublishingError) -> Receipt {
     let root = tree.root
     var receipt = Receipt(files: files)
     let now = FileSignature.now
-    let paths = files.compactMap { path, file in
+    let paths = receipt.files.compactMap { path, file in
       file.signature == nil || file.signature != tree.receipt.files[path]?.signature ? path : nil
     }
     for (path, entry) in zip(paths, FileSignature.entries(at: paths, below: root.string)) {
-      guard let file = files[path], case .file(let signature)? = entry, signature.size == file.size,
+      guard let file = receipt.files[path], case .file(let signature)? = entry, signature.size == file.size,
         signature.inode == file.signature?.inode
       else { throw PublishingError(.damaged, [Messages.damaged(path)]) }
       receipt.files[path] = Receipt.File(

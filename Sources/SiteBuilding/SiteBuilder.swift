@@ -211,13 +211,12 @@ package struct SiteBuilder: Sendable {
     var product = product
     if let variants = product.variants, let site = product.trees.first {
       let progress = progress
-      let files = site.files.map(VariantMaker.noting)
-      let pictures = await variants.files(namedIn: files) { progress(.pictures(done: $0, of: $1)) }.collect(into: &found)
+      let pictures = await variants.files(namedIn: site.files) { progress(.pictures(done: $0, of: $1)) }.collect(into: &found)
       if found.hasErrors {
         let isMachine = found.contains { $0.code == "picture.no-library" || $0.code == "picture.not-encoded" }
         return BuildResult(isMachine ? .machineLacks : .contentErrors, policy.shown(found, all: false))
       }
-      product.trees[0] = OutputTree(path: site.path, files: files + staging.take(pictures, threads: options.threads))
+      product.trees[0] = OutputTree(path: site.path, files: site.files + staging.take(pictures, threads: options.threads))
       if let failure = staging.failure {
         publication.abandon(after: failure)
         throw failure

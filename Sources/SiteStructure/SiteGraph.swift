@@ -128,10 +128,13 @@ package struct SiteGraph: Sendable {
   private static func referrers(in library: ContentLibrary) -> [RecordID: [RecordID]] {
     var result: [RecordID: [RecordID]] = [:]
     for collection in library.collections {
+      let fields = collection.schema.fields.indices.filter { collection.schema.fields[$0].type is ReferenceType }
+      if fields.isEmpty { continue }
       for record in collection.records {
-        var seen: Set<RecordID> = []
-        for case .references(let targets)? in record.values {
-          for target in targets where seen.insert(target).inserted { result[target, default: []].append(record.id) }
+        for field in fields {
+          guard case .references(let targets)? = record.values[field] else { continue }
+          // A record that names another one twice is the last in its list the second time.
+          for target in targets where result[target]?.last != record.id { result[target, default: []].append(record.id) }
         }
       }
     }

@@ -2,7 +2,7 @@ import ContentModel
 import Diagnostics
 
 /// Turns the names in reference fields into record ids, by key, title or alias.
-struct ReferenceResolver {
+struct ReferenceResolver: Sendable {
   private let directories: [String: Directory]
   private let unread: UnreadRecords
 
@@ -16,22 +16,26 @@ struct ReferenceResolver {
   }
 
   /// The collection with its references resolved; names that lead nowhere are reported.
-  func resolve(_ collection: Collection, location: (Record, Int) -> Location) -> Diagnosed<Collection> {
-    var found: [Diagnostic] = []
+  ///
+  /// - Parameter threads: how many records are looked at side by side.
+  func resolve(
+    _ collection: Collection, threads: Int, location: @Sendable (Record, Int) -> Location
+  ) -> Diagnosed<Collection> {
     let fields = collection.schema.fields.enumerated().compactMap { index, field in
       (field.type as? ReferenceType).map { (index, field, $0) }
     }
     guard !fields.isEmpty else { return Diagnosed(collection) }
-    let records = collection.records.map { record in
+    let resolved = collection.records.concurrentMap(threads: threads) { record in
+      var found: [Diagnostic] = []
       var values = record.values
       for (index, field, type) in fields {
         guard case .names(let written) = values[index] else { continue }
         let ids = resolve(written, field, type) { location(record, index).narrowed(to: $0) }.collect(into: &found)
         values[index] = ids.isEmpty ? nil : .references(ids)
       }
-      return record.with(values)
+      return Diagnosed(record.with(values), found)
     }
-    return Diagnosed(Collection(schema: collection.schema, records: records), found)
+    return Diagnosed(collection.replacingAll(resolved.map(\.value)), resolved.flatMap(\.diagnostics))
   }
 
   /// The records that names stand for; those that lead nowhere are left out and reported.
@@ -58,7 +62,7 @@ struct ReferenceResolver {
 }
 
 /// The names the records of one collection go by; a key counts before a title, a title before an alias.
-private struct Directory {
+private struct Directory: Sendable {
   let schema: Schema
   /// The key of the record each name stands for.
   let keys: [String: String]

@@ -1,17 +1,18 @@
 /// A day of the Gregorian calendar, without time or zone.
 package struct CalendarDate: Sendable, Hashable, Comparable {
-  package let year: Int
-  package let month: Int
-  package let day: Int
+  /// The year, the month in two digits and the day in two: every record and page has a date, so it is kept small.
+  private let number: Int32
+
+  package var year: Int { Int(number) / 10_000 }
+  package var month: Int { Int(number) / 100 % 100 }
+  package var day: Int { Int(number) % 100 }
 
   /// Nil for a day that does not exist or a year outside 1900–2199.
   package init?(year: Int, month: Int, day: Int) {
     guard (1900...2199).contains(year), (1...12).contains(month), day >= 1, day <= CalendarDate.days(inMonth: month, of: year) else {
       return nil
     }
-    self.year = year
-    self.month = month
-    self.day = day
+    number = Int32(year * 10_000 + month * 100 + day)
   }
 
   /// Reads 2019-12-07, 2019/12/7, 2019.12.7, 2019年12月7日 (or 号) or 20191207; a time of day or a weekday behind the date is dropped.
@@ -58,7 +59,7 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
   }
 
   package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    left.number < right.number
   }
 
   /// `2019-12-07` (GB/T 7408).
