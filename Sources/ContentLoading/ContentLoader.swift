@@ -2,6 +2,7 @@ import ActionPlan
 import CSV
 package import ContentModel
 package import Diagnostics
+import Digests
 import Markdown
 
 /// Reads a project's content: settings, schemas, records, texts, references, plan, in this order.
@@ -133,6 +134,8 @@ package struct ContentLoader {
   /// A text that was read, and what to keep of it for the next time.
   private struct TextOutcome<Value: Sendable>: Sendable {
     let reading: ReadingMemory.Reading<Value>
+    /// Of the file's bytes; nil where it was not read again.
+    var digest: Digest?
     var kept: TextMemory.File?
   }
 
@@ -145,15 +148,18 @@ package struct ContentLoader {
       if let reading = memory?.reading(of: path, as: Value.self) { return .success(.init(reading: reading)) }
       do throws(SourceTreeFault) {
         let bytes = try tree.read(path)
-        if let (file, kept) = known?.file(path, bytes) {
-          return .success(.init(reading: .init(text: file.source, value: parse(file)), kept: kept))
+        let digest = known.map { _ in Digest(of: bytes) }
+        if let known, let digest, let (file, kept) = known.file(path, bytes, digest) {
+          return .success(.init(reading: .init(text: file.source, value: parse(file)), digest: digest, kept: kept))
         }
         let text = TextFile.decode(bytes, file: path)
-        let file = text.then { MarkdownFile.read($0, markdown) }
+        // What had to be decoded holds other bytes than the file.
+        let own = digest.flatMap { text.value.bytes == bytes ? $0 : nil }
+        let file = text.then { MarkdownFile.read($0, markdown, digest: own) }
         // Of what is no text there is nothing else to be said.
         let value = text.diagnostics.hasErrors ? Diagnosed(parse(file.value).value, text.diagnostics) : file.then(parse)
-        let kept = known != nil && file.diagnostics.isEmpty ? TextMemory.file(file.value, bytes) : nil
-        return .success(.init(reading: .init(text: text.value, value: value), kept: kept))
+        let kept = own.flatMap { file.diagnostics.isEmpty ? TextMemory.file(file.value, $0) : nil }
+        return .success(.init(reading: .init(text: text.value, value: value), digest: digest, kept: kept))
       } catch {
         return .failure(error)
       }
@@ -166,6 +172,7 @@ package struct ContentLoader {
       let outcome = try result.get()
       sources[path] = outcome.reading.text
       self.memory?.keep(outcome.reading, of: path)
+      texts?.note(outcome.digest, of: path)
       if let kept = outcome.kept { texts?.keep(kept, of: path) }
       values.append(take(outcome.reading.value))
     }

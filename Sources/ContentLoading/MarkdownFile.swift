@@ -1,5 +1,6 @@
 import ContentModel
 import Diagnostics
+import Digests
 import Markdown
 
 /// A Markdown file parted into settings and text.
@@ -14,7 +15,8 @@ struct MarkdownFile: Sendable {
   /// Where the settings begin.
   var place: YAMLPlace { YAMLPlace(source, line: source.firstLine, column: 1) }
 
-  static func read(_ source: SourceText, _ options: MarkdownOptions) -> Diagnosed<MarkdownFile> {
+  /// - Parameter digest: the digest of the file's bytes, where it is known.
+  static func read(_ source: SourceText, _ options: MarkdownOptions, digest: Digest? = nil) -> Diagnosed<MarkdownFile> {
     var found: [Diagnostic] = []
     let parts = FrontMatter.split(source).collect(into: &found)
     var settings: [YAMLEntry] = []
@@ -30,8 +32,8 @@ struct MarkdownFile: Sendable {
       }
     }
     let document = MarkdownDocument.parse(parts.body, options: options).collect(into: &found)
-    let file = MarkdownFile(
-      source: source, settings: settings, hasReadableSettings: isReadable, body: Body(text: parts.body, document: document))
+    let body = Body(text: parts.body, document: document, digest: digest)
+    let file = MarkdownFile(source: source, settings: settings, hasReadableSettings: isReadable, body: body)
     return Diagnosed(file, found)
   }
 }

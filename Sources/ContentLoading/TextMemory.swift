@@ -26,12 +26,19 @@ package struct TextMemory: Sendable {
   private var files: [String: File] = [:]
   /// In bytes.
   private var size = 0
+  /// The digests of all files of this time, however large and faulty they are; nil when nobody asks for them.
+  package private(set) var digests: [String: Digest]?
 
   /// Beyond so many bytes no more files are kept: a corpus of a million texts is not to be held in memory.
   private static let limit = 64 << 20
   private static let kind = "fengwu texts 2"
 
   package init() {}
+
+  /// Keeps the digests of all files from now on.
+  package mutating func noteDigests() { digests = [:] }
+
+  mutating func note(_ digest: Digest?, of path: String) { if let digest { digests?[path] = digest } }
 
   /// Begins a new reading of all files by these rules; what was parsed by others is of no use.
   mutating func begin(_ options: MarkdownOptions) {
@@ -43,7 +50,10 @@ package struct TextMemory: Sendable {
   }
 
   /// Makes room for so many more files.
-  mutating func reserve(_ count: Int) { files.reserveCapacity(files.count + count) }
+  mutating func reserve(_ count: Int) {
+    files.reserveCapacity(files.count + count)
+    digests?.reserveCapacity(files.count + count)
+  }
 
   mutating func keep(_ file: File, of path: String) {
     size += file.size
@@ -56,21 +66,23 @@ package struct TextMemory: Sendable {
   }
 
   /// A file with these bytes as it was parsed before, and what to keep of it; nil when it was another one then.
-  func file(_ path: String, _ bytes: [UInt8]) -> (MarkdownFile, File)? {
-    guard let known = known[path], known.contents == Digest(of: bytes) else { return nil }
+  ///
+  /// - Parameter digest: the digest of the bytes.
+  func file(_ path: String, _ bytes: [UInt8], _ digest: Digest) -> (MarkdownFile, File)? {
+    guard let known = known[path], known.contents == digest else { return nil }
     var settings = known.settings
-    return MarkdownFile.read(&settings, known.document, of: SourceText(file: path, bytes: bytes)).map { ($0, known) }
+    return MarkdownFile.read(&settings, known.document, of: SourceText(file: path, bytes: bytes), digest: digest).map { ($0, known) }
   }
 
   /// What to keep of a file that was read without findings; nil when it has to be parsed again all the same.
   ///
-  /// - Parameter bytes: the file as it stands on the disk.
-  static func file(_ file: MarkdownFile, _ bytes: [UInt8]) -> File? {
-    guard file.body.document.calls.isEmpty, file.source.bytes == bytes else { return nil }
+  /// - Parameter digest: the digest of the file as it stands on the disk.
+  static func file(_ file: MarkdownFile, _ digest: Digest) -> File? {
+    guard file.body.document.calls.isEmpty else { return nil }
     var writer = ByteWriter()
     file.write(&writer)
     // A list that grew has room for almost as many bytes again.
-    return File(contents: Digest(of: bytes), settings: ByteReader(Array(writer.bytes[...])), document: file.body.document.bytes)
+    return File(contents: digest, settings: ByteReader(Array(writer.bytes[...])), document: file.body.document.bytes)
   }
 
   /// The memory at `path`; empty unless it is whole and was left by the same program.

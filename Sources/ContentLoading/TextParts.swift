@@ -1,19 +1,23 @@
 import Caching
 import ContentModel
 import Diagnostics
+import Digests
 import Markdown
 
 extension MarkdownFile {
   /// The file of a text that was written with `write`.
   ///
-  /// - Parameter document: its document's own bytes.
-  static func read(_ reader: inout ByteReader, _ document: ByteReader, of source: SourceText) -> MarkdownFile? {
+  /// - Parameters:
+  ///   - document: its document's own bytes.
+  ///   - digest: the digest of the file's bytes.
+  static func read(_ reader: inout ByteReader, _ document: ByteReader, of source: SourceText, digest: Digest) -> MarkdownFile? {
     guard let start = reader.count(), start <= source.bytes.count, let line = reader.count(),
       let settings = reader.list({ YAMLEntry.read(&$0, in: source) })
     else { return nil }
     let text = TextPart(source, from: start, firstLine: line)
     let document = MarkdownDocument(document, of: text)
-    return MarkdownFile(source: source, settings: settings, hasReadableSettings: true, body: Body(text: text, document: document))
+    let body = Body(text: text, document: document, digest: digest)
+    return MarkdownFile(source: source, settings: settings, hasReadableSettings: true, body: body)
   }
 
   /// Writes where the text of a file begins, and its settings.

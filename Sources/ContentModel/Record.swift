@@ -2,6 +2,7 @@
 // knows what they mean; it does not know where they are kept, how pages look, or how anything is written.
 
 import Diagnostics
+package import Digests
 package import Markdown
 
 /// One row or one Markdown file with front matter, read by its schema.
@@ -78,11 +79,17 @@ package final class Record: Sendable {
 package final class Body: Sendable {
   package let text: TextPart
   package let document: MarkdownDocument
+  private let known: Digest?
 
-  package init(text: TextPart, document: MarkdownDocument) {
+  /// - Parameter digest: the digest of the file the text stands in, where it is known.
+  package init(text: TextPart, document: MarkdownDocument, digest: Digest? = nil) {
     self.text = text
     self.document = document
+    known = digest
   }
+
+  /// The digest of the file the text stands in.
+  package var digest: Digest { known ?? Digest(of: text.whole.bytes) }
 
   /// The file the text stands in.
   package var file: String { text.whole.file }

@@ -13,24 +13,38 @@ struct Rebuild: Sendable {
   /// The program and its libraries.
   private let program: Digest
   private let circumstances: Digest
-  /// The sources before the build reads them; nil when they cannot be read.
-  private let sources: SourceState?
+  private let sighting: SourceSighting?
+  /// The sources before the build reads them; nil when they cannot be read. Without a memory to hold them against, the texts are left out.
+  private var sources: SourceState?
   /// What the last build left.
   private let memory: BuildMemory?
 
   init(_ options: BuildOptions) async {
     self.options = options
     // The disk is asked while the memory is read.
-    async let sighting = SourceSighting.take(options)
+    async let taken = SourceSighting.take(options)
     let identity = Program.identity
     program = Digest(of: Array(identity.utf8))
     circumstances = options.circumstances(of: identity)
     memory = BuildMemory.read(options.output, circumstances)
-    sources = await sighting?.state(earlier: memory?.sources)
+    sighting = await taken
+    sources = memory.map { sighting?.state(earlier: $0.sources) } ?? sighting?.stateWithoutTexts()
   }
 
   /// What the texts of the content held at the last build.
-  var texts: TextMemory { TextMemory.read(Publisher(output: options.output).texts, program: program) }
+  var texts: TextMemory {
+    var texts = TextMemory.read(Publisher(output: options.output).texts, program: program)
+    if memory == nil { texts.noteDigests() }
+    return texts
+  }
+
+  /// The same when the texts were read.
+  func knowing(_ texts: TextMemory?) -> Rebuild {
+    guard let digests = texts?.digests, let others = sources else { return self }
+    var rebuild = self
+    rebuild.sources = sighting?.state(others, texts: digests)
+    return rebuild
+  }
 
   /// Leaves for the next build what the texts hold now; what stands in a file is true of its bytes, whatever becomes of this build.
   func remember(_ texts: TextMemory) {

@@ -149,6 +149,7 @@ package struct SiteBuilder: Sendable {
       do throws(PublishingError) {
         var publication = try publisher.begin()
         let known = texts.take()
+        let rebuild = rebuild?.knowing(known)
         async let remembered: Void? = known.flatMap { rebuild?.remember($0) }
         // What is already known to stop the build leaves the earlier output's kept tree as it is.
         let staging = FileStaging(policy.stops(found) || reports ? nil : try publication.tree("site", await survey?.value))

@@ -57,11 +57,35 @@ struct SourceSighting: Sendable {
 
   /// What the files hold, for which those that look as in the earlier state are not read; nil when something cannot be read.
   func state(earlier: SourceState?) -> SourceState? {
-    let found = entries.concurrentMap(threads: threads) { path, entry -> SourceState.File? in
-      guard case .file(let signature)? = entry else { return nil }
+    state { path, signature in
       if let known = earlier?.files[path], known.signature == signature { return known }
-      guard let bytes = try? tree.read(path) else { return nil }
-      return SourceState.File(signature: signature.isTooFresh(at: moment) ? nil : signature, digest: Digest(of: bytes))
+      return read(path, signature)
+    }
+  }
+
+  /// What the files hold besides the texts, which the build is going to read anyway; nil when something cannot be read.
+  func stateWithoutTexts() -> SourceState? {
+    let others = entries.filter { !SourceSighting.isText($0.path) }
+    return SourceSighting(tree: tree, entries: others, moment: moment, threads: threads).state(earlier: nil)
+  }
+
+  /// What the files hold when the texts were read, too.
+  ///
+  /// - Parameters:
+  ///   - others: what `stateWithoutTexts` told.
+  ///   - digests: of the texts as they were read.
+  func state(_ others: SourceState, texts digests: [String: Digest]) -> SourceState? {
+    state { path, signature in
+      if let known = others.files[path] { return known }
+      return digests[path].map { file(signature, $0) } ?? read(path, signature)
+    }
+  }
+
+  private static func isText(_ path: String) -> Bool { path.hasPrefix("Content/") && path.hasSuffix(".md") }
+
+  private func state(_ file: @Sendable (String, FileSignature) -> SourceState.File?) -> SourceState? {
+    let found = entries.concurrentMap(threads: threads) { path, entry -> SourceState.File? in
+      if case .file(let signature)? = entry { file(path, signature) } else { nil }
     }
     var files: [String: SourceState.File] = [:]
     files.reserveCapacity(entries.count)
@@ -70,5 +94,13 @@ struct SourceSighting: Sendable {
       files[path] = file
     }
     return SourceState(files: files)
+  }
+
+  private func read(_ path: String, _ signature: FileSignature) -> SourceState.File? {
+    (try? tree.read(path)).map { file(signature, Digest(of: $0)) }
+  }
+
+  private func file(_ signature: FileSignature, _ digest: Digest) -> SourceState.File {
+    SourceState.File(signature: signature.isTooFresh(at: moment) ? nil : signature, digest: digest)
   }
 }

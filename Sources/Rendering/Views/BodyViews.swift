@@ -30,7 +30,7 @@ package enum BodyViews {
     guard body.document.calls.isEmpty else { return nil }
     let addresses = Addresses(root: page.path.rootPrefix, file: body.file, links: graph.links, pictures: pictures)
     var bytes = Array(graph.library.site.rawHTML.rawValue.utf8)
-    Digest(of: body.text.bytes).append(to: &bytes)
+    body.digest.append(to: &bytes)
     for (kind, destination) in body.document.destinations {
       let target = graph.links.resolve(destination, in: body.file)
       // No text holds this byte.
