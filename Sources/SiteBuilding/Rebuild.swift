@@ -14,7 +14,7 @@ struct Rebuild: Sendable {
   private let program: Digest
   private let circumstances: Digest
   private let sighting: SourceSighting?
-  /// The sources before the build reads them; nil when they cannot be read. Without a memory to hold them against, the texts are left out.
+  /// The sources before the build reads them, without the texts where there is no memory to hold them against; nil when they cannot be read.
   private var sources: SourceState?
   /// What the last build left.
   private let memory: BuildMemory?
