@@ -25,7 +25,7 @@ struct CallMarks {
 
   init(_ source: [UInt8]) {
     let brace = UInt8(ascii: "{")
-    guard source.contains(brace), source.indices.dropLast().contains(where: { source[$0] == brace && source[$0 + 1] == brace }),
+    guard source.offset(of: brace) != nil, source.indices.dropLast().contains(where: { source[$0] == brace && source[$0 + 1] == brace }),
       let sign = UTF8Text.unusedScalars(in: source, count: 1).first
     else {
       (bytes, calls, sign, hiddenLines) = (source, [], [], [])

@@ -11,7 +11,7 @@ struct ChinesePreparation {
   private let star: [UInt8]
 
   init(_ bytes: [UInt8]) {
-    let needsChange = bytes.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "~") }
+    let needsChange = bytes.offset(of: UInt8(ascii: "*")) != nil || bytes.offset(of: UInt8(ascii: "~")) != nil
     let unused = needsChange ? UTF8Text.unusedScalars(in: bytes, count: 2) : []
     guard unused.count == 2 else {
       (self.bytes, mark, star) = (bytes, nil, [])
@@ -59,14 +59,16 @@ struct ChinesePreparation {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 16)
     var offset = 0
+    // The next one of each, at `offset` or behind it.
+    var (asterisk, tilde) = (-1, -1)
     while offset < bytes.count {
+      if asterisk < offset { asterisk = bytes.offset(of: UInt8(ascii: "*"), from: offset) ?? bytes.count }
+      if tilde < offset { tilde = bytes.offset(of: UInt8(ascii: "~"), from: offset) ?? bytes.count }
+      let next = min(asterisk, tilde)
+      result += bytes[offset..<next]
+      offset = next
+      if offset == bytes.count { break }
       let byte = bytes[offset]
-      guard byte == UInt8(ascii: "*") || byte == UInt8(ascii: "~") else {
-        let next = bytes[offset...].firstIndex { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "~") } ?? bytes.count
-        result += bytes[offset..<next]
-        offset = next
-        continue
-      }
       let end = bytes[offset...].firstIndex { $0 != byte } ?? bytes.count
       let isEscaped = backslashes(before: offset, in: bytes) % 2 == 1
       let run = bytes[offset..<end]

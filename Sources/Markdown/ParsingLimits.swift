@@ -132,10 +132,13 @@ private struct LineShape {
     var longestRun = 0
     var previous: UInt8 = 0
     let bytes = line.span
-    for position in bytes.indices {
+    var position = 0
+    while position < bytes.count {
       let byte = bytes[position]
+      position += 1
       // Most bytes of Chinese lines.
       if byte >= 0x80 {
+        while position < bytes.count, bytes[position] >= 0x80 { position += 1 }
         isBlank = false
         isDelimiterRow = false
         run = 0

@@ -20,6 +20,8 @@ extension SyntaxTree {
 
   /// The beginning of the running text in at most `limit` scalars.
   func summary(_ calls: [MarkdownDocument.Call], limit: Int = 120) -> String {
+    // The least length at which the text may be enough, as far as it was counted.
+    var least = limit + 1
     let running = text(calls) { kind in
       switch kind {
       case .heading, .table, .codeBlock, .footnote, .figure, .tableOfContents: false
@@ -27,21 +29,31 @@ extension SyntaxTree {
       }
     } until: { text in
       // Line ends may go, and so may white space at the end.
-      text.count > limit && UTF8Text.scalarCount(text.indices, in: text) - SourceLines.count(in: text[...]) > limit
-        && UTF8Text.scalar(before: text.count, in: text)?.properties.isWhitespace == false
+      guard text.count >= least else { return false }
+      let count = UTF8Text.scalarCount(text.indices, in: text) - SourceLines.count(in: text[...])
+      least = text.count + max(0, limit + 1 - count)
+      return count > limit && UTF8Text.scalar(before: text.count, in: text)?.properties.isWhitespace == false
     }
     var joined = SyntaxTree.withoutLineEnds(running)
     while let last = UTF8Text.scalar(before: joined.count, in: joined), last.properties.isWhitespace { joined.removeLast(last.utf8.count) }
-    let isWhole = UTF8Text.scalarCount(joined.indices, in: joined) <= limit
-    let scalars = String(decoding: joined, as: UTF8.self).unicodeScalars
-    guard !isWhole else { return String(scalars) }
-    let start = scalars.prefix(max(0, limit))
-    if let end = start.lastIndex(where: { "。！？；".unicodeScalars.contains($0) }) {
-      var last = start.index(after: end)
-      while last < start.endIndex, "”’」』）".unicodeScalars.contains(start[last]) { last = start.index(after: last) }
-      return String(start[..<last])
+    return SyntaxTree.beginning(of: joined, limit: limit)
+  }
+
+  /// At most `limit` scalars of a text: whole sentences, with the quotation marks and brackets behind them, as far as there are any.
+  private static func beginning(of text: [UInt8], limit: Int) -> String {
+    var (offset, count) = (0, 0)
+    // The offset behind the last whole sentence, and that of the last scalar.
+    var (sentence, last) = (0, 0)
+    while count < limit, let (scalar, length) = UTF8Text.wellFormedScalar(at: offset, in: text) {
+      switch scalar {
+      case "。", "！", "？", "；": sentence = offset + length
+      case "”", "’", "」", "』", "）": if sentence == offset, sentence > 0 { sentence = offset + length }
+      default: break
+      }
+      (last, offset, count) = (offset, offset + length, count + 1)
     }
-    return String(start.dropLast()) + "…"
+    if offset >= text.count { return String(decoding: text, as: UTF8.self) }
+    return sentence > 0 ? String(decoding: text[..<sentence], as: UTF8.self) : String(decoding: text[..<last], as: UTF8.self) + "…"
   }
 
   /// The text on one line: line ends are spaces except behind Chinese characters.

@@ -21,6 +21,11 @@ struct SourceLines {
     let end = min(starts[line - 1] + max(0, byte - 1), starts[line])
     if last.line != line || last.offset > end { last = (line, starts[line - 1], (calls.sourceLine(line), 1)) }
     let bytes = prepared.bytes
+    // The marks of calls and of the preparation begin alike; most lines have none.
+    if bytes.offset(of: UTF8Text.privateLead, from: last.offset, to: end) == nil {
+      last.place.column += UTF8Text.scalarCount(last.offset..<end, in: bytes)
+      last.offset = end
+    }
     while last.offset < end {
       if let mark = prepared.mark, bytes[last.offset] == mark[0], bytes[last.offset...].starts(with: mark) {
         last.offset += 3
@@ -45,8 +50,10 @@ struct SourceLines {
   /// The line ends in a part of a text.
   static func count(in bytes: ArraySlice<UInt8>) -> Int {
     bytes.indices.count { offset in
-      bytes[offset] == UInt8(ascii: "\n")
-        || bytes[offset] == UInt8(ascii: "\r") && bytes.dropFirst(offset + 1 - bytes.startIndex).first != UInt8(ascii: "\n")
+      // Most bytes are larger than both.
+      bytes[offset] <= UInt8(ascii: "\r")
+        && (bytes[offset] == UInt8(ascii: "\n")
+          || bytes[offset] == UInt8(ascii: "\r") && bytes.dropFirst(offset + 1 - bytes.startIndex).first != UInt8(ascii: "\n"))
     }
   }
 

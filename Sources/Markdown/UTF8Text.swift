@@ -44,9 +44,9 @@ enum UTF8Text {
     var used: Set<UInt32> = []
     var offset = 0
     // U+E000 to U+EFFF begin with EE, U+F000 to U+F8FF with EF: looking at the former is enough.
-    while offset + 2 < bytes.count {
-      if bytes[offset] == 0xEE { used.insert(UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2])) }
-      offset += 1
+    while let next = bytes.offset(of: privateLead, from: offset), next + 2 < bytes.count {
+      used.insert(UInt32(bytes[next + 1]) << 8 | UInt32(bytes[next + 2]))
+      offset = next + 1
     }
     var unused: [[UInt8]] = []
     for second in UInt8(0x80)...0xBF {
