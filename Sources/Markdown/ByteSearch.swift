@@ -1,7 +1,7 @@
 import Glibc
 
 extension [UInt8] {
-  /// The offset of the next byte that is `byte`; nil when there is none. The C library looks at many bytes at once.
+  /// The offset of the next byte that is `byte`, looked for many bytes at once; nil when there is none.
   ///
   /// - Parameters:
   ///   - start: where to begin.
