@@ -27,28 +27,25 @@ struct CellReader {
       case .frontMatter: Messages.missingInFrontMatter(schema.fields[index], at: place(index))
       }
     }
-    // Fields are looked at where they are: a copy of one costs more than most cells.
-    let declared = schema.fields
-    let fields = declared.span
-    for index in declared.indices {
-      let content = cell(index) ?? fields[index].defaultText.map { .text($0) }
+    for (index, field) in schema.fields.enumerated() {
+      let content = cell(index) ?? field.defaultText.map { .text($0) }
       guard let content else {
         // A row has no other name than its key; a file has its own.
-        if fields[index].isRequired && fields[index].derivation == nil || source == .row && index == schema.key {
+        if field.isRequired && field.derivation == nil || source == .row && index == schema.key {
           diagnostics.append(missing(index))
         }
         values.append(nil)
         continue
       }
       if let control = content.text.unicodeScalars.first(where: \.isForbiddenInPages) {
-        diagnostics.append(Messages.controlCharacter(control, fields[index], at: place(index)))
+        diagnostics.append(Messages.controlCharacter(control, field, at: place(index)))
         values.append(nil)
         continue
       }
       do {
-        values.append(try fields[index].read(content))
+        values.append(try field.read(content))
       } catch {
-        diagnostics.append(Messages.fault(error, field: fields[index], content.text, at: place(index)))
+        diagnostics.append(Messages.fault(error, field: field, content.text, at: place(index)))
         values.append(nil)
       }
     }

@@ -11,8 +11,6 @@ struct RowReader: Sendable {
   /// The records of some rows of a table.
   static func read(_ rows: ArraySlice<Int>, of table: CSVTable, _ columns: TableColumns, _ file: String) -> Diagnosed<RowReader> {
     let schema = columns.schema
-    // Taken out of the fields, of which each look at one would make a copy.
-    let types = schema.fields.map(\.type)
     var result = RowReader()
     var reader = CellReader(schema: schema, source: .row)
     result.records.reserveCapacity(rows.count)
@@ -32,7 +30,7 @@ struct RowReader: Sendable {
         { field in
           guard let column = columns.columns[field] else { return nil }
           let text = content(of: row[column].text)
-          return types[field].isBlank(text) ? nil : .text(text)
+          return schema.fields[field].type.isBlank(text) ? nil : .text(text)
         },
         place: { field in
           if locations.isEmpty { locations = row.locations }

@@ -73,7 +73,7 @@ struct TableColumns {
       return nil
     }
     var fields = schema.fields
-    fields[field].type = type
+    fields[field] = fields[field].with(type)
     schema = schema.with(fields)
     return field
   }

@@ -270,16 +270,11 @@ private enum FieldReader {
     guard let name else { return Diagnosed(nil, found) }
     // A field of a faulty type stays a field, so that its column and its name are not reported as unknown.
     let type: any FieldType = knownType ?? TextType(FieldOptions())
-    var field = Field(
-      name: name, label: label ?? name, type: type, isRequired: isRequired, isUnique: isUnique, requirement: requirement,
-      defaultText: defaultText)
-    field.description = description
-    field.pattern = pattern
-    field.derivation = derivation
-    field.location = places.valuePlace(of: "name")
-    field.targetLocation = places.valuePlace(of: "to")
-    field.requirementLocation = places.valuePlace(of: "required-when")
-    field.derivationLocation = places.valuePlace(of: "derived")
+    let field = Field(
+      name: name, label: label ?? name, description: description, type: type, isRequired: isRequired, isUnique: isUnique,
+      requirement: requirement, defaultText: defaultText, pattern: pattern, derivation: derivation,
+      location: places.valuePlace(of: "name"), requirementLocation: places.valuePlace(of: "required-when"),
+      derivationLocation: places.valuePlace(of: "derived"), targetLocation: places.valuePlace(of: "to"))
     return Diagnosed(field, found)
   }
 }
