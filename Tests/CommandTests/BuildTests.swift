@@ -32,6 +32,22 @@ struct BuildTests {
     #expect(try first.read("Output/site/manifest.json") == second.read("Output/site/manifest.json"))
   }
 
+  @Test("makes anew only the few pages that show an edited row, however many records there are")
+  func pagesOfOneRow() async throws {
+    let project = try SampleProject()
+    #expect(try await project.build().code == 0)
+    try project.edit("Content/data/products.csv", "袋上有批次号，可在示例合作社甲门市", "袋上有新批次号，可在示例合作社甲门市")
+    let outcome = try await project.build(["--profile"])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    func count(_ choice: String) -> Int? {
+      let line = (outcome.output + outcome.errors).split(separator: "\n").first { $0.contains(choice) }
+      return line?.split(separator: " ").first.flatMap { Int($0) }
+    }
+    let (taken, made) = (try #require(count("直接沿用")), try #require(count("数据变了")))
+    // Its own page, the others of its village, the lists and the home page.
+    #expect(made > 5 && made * 5 < taken, "\(made) of \(taken + made)")
+  }
+
   @Test("marks every page of sample content")
   func sampleMark() async throws {
     let project = try SampleProject()

@@ -76,16 +76,30 @@ struct RebuildTests {
     #expect(second.published.map(\.files) == first.published.map(\.files))
   }
 
-  @Test("a published file that was changed by hand is made anew")
-  func repaired() async throws {
+  @Test("a file that was changed by hand, in view or kept aside, is made anew", arguments: ["site", ".fengwu/idle/site"], [false, true])
+  func repaired(tree: String, besidesAnEdit: Bool) async throws {
     let project = try EditedProject(RebuildTests.varied, seed: 1)
     let output = try TemporaryOutput()
     let options = try options(project.root, output)
-    _ = await SiteBuilder(options).build()
-    let before = try files(below: output.url.appendingPathComponent("site"))
-    try Data("x".utf8).write(to: output.url.appendingPathComponent("site/index.html"))
-    _ = await SiteBuilder(options).build()
-    #expect(try files(below: output.url.appendingPathComponent("site")) == before)
+    let settings = project.root.appendingPathComponent("Content/site.yml")
+    let original = try Data(contentsOf: settings)
+    // A second publication leaves the first one's tree aside.
+    for text in [original + Data("# 改过\n".utf8), original] {
+      try text.write(to: settings)
+      try extend(project, "Content/pages/about.md")
+      #expect(await SiteBuilder(options).build().ending == .done)
+    }
+    try Data("x".utf8).write(to: output.url.appendingPathComponent("\(tree)/404.html"))
+    if besidesAnEdit { try extend(project, "Content/pages/about.md") }
+    #expect(await SiteBuilder(options).build().ending == .done)
+    let clean = try TemporaryOutput()
+    _ = await SiteBuilder(try self.options(project.root, clean)).build()
+    let wanted = try files(below: clean.url.appendingPathComponent("site"))
+    #expect(try files(below: output.url.appendingPathComponent("site")) == wanted)
+    // The next publication brings the other tree into view.
+    try extend(project, "Content/pages/about.md")
+    #expect(await SiteBuilder(options).build().ending == .done)
+    #expect(try files(below: output.url.appendingPathComponent("site"))["404.html"] == wanted["404.html"])
   }
 
   @Test("shares joined are the bytes of one build", arguments: [1, 4])
@@ -143,6 +157,12 @@ struct RebuildTests {
     return options
   }
 
+  /// Adds a paragraph to a text.
+  private func extend(_ project: EditedProject, _ path: String) throws {
+    let file = project.root.appendingPathComponent(path)
+    try (Data(contentsOf: file) + Data("\n\n又一段。\n".utf8)).write(to: file)
+  }
+
   private func files(below folder: URL) throws -> [String: Data] {
     var files: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
@@ -163,7 +183,7 @@ extension TemporaryOutput {
   func damage(_ kind: Int) throws -> String {
     let name = kind % 2 == 0 ? "memory" : "texts"
     let memory = url.appendingPathComponent(".fengwu/\(name)")
-    switch kind % 5 {
+    switch kind % 7 {
     case 0:
       guard var bytes = try? Data(contentsOf: memory) else { return "no \(name)" }
       bytes[bytes.count / 2] ^= 4
@@ -178,6 +198,12 @@ extension TemporaryOutput {
     case 3:
       _ = OutputFolder(FilePath(url.path)).rollBack()
       return "rolled back"
+    case 4:
+      try? Data("x".utf8).write(to: url.appendingPathComponent("site/index.html"))
+      return "index.html changed"
+    case 5:
+      try? Data("x".utf8).write(to: url.appendingPathComponent(".fengwu/idle/site/index.html"))
+      return "index.html of the idle tree changed"
     default:
       try? FileManager.default.removeItem(at: url.appendingPathComponent("site/index.html"))
       return "index.html removed"
