@@ -97,22 +97,36 @@ private struct PathSet {
 
   /// Adds `path`, or returns the path it cannot stand beside.
   mutating func insert(_ path: String) -> String? {
-    // Swift compares strings by canonical equivalence, so composition is folded by the dictionary itself.
-    let folded = path.lowercased()
+    let folded = PathSet.folded(path)
     if let other = files[folded] ?? folders[folded] { return other }
     var ends: [(folder: String, spelling: String)] = []
-    for index in path.utf8.indices where path.utf8[index] == UInt8(ascii: "/") {
-      let spelling = String(path[..<index])
-      let folder = spelling.lowercased()
+    var rest = path[...]
+    while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
+      rest = rest[..<slash]
+      let spelling = String(rest)
+      let folder = PathSet.folded(spelling)
+      if let known = spellings[folder] {
+        if !known.utf8.elementsEqual(spelling.utf8) { return folders[folder] }
+        // The folders above were looked at together with it.
+        break
+      }
       if let other = files[folder] { return other }
-      if let known = spellings[folder], !known.utf8.elementsEqual(spelling.utf8) { return folders[folder] }
       ends.append((folder, spelling))
     }
     files[folded] = path
-    for (folder, spelling) in ends where folders[folder] == nil {
+    for (folder, spelling) in ends {
       folders[folder] = path
       spellings[folder] = spelling
     }
     return nil
+  }
+
+  /// The path as file systems see it that ignore case.
+  ///
+  /// Swift compares strings by canonical equivalence, so composition is folded by the dictionaries themselves.
+  private static func folded(_ path: String) -> String {
+    // Small letters, digits, signs and the Han characters whose UTF-8 begins with E4 to E9 have no other case.
+    let isFolded = path.utf8.allSatisfy { $0 < 0x80 ? !(0x41...0x5A).contains($0) : $0 < 0xC0 || (0xE4...0xE9).contains($0) }
+    return isFolded ? path : path.lowercased()
   }
 }
