@@ -125,7 +125,9 @@ package struct ContentLoader {
 
   /// Reads a text file in one of the encodings editors use; nil when it is no text, which is reported.
   private mutating func text(_ path: String) throws(SourceTreeFault) -> SourceText? {
-    let text = TextFile.decode(try tree.read(path), file: path)
+    let bytes = try tree.read(path)
+    if texts?.digests != nil, path.hasSuffix(".md") { texts?.note(Digest(of: bytes), of: path) }
+    let text = TextFile.decode(bytes, file: path)
     sources[path] = text.value
     let source = take(text)
     return text.diagnostics.hasErrors ? nil : source

@@ -57,7 +57,8 @@ package struct RowRevision: Sendable {
     return schema.fields.indices.map { index in
       let field = schema.fields[index]
       return names.contains(field.name) || names.contains(field.label) || field.isUnique || index == schema.key
-        || isReferredTo && index == schema.titleField || schema.list?.facets.contains(index) ?? false || !field.type.words.isEmpty
+        || isReferredTo && index == schema.titleField || schema.list?.facets.contains(index) ?? false
+        || schema.pages != nil && !field.type.isList && !field.type.words.isEmpty
     }
   }
 }

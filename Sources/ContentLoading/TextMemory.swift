@@ -26,7 +26,7 @@ package struct TextMemory: Sendable {
   private var files: [String: File] = [:]
   /// In bytes.
   private var size = 0
-  /// The digests of all files of this time, however large and faulty they are; nil when nobody asks for them.
+  /// The digests of all Markdown files of this time, however large and faulty they are; nil when nobody asks for them.
   package private(set) var digests: [String: Digest]?
 
   /// Beyond so many bytes no more files are kept: a corpus of a million texts is not to be held in memory.
@@ -38,7 +38,10 @@ package struct TextMemory: Sendable {
   /// Keeps the digests of all files from now on.
   package mutating func noteDigests() { digests = [:] }
 
-  mutating func note(_ digest: Digest?, of path: String) { if let digest { digests?[path] = digest } }
+  /// Of a file that is read twice the first digest counts, so that a change in between is found in the end.
+  mutating func note(_ digest: Digest?, of path: String) {
+    if let digest, digests?[path] == nil { digests?[path] = digest }
+  }
 
   /// Begins a new reading of all files by these rules; what was parsed by others is of no use.
   mutating func begin(_ options: MarkdownOptions) {
@@ -52,7 +55,7 @@ package struct TextMemory: Sendable {
   /// Makes room for so many more files.
   mutating func reserve(_ count: Int) {
     files.reserveCapacity(files.count + count)
-    digests?.reserveCapacity(files.count + count)
+    if let known = digests?.count { digests?.reserveCapacity(known + count) }
   }
 
   mutating func keep(_ file: File, of path: String) {

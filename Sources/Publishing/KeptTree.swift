@@ -54,8 +54,8 @@ struct KeptTree: Sendable {
     return Receipt.File(signature: signature, size: size, digest: digest)
   }
 
-  /// Whether the tree was the one with this manifest when it was published.
-  func showed(manifest: Digest) -> Bool { receipt.files[Manifest.fileName]?.digest == manifest }
+  /// Whether the tree was the one with this manifest when it was published; of a tree that this program did not make nobody knows.
+  func showed(manifest: Digest) -> Bool { isOwn && receipt.files[Manifest.fileName]?.digest == manifest }
 
   /// Whether everything in the tree is as the receipt says, nothing more and nothing less.
   var isUntouched: Bool {

@@ -147,7 +147,7 @@ package final class TreeUpdate: Sendable {
 
   /// Holds the finished tree against what was to be written.
   ///
-  /// Files that were there already were looked at when the tree was opened. For the others sizes are enough: every byte was given to the
+  /// Files that were there already were looked at when the tree was surveyed. For the others sizes are enough: every byte was given to the
   /// system a moment ago, and reading it back would show the same memory. What this catches is a file system that folds names together, a
   /// quota that cuts files, and other hands in the folder.
   private func check(

@@ -88,8 +88,7 @@ struct BuildMemory: Sendable {
       return (file.path, inputs, output, file.pictures ?? [])
     }
 
-    func write(beside output: FilePath, _ sources: SourceState) {
-      var writer = writer
+    mutating func write(beside output: FilePath, _ sources: SourceState) {
       sources.write(&writer)
       SealedFile.write(writer, to: BuildMemory.path(output), kind: BuildMemory.kind)
     }

@@ -15,7 +15,7 @@ final class FileStaging: Sendable {
     self.tree = tree
   }
 
-  /// What kept a file from being written; the others are then not written either.
+  /// What kept a file from being written, whichever was the first; the others are then not written either.
   var failure: PublishingError? { firstFailure.withLock { $0 } }
 
   /// Whether the tree that the pages replace was published with this manifest.

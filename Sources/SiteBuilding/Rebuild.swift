@@ -62,7 +62,7 @@ struct Rebuild: Sendable {
       hiddenWarnings: told.hiddenWarnings)
   }
 
-  /// The pages that need not be rendered again, as long as the site in view is still the one that the last build made.
+  /// The pages that need not be rendered again: those of the last build, if that made the site in view, as far as they are still there.
   func reuse(for site: PreparedSite, in staging: FileStaging) -> PageReuse {
     let shown = memory.flatMap { memory in
       memory.trees.contains { $0.path == "site" && staging.replaces(manifest: $0.manifest) } ? memory.pages : nil
@@ -84,7 +84,7 @@ struct Rebuild: Sendable {
     // Reports depend on the machine's browser and fonts, and are made every time.
     let hasReports = trees.contains { $0.path.hasPrefix("reports/") }
     let own = zip(trees, manifests).filter { !$0.0.path.hasPrefix("reports/") }
-    let draft = BuildMemory.Draft(
+    var draft = BuildMemory.Draft(
       circumstances, pages: trees.first { $0.path == "site" }?.files ?? [],
       trees: own.map { BuildMemory.Tree(path: $0.0.path, manifest: $0.1.digest, files: $0.1.entries.count, bytes: $0.1.size) },
       told: hasReports || result.ending != .done

@@ -29,7 +29,7 @@ package struct SiteBuilder: Sendable {
   package func build() async -> BuildResult {
     var finished: [any Sendable] = []
     let result = await build(&finished)
-    // With a large site that takes as long as many pages, and nobody has to wait for it.
+    // Freeing a large site takes as long as making many pages, and nobody has to wait for it.
     Task.detached { [finished] in _ = finished }
     return result
   }

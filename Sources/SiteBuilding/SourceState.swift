@@ -73,7 +73,7 @@ struct SourceSighting: Sendable {
   ///
   /// - Parameters:
   ///   - others: what `stateWithoutTexts` told.
-  ///   - digests: of the texts as they were read.
+  ///   - digests: of the texts as they were read; on what else there is nothing depends but that it is there.
   func state(_ others: SourceState, texts digests: [String: Digest]) -> SourceState? {
     state { path, signature in
       if let known = others.files[path] { return known }

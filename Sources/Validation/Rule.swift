@@ -20,11 +20,16 @@ extension Rule {
   func checks(of site: SiteGraph) -> [Check] { [{ check(site) }] }
 }
 
-/// A rule that looks at many texts one by one, and says of which parts that consists.
-protocol TextRule: Rule {}
+/// A rule that looks at many texts one by one.
+protocol TextRule: Rule {
+  /// The checks of which the rule consists, in the order of their findings.
+  func parts(of site: SiteGraph) -> [Check]
+}
 
 extension TextRule {
-  func check(_ site: SiteGraph) -> [Diagnostic] { checks(of: site).flatMap { $0() } }
+  func check(_ site: SiteGraph) -> [Diagnostic] { parts(of: site).flatMap { $0() } }
+
+  func checks(of site: SiteGraph) -> [Check] { parts(of: site) }
 }
 
 extension Array where Element: Sendable {

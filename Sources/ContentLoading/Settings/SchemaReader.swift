@@ -186,9 +186,9 @@ enum SchemaReader {
 private enum TemplateName {
   /// What every page's template is given already.
   static let variables = [
-    "asset", "body", "calendar", "collection", "collections", "facet", "headings", "items", "length", "lists", "map", "nearby", "page",
-    "pagination",
-    "plan", "qr_code", "record", "related", "root", "security_policy", "site", "taxonomies", "taxonomy", "term",
+    "alike", "asset", "body", "calendar", "collection", "collections", "facet", "headings", "items", "length", "lists", "map", "nearby",
+    "page",
+    "pagination", "plan", "qr_code", "record", "related", "root", "security_policy", "siblings", "site", "taxonomies", "taxonomy", "term",
   ]
   /// What every record has already.
   static let members = ["collection", "has_body", "key", "path"]

@@ -7,7 +7,7 @@ import SiteStructure
 struct AdvertisingWords: TextRule {
   private static let search = PhraseSearch(AdvertisingTerm.all.map(\.word))
 
-  func checks(of site: SiteGraph) -> [Check] {
+  func parts(of site: SiteGraph) -> [Check] {
     published(by: site).checks { text, isForSale in
       let found = AdvertisingWords.search.matches(in: text.bytes.span).compactMap { match in
         let term = AdvertisingTerm.all[match.phrase]

@@ -6,7 +6,7 @@ import SiteStructure
 
 /// Every link and picture in a text leads to something that is there, and every picture says what it shows.
 struct LinksInTexts: TextRule {
-  func checks(of site: SiteGraph) -> [Check] {
+  func parts(of site: SiteGraph) -> [Check] {
     let reports = site.library.reports.texts.sorted { $0.key < $1.key }.map(\.value)
     let bodies = site.library.pages.map(\.body) + site.library.collections.flatMap { $0.records.compactMap(\.body) }
     return (bodies + reports).checks { check($0, site) }

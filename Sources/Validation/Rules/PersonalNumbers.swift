@@ -10,7 +10,7 @@ struct PersonalNumbers: TextRule {
   /// How many numbers of one file are shown; a table of persons holds thousands.
   private static let most = 100
 
-  func checks(of site: SiteGraph) -> [Check] {
+  func parts(of site: SiteGraph) -> [Check] {
     let known = publicNumbers(of: site)
     let texts = site.library.sources.sorted { $0.key < $1.key }.map(\.value) + files.templates + files.attachments
     return texts.checks { found(in: $0, known) } + [{ uncheckedFiles(site) }]
