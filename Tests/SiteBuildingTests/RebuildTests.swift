@@ -76,8 +76,10 @@ struct RebuildTests {
     #expect(second.published.map(\.files) == first.published.map(\.files))
   }
 
-  @Test("a file that was changed by hand, in view or kept aside, is made anew", arguments: ["site", ".fengwu/idle/site"], [false, true])
-  func repaired(tree: String, besidesAnEdit: Bool) async throws {
+  @Test(
+    "a file that was changed by hand, in view or kept aside, is made anew",
+    arguments: [("site", true), ("site", false), (".fengwu/idle/site", true), (".fengwu/idle/site", false)], [false, true])
+  func repaired(of place: (tree: String, hasReceipts: Bool), besidesAnEdit: Bool) async throws {
     let project = try EditedProject(RebuildTests.varied, seed: 1)
     let output = try TemporaryOutput()
     let options = try options(project.root, output)
@@ -89,7 +91,8 @@ struct RebuildTests {
       try extend(project, "Content/pages/about.md")
       #expect(await SiteBuilder(options).build().ending == .done)
     }
-    try Data("x".utf8).write(to: output.url.appendingPathComponent("\(tree)/404.html"))
+    try Data("x".utf8).write(to: output.url.appendingPathComponent("\(place.tree)/404.html"))
+    if !place.hasReceipts { try FileManager.default.removeItem(at: output.url.appendingPathComponent(".fengwu/receipts")) }
     if besidesAnEdit { try extend(project, "Content/pages/about.md") }
     #expect(await SiteBuilder(options).build().ending == .done)
     let clean = try TemporaryOutput()
