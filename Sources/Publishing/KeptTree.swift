@@ -8,6 +8,8 @@ struct KeptTree: Sendable {
   let receipt: Receipt
   /// Whether this program left the receipt, and so made the tree.
   var isOwn: Bool { stamp.receipt != nil }
+  /// Whether its files were those of its manifest when the receipt was made: always, when this program left it.
+  private let heldManifest: Bool
   /// What shows whether it is still the tree that was opened.
   private let stamp: Stamp
 
@@ -34,9 +36,18 @@ struct KeptTree: Sendable {
     let place = work.receipt(of: signature.inode)
     let stamp = Stamp(signature, FileSignature.file(at: place.string))
     if let known, known.isOwn, known.isSame(root, stamp) { return known }
-    if let receipt = Receipt.read(place) { return KeptTree(root: root, receipt: receipt, stamp: stamp) }
+    if let receipt = Receipt.read(place) { return KeptTree(root: root, receipt: receipt, heldManifest: true, stamp: stamp) }
     let scanned = try Receipt.scan(root, now: FileSignature.now)
-    return KeptTree(root: root, receipt: scanned, stamp: Stamp(signature, nil))
+    return KeptTree(root: root, receipt: scanned, heldManifest: holdsManifest(root, scanned), stamp: Stamp(signature, nil))
+  }
+
+  /// Whether the files found below `root` are those its manifest names: it may have been copied from elsewhere, or edited.
+  private static func holdsManifest(_ root: FilePath, _ found: Receipt) -> Bool {
+    guard let json = try? FileContents.bytes(of: root.appending(Manifest.fileName)), let manifest = Manifest(json: json) else {
+      return false
+    }
+    return found.files.count == manifest.entries.count + 1
+      && manifest.entries.allSatisfy { found.files[$0.path]?.digest == $0.digest }
   }
 
   private func isSame(_ root: FilePath, _ stamp: Stamp) -> Bool { self.root == root && self.stamp == stamp }
@@ -54,8 +65,8 @@ struct KeptTree: Sendable {
     return Receipt.File(signature: signature, size: size, digest: digest)
   }
 
-  /// Whether the tree was the one with this manifest when it was published; of a tree that this program did not make nobody knows.
-  func showed(manifest: Digest) -> Bool { isOwn && receipt.files[Manifest.fileName]?.digest == manifest }
+  /// Whether the tree was the one with this manifest when its receipt was made.
+  func showed(manifest: Digest) -> Bool { heldManifest && receipt.files[Manifest.fileName]?.digest == manifest }
 
   /// Whether everything in the tree is as the receipt says, nothing more and nothing less.
   var isUntouched: Bool {

@@ -105,6 +105,25 @@ struct RebuildTests {
     #expect(try files(below: output.url.appendingPathComponent("site"))["404.html"] == wanted["404.html"])
   }
 
+  @Test("an output copied elsewhere, as between runs of CI, is known again")
+  func copied() async throws {
+    let project = try EditedProject(RebuildTests.varied, seed: 1)
+    let (output, copy) = (try TemporaryOutput(), try TemporaryOutput())
+    for _ in 0..<2 {
+      try extend(project, "Content/pages/about.md")
+      #expect(await SiteBuilder(try options(project.root, output)).build().ending == .done)
+    }
+    try FileManager.default.removeItem(at: copy.url)
+    try FileManager.default.copyItem(at: output.url, to: copy.url)
+    let inode = try copy.inode("site")
+    #expect(await SiteBuilder(try options(project.root, copy)).build().ending == .done)
+    #expect(try copy.inode("site") == inode)
+    try extend(project, "Content/pages/about.md")
+    #expect(await SiteBuilder(try options(project.root, copy)).build().ending == .done)
+    #expect(await SiteBuilder(try options(project.root, output)).build().ending == .done)
+    #expect(try files(below: copy.url.appendingPathComponent("site")) == files(below: output.url.appendingPathComponent("site")))
+  }
+
   @Test("shares joined are the bytes of one build", arguments: [1, 4])
   func shards(_ count: Int) async throws {
     let project = try EditedProject(RebuildTests.varied, seed: 1)
