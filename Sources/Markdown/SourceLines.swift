@@ -1,5 +1,4 @@
 import Diagnostics
-import Glibc
 
 /// Turns the parser's places, in lines and bytes of the prepared text, into places of the source.
 struct SourceLines {
@@ -61,20 +60,15 @@ struct SourceLines {
   static func starts(in bytes: [UInt8]) -> [Int] {
     var starts = [0]
     let (lf, cr) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
-    unsafe bytes.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return }
-      if unsafe memchr(base, CInt(cr), bytes.count) == nil {
-        var offset = 0
-        while let end = unsafe memchr(base + offset, CInt(lf), bytes.count - offset) {
-          offset = unsafe UnsafeRawPointer(end) - base + 1
-          starts.append(offset)
-        }
-        return
+    if bytes.offset(of: cr) == nil {
+      var offset = 0
+      while let end = bytes.offset(of: lf, from: offset) {
+        offset = end + 1
+        starts.append(offset)
       }
-      for offset in 0..<bytes.count {
-        let byte = unsafe bytes[offset]
-        if byte > cr { continue }
-        if unsafe byte == lf || byte == cr && !(offset + 1 < bytes.count && bytes[offset + 1] == lf) { starts.append(offset + 1) }
+    } else {
+      for (offset, byte) in bytes.enumerated() where byte <= cr {
+        if byte == lf || byte == cr && !(offset + 1 < bytes.count && bytes[offset + 1] == lf) { starts.append(offset + 1) }
       }
     }
     if starts.last != bytes.count { starts.append(bytes.count) }

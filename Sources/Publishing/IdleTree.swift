@@ -16,7 +16,7 @@ final class IdleTree: Sendable {
 
   /// Makes the tree if need be, and removes what its receipt does not name: other hands and dead runs leave such things.
   ///
-  /// - Parameter known: the tree as it was a moment ago.
+  /// - Parameter known: the tree as it was a moment ago, which is not looked at again as long as no other run touched it.
   init(_ root: FilePath, _ work: WorkFolder, known: SurveyedTree? = nil) throws(PublishingError) {
     if try Folder.kind(of: root) != .folder {
       try Folder.remove(root)
@@ -29,7 +29,7 @@ final class IdleTree: Sendable {
     let isFresh = known.map { $0.tree.isSame(as: tree) && $0.hasManifest } ?? false
     let surveyed = if isFresh, let known { known } else { SurveyedTree(tree) }
     try Folder.remove(root.appending(Manifest.fileName))
-    let strange = surveyed.condition.strangeFolders
+    let strange = surveyed.strangeFolders
     for folder in strange {
       let place = root.pushing(FilePath(folder))
       guard try Folder.kind(of: place) == .folder else {

@@ -67,40 +67,4 @@ struct KeptTree: Sendable {
 
   /// Whether the tree was the one with this manifest when its receipt was made.
   func showed(manifest: Digest) -> Bool { heldManifest && receipt.files[Manifest.fileName]?.digest == manifest }
-
-  /// Whether everything in the tree is as the receipt says, nothing more and nothing less.
-  var isUntouched: Bool {
-    let condition = TreeCondition(of: self)
-    return condition.strangeFolders.isEmpty
-      && condition.strangeFiles.allSatisfy { path in
-        guard let known = receipt.files[path], let now = file(path) else { return false }
-        return now.digest == known.digest && now.size == known.size
-      }
-  }
-}
-
-/// How all files and folders of a kept tree looked at one moment.
-struct TreeCondition: Sendable {
-  /// The folders whose names were not those of the receipt any more, or that were none.
-  let strangeFolders: [String]
-  /// The files that did not look as the receipt says.
-  let strangeFiles: Set<String>
-
-  init(of tree: KeptTree) {
-    let (root, receipt) = (tree.root.string, tree.receipt)
-    let paths = Array(receipt.files.keys)
-    var strangeFiles: Set<String> = []
-    for (path, entry) in zip(paths, FileSignature.entries(at: paths, below: root)) {
-      guard case .file(let signature)? = entry, signature == receipt.files[path]?.signature else {
-        strangeFiles.insert(path)
-        continue
-      }
-    }
-    let folders = Array(receipt.folders)
-    let entries = FileSignature.entries(at: folders.map(\.key), below: root)
-    self.strangeFiles = strangeFiles
-    strangeFolders = zip(folders, entries).compactMap { folder, entry in
-      if case .folder(let signature)? = entry, signature.holdsSameNames(as: folder.value) { nil } else { folder.key }
-    }.sorted()
-  }
 }

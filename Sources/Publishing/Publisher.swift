@@ -39,7 +39,7 @@ package struct Publisher: Sendable {
   package func shows(_ path: String, manifest: Digest) -> Bool {
     let work = WorkFolder(output: output)
     guard let tree = try? KeptTree.open(work.published(path), work) else { return false }
-    return tree.showed(manifest: manifest) && tree.isUntouched
+    return tree.showed(manifest: manifest) && SurveyedTree(tree).isUntouched
   }
 
   /// Takes the lock, for trees whose files arrive one by one.

@@ -142,7 +142,7 @@ package final class TreeUpdate: Sendable {
   /// Whether the visible tree holds just these files.
   private func isVisible(_ manifest: Manifest, _ count: Int) -> Bool {
     guard let visible, visible.receipt.files.count == count + 1, visible.showed(manifest: manifest.digest) else { return false }
-    return visible.isUntouched
+    return SurveyedTree(visible).isUntouched
   }
 
   /// Holds the finished tree against what was to be written.

@@ -10,6 +10,7 @@ import Rendering
 import ReportOutput
 import SiteOutput
 import SiteStructure
+import Synchronization
 import SystemPackage
 
 /// Builds a site and its reports from a project's folder.
@@ -27,37 +28,31 @@ package struct SiteBuilder: Sendable {
   /// What the last build left beside the output is used as far as it still holds: with the same sources nothing is done at all, else the
   /// pages whose templates and variables are the same are taken over. The result is that of a build from nothing, findings included.
   package func build() async -> BuildResult {
-    var finished: [any Sendable] = []
-    let result = await build(&finished)
+    let leftovers = Leftovers()
+    let result = await build(leaving: leftovers)
     // Freeing a large site takes as long as making many pages, and nobody has to wait for it.
-    Task.detached { [finished] in _ = finished }
+    Task.detached { leftovers.free() }
     return result
   }
 
-  /// - Parameter finished: what the build no longer needs and somebody else is to free.
-  private func build(_ finished: inout [any Sendable]) async -> BuildResult {
+  private func build(leaving leftovers: Leftovers) async -> BuildResult {
     progress(.reading)
     let rebuild = await Rebuild(options)
     if let unchanged = rebuild.unchanged { return unchanged }
-    let result = await run(publishes: true, rebuild: rebuild, finished: &finished) { site, base, staging throws(SourceTreeFault) in
+    leftovers.add(rebuild)
+    return await run(publishes: true, rebuild: rebuild, leaving: leftovers) { site, base, staging throws(SourceTreeFault) in
       try await siteAndReports(site, base, staging, rebuild.reuse(for: site, in: staging))
     }
-    finished.append(rebuild)
-    return result
   }
 
   /// Does everything `build` does but printing and writing.
   package func check() async -> BuildResult {
-    var finished: [any Sendable] = []
-    return await run(publishes: false, finished: &finished) { site, base, staging throws(SourceTreeFault) in
-      try await siteAndReports(site, base, staging, nil)
-    }
+    await run(publishes: false) { site, base, staging throws(SourceTreeFault) in try await siteAndReports(site, base, staging, nil) }
   }
 
   /// Renders the reports of one period, of all units or of one, and swaps them in.
   package func report(_ period: Period, unit: String?) async -> BuildResult {
-    var finished: [any Sendable] = []
-    return await run(publishes: true, reports: true, finished: &finished) { _, base, _ throws(SourceTreeFault) in
+    await run(publishes: true, reports: true) { _, base, _ throws(SourceTreeFault) in
       var found: [Diagnostic] = []
       guard let base else { return Diagnosed(Product(trees: [], reports: [])) }
       let report = await base.render(period, unit: unit, options, progress: progress).collect(into: &found)
@@ -119,10 +114,10 @@ package struct SiteBuilder: Sendable {
   /// The pipeline: prepare, render, stop on errors, print, publish.
   ///
   /// - Parameters:
-  ///   - finished: what is no longer needed once all is published.
+  ///   - leftovers: takes what is no longer needed once all is published.
   ///   - make: renders; what it hands to the staging is written at once.
   private func run(
-    publishes: Bool, reports: Bool = false, rebuild: Rebuild? = nil, finished: inout [any Sendable],
+    publishes: Bool, reports: Bool = false, rebuild: Rebuild? = nil, leaving leftovers: Leftovers? = nil,
     make: (PreparedSite, ReportBase?, FileStaging) async throws(SourceTreeFault) -> Diagnosed<Product>
   ) async -> BuildResult {
     var found: [Diagnostic] = []
@@ -165,7 +160,7 @@ package struct SiteBuilder: Sendable {
         }
         if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
         _ = await remembered
-        finished += [site, product, staging]
+        leftovers?.add((site, product, staging))
         return try await publish(product, publication, staging, found, policy, rebuild)
       } catch {
         return BuildResult(error.isAboutContent ? .contentErrors : .machineLacks, policy.shown(found, all: false) + error.diagnostics)
@@ -251,4 +246,13 @@ package struct SiteBuilder: Sendable {
     await rebuild?.remember(result, trees, manifests)
     return result
   }
+}
+
+/// What a build no longer needs, kept until it is freed together.
+private final class Leftovers: Sendable {
+  private let values = Mutex<[any Sendable]>([])
+
+  func add(_ value: any Sendable) { values.withLock { $0.append(value) } }
+
+  func free() { values.withLock { $0 = [] } }
 }
