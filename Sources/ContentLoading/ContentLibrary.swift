@@ -19,7 +19,7 @@ package struct ContentLibrary: Sendable {
   /// The paths of all other files below `Content/`, such as pictures, relative to it, sorted.
   package let files: [String]
   /// The texts records were read from, by path, so that later findings can show the line.
-  package internal(set) var sources: [String: SourceText]
+  package internal(set) var sources: SourceTexts
   /// Records that are missing because they could not be read.
   package let unread: UnreadRecords
   /// Texts that are there and not part of the site, by their paths and, where they are records, by `collection:key`.
@@ -27,7 +27,7 @@ package struct ContentLibrary: Sendable {
 
   package init(
     site: SiteConfiguration, collections: [Collection], pages: [Page], plan: PlanDocument?, reports: ReportContent = ReportContent(),
-    files: [String], sources: [String: SourceText], unread: UnreadRecords = UnreadRecords(),
+    files: [String], sources: SourceTexts, unread: UnreadRecords = UnreadRecords(),
     withheld: [String: Withholding] = [:]
   ) {
     self.site = site
@@ -56,8 +56,7 @@ package struct ContentLibrary: Sendable {
   /// The template calls in all texts: those of free pages, then those of records, then those of reports.
   package var calls: [MarkdownDocument.Call] {
     let texts = reports.texts.sorted { $0.key < $1.key }
-    return pages.flatMap(\.body.document.calls) + collections.flatMap { $0.records.flatMap { $0.body?.document.calls ?? [] } }
-      + texts.flatMap(\.value.document.calls)
+    return pages.flatMap(\.body.calls) + collections.flatMap { $0.records.flatMap { $0.body?.calls ?? [] } } + texts.flatMap(\.value.calls)
   }
 
   /// The names of the responsible units, as the plan's parser wants them.

@@ -4,6 +4,7 @@ package import ContentModel
 package import Diagnostics
 import Digests
 import Markdown
+import Synchronization
 
 /// Reads a project's content: settings, schemas, records, texts, references, plan, in this order.
 package struct ContentLoader {
@@ -14,10 +15,12 @@ package struct ContentLoader {
   private let threads: Int
   /// What texts held the last time and, as far as they were read, hold now.
   private var texts: TextMemory?
+  /// Where the texts go; nil: all stay in memory.
+  private var store: BodyStore?
   /// How texts are read; links may name records of the collections.
   private var markdown = MarkdownOptions()
   private var diagnostics: [Diagnostic] = []
-  private var sources: [String: SourceText] = [:]
+  private var sources = SourceTexts()
   /// Records that are not to be reported as missing where they are referred to.
   private var unread = UnreadRecords()
   private var withheld: [String: Withholding] = [:]
@@ -39,12 +42,15 @@ package struct ContentLoader {
   }
 
   /// The same as `load`, parsing only texts that `texts` does not know, which then knows those of this time; nil knows and learns nothing.
+  ///
+  /// - Parameter store: where texts go for which memory has no room; nil: all stay in memory.
   package static func load(
     _ tree: any SourceTree, baseURL: String? = nil, drafts: Bool = false, on day: CalendarDate? = nil, threads: Int = 1,
-    texts: inout TextMemory?
+    texts: inout TextMemory?, store: BodyStore? = nil
   ) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
     var loader = ContentLoader(tree: tree, includesDrafts: drafts, day: day, threads: threads)
     loader.texts = texts
+    loader.store = store
     defer { texts = loader.texts }
     return try loader.load(baseURL: baseURL)
   }
@@ -92,7 +98,7 @@ package struct ContentLoader {
     markdown.referenceSchemes.formUnion(schemas.map(\.name))
     markdown.rawHTML = site?.rawHTML ?? .refused
     let conditions = ReadingMemory.Conditions(
-      settings: sources.mapValues(\.bytes), markdown: markdown, drafts: includesDrafts, day: day)
+      settings: sources.bytes, markdown: markdown, drafts: includesDrafts, day: day)
     memory?.hold(to: conditions)
     texts?.begin(markdown)
 
@@ -128,7 +134,7 @@ package struct ContentLoader {
     let bytes = try tree.read(path)
     if texts?.digests != nil, path.hasSuffix(".md") { texts?.note(Digest(of: bytes), of: path) }
     let text = TextFile.decode(bytes, file: path)
-    sources[path] = text.value
+    sources.keep(.text(text.value), of: path)
     let source = take(text)
     return text.diagnostics.hasErrors ? nil : source
   }
@@ -145,34 +151,44 @@ package struct ContentLoader {
   private mutating func texts<Value: Sendable>(
     _ paths: [String], _ parse: @Sendable (MarkdownFile) -> Diagnosed<Value>
   ) throws(SourceTreeFault) -> [Value] {
-    let (tree, memory, known, markdown) = (tree, memory, texts, markdown)
+    let (tree, memory, known, markdown, store) = (tree, memory, texts, markdown, store)
+    let room = Atomic(known?.room ?? 0)
     let read = paths.concurrentMap(threads: threads) { path -> Result<TextOutcome<Value>, SourceTreeFault> in
       if let reading = memory?.reading(of: path, as: Value.self) { return .success(.init(reading: reading)) }
       do throws(SourceTreeFault) {
         let bytes = try tree.read(path)
         let digest = known.map { _ in Digest(of: bytes) }
-        if let known, let digest, let (file, kept) = known.file(path, bytes, digest) {
-          return .success(.init(reading: .init(text: file.source, value: parse(file)), digest: digest, kept: kept))
+        var file: Diagnosed<MarkdownFile>
+        var kept: TextMemory.File?
+        if let known, let digest, let (same, earlier) = known.file(path, bytes, digest) {
+          (file, kept) = (Diagnosed(same), earlier)
+        } else {
+          let text = TextFile.decode(bytes, file: path)
+          // What had to be decoded holds other bytes than the file.
+          let own = digest.flatMap { text.value.bytes == bytes ? $0 : nil }
+          file = text.then { MarkdownFile.read($0, markdown, digest: own) }
+          kept = own.flatMap { file.diagnostics.isEmpty ? TextMemory.file(file.value, $0) : nil }
+          // Of what is no text there is nothing else to be said.
+          if text.diagnostics.hasErrors {
+            let reading = ReadingMemory.Reading(source: .text(text.value), value: Diagnosed(parse(file.value).value, text.diagnostics))
+            return .success(.init(reading: reading, digest: digest))
+          }
         }
-        let text = TextFile.decode(bytes, file: path)
-        // What had to be decoded holds other bytes than the file.
-        let own = digest.flatMap { text.value.bytes == bytes ? $0 : nil }
-        let file = text.then { MarkdownFile.read($0, markdown, digest: own) }
-        // Of what is no text there is nothing else to be said.
-        let value = text.diagnostics.hasErrors ? Diagnosed(parse(file.value).value, text.diagnostics) : file.then(parse)
-        let kept = own.flatMap { file.diagnostics.isEmpty ? TextMemory.file(file.value, $0) : nil }
-        return .success(.init(reading: .init(text: text.value, value: value), digest: digest, kept: kept))
+        if let size = kept?.size, room.subtract(size, ordering: .relaxed).newValue < 0 { kept = nil }
+        if let store { file = file.map { $0.keeping(in: store) } }
+        return .success(
+          .init(reading: .init(source: .body(file.value.body), value: file.then(parse)), digest: digest, kept: kept))
       } catch {
         return .failure(error)
       }
     }
     var values: [Value] = []
     values.reserveCapacity(paths.count)
-    sources.reserveCapacity(sources.count + paths.count)
+    sources.reserve(paths.count)
     texts?.reserve(paths.count)
     for (path, result) in zip(paths, read) {
       let outcome = try result.get()
-      sources[path] = outcome.reading.text
+      sources.keep(outcome.reading.source, of: path)
       self.memory?.keep(outcome.reading, of: path)
       texts?.note(outcome.digest, of: path)
       if let kept = outcome.kept { texts?.keep(kept, of: path) }
@@ -217,7 +233,7 @@ package struct ContentLoader {
         records += rows.records
         unread.names[schema.name, default: []].formUnion(rows.unreadKeys)
       }
-      sources[file] = reading.text
+      sources.keep(reading.source, of: file)
     }
     if !schema.source.hasSuffix(".md") { records = try addTexts(to: records, schema, paths, &used) }
     let sources = sources
@@ -234,7 +250,7 @@ package struct ContentLoader {
     let text =
       table.value?.table.source
       ?? DecodedText.decode(bytes, file: file, encoding: schema.tableEncoding, knownWords: schema.columnNames).value?.source
-    let reading = ReadingMemory.Reading(text: text, value: table)
+    let reading = ReadingMemory.Reading(source: text.map { .text($0) }, value: table)
     memory?.keep(reading, of: file)
     return reading
   }
@@ -255,7 +271,7 @@ package struct ContentLoader {
     var bodies: [String: Body] = [:]
     let own = paths.filter { $0.hasPrefix(folder) && $0.hasSuffix(".md") }
     used.formUnion(own)
-    let files = try texts(own) { Diagnosed($0) }
+    let files = try texts(own) { Diagnosed(TextOfRow($0)) }
     let keys = Set(records.map(\.id.key))
     for (path, file) in zip(own, files) {
       let key = String(path.dropFirst(folder.count).dropLast(3))
@@ -364,7 +380,7 @@ package struct ContentLoader {
     for path in paths where path.hasPrefix("Content/data/") && isWorkbook(path) {
       diagnostics.append(Messages.strayWorkbook(at: Location(file: path)))
     }
-    for path in paths where (path.hasSuffix(".yml") || path.hasSuffix(".yaml")) && sources[path] == nil {
+    for path in paths where (path.hasSuffix(".yml") || path.hasSuffix(".yaml")) && !sources.holds(path) {
       diagnostics.append(Messages.straySettings(at: Location(file: path)))
     }
   }
@@ -381,7 +397,7 @@ package struct ContentLoader {
 }
 
 /// The place of a record's field in the text it was read from.
-private func place(of record: Record, field: Int?, in sources: [String: SourceText]) -> Location {
+private func place(of record: Record, field: Int?, in sources: SourceTexts) -> Location {
   let position = field.flatMap { record.origin.fields.indices.contains($0) ? record.origin.fields[$0] : nil } ?? record.origin.start
   return sources[record.origin.file]?.location(of: position, in: record)
     ?? Location(file: record.origin.file, line: Int(position.line), column: Int(position.column), length: Int(position.length))

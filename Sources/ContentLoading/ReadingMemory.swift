@@ -16,7 +16,7 @@ package struct ReadingMemory: Sendable {
 
   /// A file's text and what was made of it.
   struct Reading<Value: Sendable>: Sendable {
-    let text: SourceText?
+    let source: SourceTexts.Source?
     let value: Diagnosed<Value>
   }
 

@@ -43,8 +43,8 @@ package struct RowRevision: Sendable {
     }
     var revised = library
     revised.collections[owner] = collection.replacing(replaced)
-    revised.sources[path] = after.table.source
-    memory.keep(ReadingMemory.Reading(text: after.table.source, value: read), of: path)
+    revised.sources.keep(.text(after.table.source), of: path)
+    memory.keep(ReadingMemory.Reading(source: .text(after.table.source), value: read), of: path)
     return RowRevision(library: revised, records: records)
   }
 

@@ -58,9 +58,12 @@ package struct TextMemory: Sendable {
     if let known = digests?.count { digests?.reserveCapacity(known + count) }
   }
 
+  /// The bytes of files that may still be kept.
+  var room: Int { TextMemory.limit - size }
+
   mutating func keep(_ file: File, of path: String) {
     size += file.size
-    if size <= TextMemory.limit { files[path] = file }
+    files[path] = file
   }
 
   /// Whether this time's files are those of the last time.
@@ -81,7 +84,7 @@ package struct TextMemory: Sendable {
   ///
   /// - Parameter digest: the digest of the file as it stands on the disk.
   static func file(_ file: MarkdownFile, _ digest: Digest) -> File? {
-    guard file.body.document.calls.isEmpty else { return nil }
+    guard file.body.calls.isEmpty else { return nil }
     var writer = ByteWriter()
     file.write(&writer)
     // A list that grew has room for almost as many bytes again.

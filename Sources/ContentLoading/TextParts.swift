@@ -16,7 +16,7 @@ extension MarkdownFile {
     else { return nil }
     let text = TextPart(source, from: start, firstLine: line)
     let document = MarkdownDocument(document, of: text)
-    let body = Body(text: text, document: document, digest: digest)
+    let body = Body(Body.Contents(text: text, document: document), digest: digest)
     return MarkdownFile(source: source, settings: settings, hasReadableSettings: true, body: body)
   }
 

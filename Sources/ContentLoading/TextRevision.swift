@@ -28,7 +28,7 @@ package struct TextRevision: Sendable {
       else { return nil }
       var library = library
       library.pages[index] = new
-      library.sources[path] = memory.reading(of: path, as: TextReading<Page>.self)?.text
+      library.sources.keep(memory.reading(of: path, as: TextReading<Page>.self)?.source, of: path)
       return TextRevision(library: library, record: nil, before: old.body, after: new.body)
     }
     guard owners.count == 1, let schema = owners.first?.schema else { return nil }
@@ -41,14 +41,14 @@ package struct TextRevision: Sendable {
       else { return nil }
       let record = Record(
         id: known.id, values: known.values, origin: new.origin, body: body, slug: new.slug, formerPaths: new.formerPaths)
-      return revision(of: library, record, from: known, memory.reading(of: path, as: TextReading<Record>.self)?.text)
+      return revision(of: library, record, from: known, memory.reading(of: path, as: TextReading<Record>.self)?.source)
     }
-    guard let (before, after) = readings(path, tree, &memory, { Diagnosed($0) }),
+    guard let (before, after) = readings(path, tree, &memory, { Diagnosed(TextOfRow($0)) }),
       before.settings.isEmpty, after.settings.isEmpty,
       let known = library.record(RecordID(collection: schema.name, key: key(of: path))), known.body != nil
     else { return nil }
     let record = known.with(after.body)
-    return revision(of: library, record, from: known, memory.reading(of: path, as: MarkdownFile.self)?.text)
+    return revision(of: library, record, from: known, memory.reading(of: path, as: TextOfRow.self)?.source)
   }
 
   private static func key(of path: String) -> String {
@@ -62,22 +62,22 @@ package struct TextRevision: Sendable {
     guard let known = memory.reading(of: path, as: Value.self), known.value.diagnostics.isEmpty, let bytes = try? tree.read(path),
       let options = memory.conditions?.markdown
     else { return nil }
-    let text = TextFile.decode(bytes, file: path)
-    let value = text.then { MarkdownFile.read($0, options) }.then(parse)
+    let file = TextFile.decode(bytes, file: path).then { MarkdownFile.read($0, options) }
+    let value = file.then(parse)
     guard value.diagnostics.isEmpty else { return nil }
-    memory.keep(ReadingMemory.Reading(text: text.value, value: value), of: path)
+    memory.keep(ReadingMemory.Reading(source: .body(file.value.body), value: value), of: path)
     return (known.value.value, value.value)
   }
 
   private static func revision(
-    of library: ContentLibrary, _ record: Record, from known: Record, _ source: SourceText?
+    of library: ContentLibrary, _ record: Record, from known: Record, _ source: SourceTexts.Source?
   ) -> TextRevision? {
     guard let before = known.body, let after = record.body, let source,
       let index = library.collections.firstIndex(where: { $0.schema.name == record.id.collection })
     else { return nil }
     var library = library
     library.collections[index] = library.collections[index].replacing([record])
-    library.sources[source.file] = source
+    library.sources.keep(source, of: source.text.file)
     return TextRevision(library: library, record: record.id, before: before, after: after)
   }
 }

@@ -77,22 +77,70 @@ package final class Record: Sendable {
 
 /// A Markdown text that belongs to a page; an object that never changes, too.
 package final class Body: Sendable {
-  package let text: TextPart
-  package let document: MarkdownDocument
+  /// A text as it stands in its file, and what it says.
+  package struct Contents: Sendable {
+    package let text: TextPart
+    package let document: MarkdownDocument
+
+    package init(text: TextPart, document: MarkdownDocument) {
+      self.text = text
+      self.document = document
+    }
+  }
+
+  private enum Source: Sendable {
+    case held(Contents)
+    /// Read anew each time, from wherever it was put.
+    case elsewhere(@Sendable () -> Contents)
+  }
+
+  /// The file the text stands in.
+  package let file: String
   private let known: Digest?
+  private let source: Source
 
   /// - Parameter digest: the digest of the file the text stands in, where it is known.
-  package init(text: TextPart, document: MarkdownDocument, digest: Digest? = nil) {
-    self.text = text
-    self.document = document
+  package init(_ contents: Contents, digest: Digest? = nil) {
+    file = contents.text.whole.file
     known = digest
+    source = .held(contents)
+  }
+
+  /// A text without template calls that is not in memory.
+  package init(file: String, digest: Digest, _ contents: @escaping @Sendable () -> Contents) {
+    self.file = file
+    known = digest
+    source = .elsewhere(contents)
+  }
+
+  package var contents: Contents {
+    switch source {
+    case .held(let contents): contents
+    case .elsewhere(let read): read()
+    }
+  }
+
+  package var text: TextPart { contents.text }
+  package var document: MarkdownDocument { contents.document }
+
+  /// The same in memory, for whoever looks at it more than once.
+  package var held: Body {
+    switch source {
+    case .held: self
+    case .elsewhere(let read): Body(read(), digest: known)
+    }
   }
 
   /// The digest of the file the text stands in.
   package var digest: Digest { known ?? Digest(of: text.whole.bytes) }
 
-  /// The file the text stands in.
-  package var file: String { text.whole.file }
+  /// The template calls in the text, in order.
+  package var calls: [MarkdownDocument.Call] {
+    switch source {
+    case .held(let contents): contents.document.calls
+    case .elsewhere: []
+    }
+  }
 
   /// The beginning of the text, for descriptions and lists.
   package var summary: String { document.summary }

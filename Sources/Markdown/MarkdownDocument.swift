@@ -144,7 +144,8 @@ package struct MarkdownDocument: Sendable {
     return (tree, findings)
   }
 
-  private static var empty: MarkdownDocument {
+  /// A document of a text without words.
+  package static var empty: MarkdownDocument {
     MarkdownDocument(SyntaxTree(), [], TextPart(SourceText(file: "", bytes: [])))
   }
 

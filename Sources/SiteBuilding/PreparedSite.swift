@@ -48,6 +48,7 @@ struct PreparedSite: Sendable {
     // What templates are given is read off some pages, one after the other, which leaves the other threads to the rules.
     async let dressed = bare.dressed(checksNames: true)
     let faults = try bare.ruleFaults(threads: options.threads)
+    if let failure = content.store?.failure { throw failure }
     let site = await dressed.collect(into: &found)
     return Diagnosed(site, PersonalNumberMask.mask(found + faults))
   }

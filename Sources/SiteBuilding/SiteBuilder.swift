@@ -151,6 +151,7 @@ package struct SiteBuilder: Sendable {
         let product: Product
         do throws(SourceTreeFault) {
           product = try await make(site, base, staging).collect(into: &found)
+          if let failure = site.content.store?.failure { throw failure }
         } catch {
           return BuildResult(.contentErrors, found + [Messages.unreadable(error)])
         }

@@ -16,6 +16,8 @@ struct SiteContent: Sendable {
   let views: ContentViews
   /// The template calls in texts.
   let calls: [MarkdownDocument.Call]
+  /// Where texts are that memory has no room for; nil where all are in memory.
+  let store: BodyStore?
   /// The places of the pages in the graph, by their files' paths.
   let pageNumbers: OnDemand<[String: Int]>
 
@@ -31,12 +33,13 @@ struct SiteContent: Sendable {
     let survey = survey(options)
     let pictures = Task.detached { await survey.lookAhead(in: SiteFiles.pictureFolder) }
     var found: [Diagnostic] = []
+    let store = BodyStore(near: options.output, room: options.textsInMemory)
     let loaded = try ContentLoader.load(
       DiskSourceTree(root: options.root), baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today,
-      threads: options.threads, texts: &texts)
+      threads: options.threads, texts: &texts, store: store)
     hasRead()
     guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
-    let content = await layOut(library, options, known: await pictures.value, remembers: remembers).collect(into: &found)
+    let content = await layOut(library, options, known: await pictures.value, remembers: remembers, store: store).collect(into: &found)
     return Diagnosed(content, found)
   }
 
@@ -47,8 +50,9 @@ struct SiteContent: Sendable {
   /// - Parameters:
   ///   - known: what is known about pictures; nil takes what the last time left.
   ///   - remembers: whether what is found out about pictures is kept for the next time, in the output folder.
+  ///   - store: where texts of the library are that memory has no room for.
   static func layOut(
-    _ library: ContentLibrary, _ options: BuildOptions, known: KnownFacts? = nil, remembers: Bool
+    _ library: ContentLibrary, _ options: BuildOptions, known: KnownFacts? = nil, remembers: Bool, store: BodyStore? = nil
   ) async -> Diagnosed<SiteContent> {
     var found: [Diagnostic] = []
     let graph = SiteGraph(library)
@@ -56,7 +60,7 @@ struct SiteContent: Sendable {
     let pictures = PictureSet(options.pictureSettings(library.site), known)
     let content = SiteContent(
       graph: graph, known: known, pictures: pictures, views: ContentViews(graph, pictures, built: options.today, threads: options.threads),
-      calls: library.calls,
+      calls: library.calls, store: store,
       pageNumbers: OnDemand { Dictionary(graph.pages.enumerated().map { ($1.path.file, $0) }) { first, _ in first } })
     return Diagnosed(content, found)
   }
@@ -66,10 +70,11 @@ struct SiteContent: Sendable {
     let records = revision.record.map { [$0] } ?? []
     guard let graph = graph.revised(to: revision.library, records: records) else { return nil }
     guard BodyViews.files(revision.before, self.graph.links) == BodyViews.files(revision.after, graph.links) else { return nil }
-    let (before, after) = (revision.before.document.calls, revision.after.document.calls)
+    let (before, after) = (revision.before.calls, revision.after.calls)
     return SiteContent(
       graph: graph, known: known, pictures: pictures, views: views.revised(to: graph, records: [], built: built),
-      calls: before.isEmpty && after.isEmpty ? calls : graph.library.calls, pageNumbers: pageNumbers)
+      calls: before.isEmpty && after.isEmpty ? calls : graph.library.calls, store: store,
+      pageNumbers: pageNumbers)
   }
 
   /// The content with some rows revised; nil where one of them changes its place in a list.
@@ -77,6 +82,6 @@ struct SiteContent: Sendable {
     guard let graph = graph.revised(to: revision.library, records: revision.records) else { return nil }
     return SiteContent(
       graph: graph, known: known, pictures: pictures, views: views.revised(to: graph, records: revision.records, built: built),
-      calls: calls, pageNumbers: pageNumbers)
+      calls: calls, store: store, pageNumbers: pageNumbers)
   }
 }

@@ -25,13 +25,15 @@ final class PageContexts: Sendable {
   ///   - calls: renders the template calls in texts.
   func variables(of number: Int, calls: TextCalls) -> JobVariables {
     let page = views.graph.pages[number]
+    // Looked at several times while the page is made, and not kept after.
+    let body = body(of: page).map { $0?.held }
     var shared = views.site.members(for: page)
     shared.reserveCapacity(32)
     shared += common
-    shared += [("img", views.pictures.function(root: views.site.root(for: page))), ("share_image", shareImage(of: page))]
+    shared += [("img", views.pictures.function(root: views.site.root(for: page))), ("share_image", shareImage(of: page, with: body ?? nil))]
     var members = shared + own(page)
     var text: DeferredText?
-    switch body(of: page) {
+    switch body {
     case nil: break
     case .some(nil): members += [("body", .none), ("headings", .array([])), ("length", .none)]
     case .some(let body?): text = self.text(body, on: page, shared, calls)
@@ -69,17 +71,17 @@ final class PageContexts: Sendable {
   }
 
   /// The page's own picture, or the first of its text, or the site's, as other platforms show it.
-  private func shareImage(of page: SitePage) -> Value {
+  private func shareImage(of page: SitePage, with body: Body?) -> Value {
     switch page.kind {
     case .home, .notFound, .plan, .list, .terms, .term: return views.pictures.share(nil)
-    case .page(let index): return views.pictures.share(BodyViews.firstPicture(views.graph.library.pages[index].body, views.graph.links))
+    case .page: return views.pictures.share(body.flatMap { BodyViews.firstPicture($0, views.graph.links) })
     case .detail(let id):
       guard let collection = views.graph.library.collection(id.collection), let record = collection[id.key] else { return .none }
       for index in record.values.indices {
         guard case .image(let path)? = record.values[index] else { continue }
         return views.pictures.share(path, focus: collection.focus(of: record, image: collection.schema.fields[index].name))
       }
-      return views.pictures.share(record.body.flatMap { BodyViews.firstPicture($0, views.graph.links) })
+      return views.pictures.share(body.flatMap { BodyViews.firstPicture($0, views.graph.links) })
     }
   }
 

@@ -15,9 +15,9 @@ enum Project {
   }
 
   /// The same as `load` with what texts held the last time.
-  static func load(_ project: CaseFile, texts: inout TextMemory?) throws -> Diagnosed<ContentLibrary?> {
+  static func load(_ project: CaseFile, texts: inout TextMemory?, store: BodyStore? = nil) throws -> Diagnosed<ContentLibrary?> {
     let base = try CaseFile(Checkout.tests("Fixtures/content/small-project.txt"))
-    return try ContentLoader.load(MemorySourceTree(project.files(over: base, encode: encode)), texts: &texts)
+    return try ContentLoader.load(MemorySourceTree(project.files(over: base, encode: encode)), texts: &texts, store: store)
   }
 
   /// The small project with some files put in place of its own; an empty text takes a file away.
@@ -77,5 +77,19 @@ extension ContentLibrary {
     case .image(let path): path
     case .coordinates(let latitude, let longitude): "\(latitude.exactText), \(longitude.exactText)"
     }
+  }
+}
+
+extension ContentLibrary {
+  var bodies: [Body] { pages.map(\.body) + collections.flatMap { $0.records.compactMap(\.body) } }
+}
+
+extension Body {
+  /// Everything that is known of the text, a line each.
+  var listing: String {
+    let headings = document.headings.map { "\($0.level) \($0.text) \($0.id) \($0.location)" }
+    let references = document.references.map { "\($0.kind) \($0.destination) \($0.title) \($0.text) \($0.location)" }
+    let texts = [document.summary, "\(document.length)", document.plainText, document.html]
+    return ([file, "\(text.firstLine)", "\(digest)"] + headings + references + calls.map(\.text) + texts).joined(separator: "\n")
   }
 }

@@ -36,8 +36,11 @@ struct RebuildTests {
       var options = try options(project.root, kept)
       options.includesDrafts = project.happens(oneIn: 8)
       options.usesPlainPictures = usesPlainPictures
+      let room = options.textsInMemory
+      if project.happens(oneIn: 2) { options.textsInMemory = 0 }
       let result = await SiteBuilder(options).build()
 
+      options.textsInMemory = room
       let clean = try TemporaryOutput()
       options.output = FilePath(clean.url.path)
       let expected = await SiteBuilder(options).build()

@@ -21,7 +21,7 @@ package struct ReportEntries: Sendable {
   /// The periods that were closed, in order.
   package var closed: [ClosedPeriod] = []
   /// The texts the entries were read from, by path, so that findings can show the line.
-  package var sources: [String: SourceText] = [:]
+  package var sources = SourceTexts()
 
   package init(
     tasks: [ReportTask], units: [NamedRecord], progress: [ProgressEntry] = [], purchases: [Purchase] = [], stock: [StockItem] = []
@@ -73,7 +73,7 @@ package struct ReportEntries: Sendable {
   }
 
   /// Two targets for one group and year contradict each other.
-  private static func repeated(_ targets: [AnnualTarget], _ sources: [String: SourceText]) -> [Diagnostic] {
+  private static func repeated(_ targets: [AnnualTarget], _ sources: SourceTexts) -> [Diagnostic] {
     var seen: [String: AnnualTarget] = [:]
     let lines = SourceLines(sources, of: Set(targets.map(\.row.file)))
     return targets.compactMap { target in

@@ -1,3 +1,4 @@
+package import ContentLoading
 package import Diagnostics
 
 /// The lines of some source files, found by number at once, however many are asked for.
@@ -9,8 +10,9 @@ package struct SourceLines: Sendable {
 
   private let files: [String: File]
 
-  package init(_ sources: [String: SourceText], of names: Set<String>) {
-    files = sources.filter { names.contains($0.key) }.mapValues { File(source: $0, lines: Self.lines(of: $0.bytes)) }
+  package init(_ sources: SourceTexts, of names: Set<String>) {
+    let found = names.compactMap { sources[$0] }
+    files = Dictionary(found.map { ($0.file, File(source: $0, lines: Self.lines(of: $0.bytes))) }) { first, _ in first }
   }
 
   /// The files' names, in order.

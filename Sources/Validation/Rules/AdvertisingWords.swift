@@ -8,7 +8,8 @@ struct AdvertisingWords: TextRule {
   private static let search = PhraseSearch(AdvertisingTerm.all.map(\.word))
 
   func parts(of site: SiteGraph) -> [Check] {
-    published(by: site).checks { text, isForSale in
+    published(by: site).checks { file, isForSale in
+      guard let text = site.library.sources[file] else { return [] }
       let found = AdvertisingWords.search.matches(in: text.bytes.span).compactMap { match in
         let term = AdvertisingTerm.all[match.phrase]
         return term.kind.flatMap { isInTitle(match.range, text.bytes) ? nil : (word: term.word, kind: $0, range: match.range) }
@@ -19,8 +20,8 @@ struct AdvertisingWords: TextRule {
     }
   }
 
-  /// The texts and tables that pages show, each once, and whether they speak of goods: of what has a price.
-  private func published(by site: SiteGraph) -> [(SourceText, isForSale: Bool)] {
+  /// The files of texts and tables that pages show, each once, and whether they speak of goods: of what has a price.
+  private func published(by site: SiteGraph) -> [(file: String, isForSale: Bool)] {
     var isForSale: [String: Bool] = [:]
     for page in site.library.pages { isForSale[page.location.file] = false }
     for collection in site.library.collections where collection.schema.pages != nil || collection.schema.list != nil {
@@ -31,7 +32,7 @@ struct AdvertisingWords: TextRule {
         }
       }
     }
-    return isForSale.sorted { $0.key < $1.key }.compactMap { file, hasPrice in site.library.sources[file].map { ($0, hasPrice) } }
+    return isForSale.sorted { $0.key < $1.key }.map { ($0, $1) }
   }
 
   /// Whether a place is inside 《 》: the name of a law, a document or a work is quoted as it is.

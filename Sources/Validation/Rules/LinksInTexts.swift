@@ -9,7 +9,7 @@ struct LinksInTexts: TextRule {
   func parts(of site: SiteGraph) -> [Check] {
     let reports = site.library.reports.texts.sorted { $0.key < $1.key }.map(\.value)
     let bodies = site.library.pages.map(\.body) + site.library.collections.flatMap { $0.records.compactMap(\.body) }
-    return (bodies + reports).checks { check($0, site) }
+    return (bodies + reports).checks { check($0.held, site) }
   }
 
   private func check(_ body: Body, _ site: SiteGraph) -> [Diagnostic] {

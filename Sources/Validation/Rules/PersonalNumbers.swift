@@ -12,8 +12,9 @@ struct PersonalNumbers: TextRule {
 
   func parts(of site: SiteGraph) -> [Check] {
     let known = publicNumbers(of: site)
-    let texts = site.library.sources.sorted { $0.key < $1.key }.map(\.value) + files.templates + files.attachments
-    return texts.checks { found(in: $0, known) } + [{ uncheckedFiles(site) }]
+    let sources = site.library.sources
+    return sources.paths.checks { path in sources[path].map { found(in: $0, known) } ?? [] }
+      + (files.templates + files.attachments).checks { found(in: $0, known) } + [{ uncheckedFiles(site) }]
   }
 
   private func found(in text: SourceText, _ known: Set<String>) -> [Diagnostic] {

@@ -38,12 +38,14 @@ struct UnusedPictures: Rule {
     for record in site.library.collections.flatMap(\.records) {
       for case .image(let path)? in record.values { used.insert(path) }
     }
-    for text in site.library.sources.values.map(\.bytes) + files.templates.map(\.bytes) {
-      for word in UnusedPictures.words(text) {
+    func look(in text: SourceText?) {
+      for word in UnusedPictures.words(text?.bytes ?? []) {
         used.insert(word)
         used.insert("images/" + word)
       }
     }
+    for path in site.library.sources.paths { look(in: site.library.sources[path]) }
+    files.templates.forEach(look)
     return used
   }
 

@@ -1,0 +1,37 @@
+import ContentModel
+package import Diagnostics
+import Markdown
+
+/// The texts of a project's files by their paths, relative to its root.
+package struct SourceTexts: Sendable {
+  /// A file's text, or the body that stands in the file, wherever that is kept.
+  enum Source: Sendable {
+    indirect case text(SourceText)
+    case body(Body)
+
+    var text: SourceText {
+      switch self {
+      case .text(let text): text
+      case .body(let body): body.text.whole
+      }
+    }
+  }
+
+  private var sources: [String: Source] = [:]
+
+  package init() {}
+
+  package subscript(path: String) -> SourceText? { sources[path]?.text }
+
+  /// The paths of all files, sorted.
+  package var paths: [String] { sources.keys.sorted() }
+
+  /// What all files hold.
+  var bytes: [String: [UInt8]] { sources.mapValues(\.text.bytes) }
+
+  func holds(_ path: String) -> Bool { sources[path] != nil }
+
+  mutating func reserve(_ count: Int) { sources.reserveCapacity(sources.count + count) }
+
+  mutating func keep(_ source: Source?, of path: String) { sources[path] = source }
+}
