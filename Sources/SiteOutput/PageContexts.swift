@@ -30,7 +30,8 @@ final class PageContexts: Sendable {
     var shared = views.site.members(for: page)
     shared.reserveCapacity(32)
     shared += common
-    shared += [("img", views.pictures.function(root: views.site.root(for: page))), ("share_image", shareImage(of: page, with: body ?? nil))]
+    shared.append(("img", views.pictures.function(root: views.site.root(for: page))))
+    shared.append(("share_image", shareImage(of: page, with: body ?? nil)))
     var members = shared + own(page)
     var text: DeferredText?
     switch body {

@@ -23,7 +23,8 @@ struct FindingTests {
     let found = try findings { $0.progress.append(try Fixture.progress("2020Q1", 9, Fixture.farm, .late, line: 8)) }
     #expect(found.map(\.kind) == [.unknownTask])
     #expect(found.first?.text.chinese == "示例农业局填报的第9项任务在方案中不存在")
-    #expect(found.first?.diagnostic(in: SourceLines(SourceTexts(), of: [])).location == Location(file: "Content/data/progress/2020Q1.csv", line: 8))
+    let noLines = SourceLines(SourceTexts(), of: [])
+    #expect(found.first?.diagnostic(in: noLines).location == Location(file: "Content/data/progress/2020Q1.csv", line: 8))
   }
 
   @Test("every one shows its line, and the lines it contradicts")
