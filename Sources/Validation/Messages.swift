@@ -134,6 +134,17 @@ enum Messages {
         text(
           "这里像是被表格程序改坏的身份证号（\(number.masked)）", "this looks like an identity number that a spreadsheet program damaged (\(number.masked))"),
         location, [cure])
+    case .doubtfulIdentity:
+      return Diagnostic(
+        .warning, "privacy.doubtful-identity-number",
+        text(
+          "这里像是打错了一位的身份证号（\(number.masked)）", "this looks like an identity number with one digit wrong (\(number.masked))"),
+        at: location,
+        hints: [
+          text(
+            "是身份证号就删去；确实是别的编号，在 site.yml 的 acknowledged 里写明。",
+            "Take it out if it is one; if it is a number of another kind, say so under `acknowledged` in site.yml.")
+        ])
     case .oldIdentity:
       return Diagnostic(
         .warning, "privacy.old-identity-number",

@@ -11,14 +11,16 @@ package enum PersonalNumberMask {
     }
   }
 
-  /// The text with a star for each digit but the first three of a number, so that all columns stay where they are.
+  /// The text with a star for each digit but the first three of a number, letters and a sign of a power of ten; all columns stay where they are.
   static func mask(_ text: String) -> String {
     var bytes = Array(text.utf8)
     let numbers = PersonalNumber.all(in: bytes.span)
     guard !numbers.isEmpty else { return text }
     for number in numbers.reversed() {
       let digits = String(decoding: bytes[number.range], as: UTF8.self)
-      let stars = digits.enumerated().map { $0.offset < 3 || $0.element == " " || $0.element == "-" ? $0.element : "*" }
+      let stars = digits.enumerated().map {
+        $0.offset < 3 || !($0.element.isNumber || $0.element.isLetter || $0.element == "+") ? $0.element : "*"
+      }
       bytes.replaceSubrange(number.range, with: Array(String(stars).utf8))
     }
     return String(decoding: bytes, as: UTF8.self)
