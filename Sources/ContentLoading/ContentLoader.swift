@@ -115,7 +115,8 @@ package struct ContentLoader {
     let plan = try readPlan(site, collections, paths, &used)
     let reports = try readReports(paths, &used)
     let pages = try readPages(paths.filter { !used.contains($0) })
-    reportStrayFiles(paths, used: used, schemas)
+    let settings = Set(paths.filter { !$0.hasSuffix(".md") && self.sources.holds($0) })
+    diagnostics += StrayFiles(paths: paths, used: used, settings: settings, schemas: schemas).findings(areSchemasKnown: !unread.schemas)
     for path in try tree.symbolicLinks() { diagnostics.append(Messages.symbolicLink(at: Location(file: path))) }
     guard let site else { return Diagnosed(nil, diagnostics) }
     let files = paths.filter { isFile($0) && !used.contains($0) }.map { String($0.dropFirst("Content/".count)) }
@@ -259,7 +260,7 @@ package struct ContentLoader {
   private func noSource(_ schema: Schema, _ paths: [String]) -> Diagnostic {
     let path = "Content/" + schema.source
     let stem = path.prefix(through: path.lastIndex(of: ".") ?? path.startIndex)
-    let workbook = paths.first { $0.hasPrefix(stem) && isWorkbook($0) }
+    let workbook = paths.first { $0.hasPrefix(stem) && StrayFiles.isWorkbook($0) }
     return Messages.noSource(schema, workbook: workbook, nearest: NearestMatch.find(path, in: paths))
   }
 
@@ -317,7 +318,8 @@ package struct ContentLoader {
     guard let site, let name = site.plan else { return nil }
     let path = "Content/" + name
     guard paths.contains(path) else {
-      diagnostics.append(Messages.noPlan(path, known: paths.filter { $0.hasPrefix("Content/plan/") }, at: site.location))
+      let place = sources[site.location.file]?.firstMention(of: name) ?? site.location
+      diagnostics.append(Messages.noPlan(path, known: paths.filter { $0.hasPrefix("Content/plan/") }, at: place))
       return nil
     }
     let names = collections.first { $0.schema.name == "units" }?.unitNames ?? []
@@ -363,31 +365,6 @@ package struct ContentLoader {
       }
     }
     return pages
-  }
-
-  /// Files that belong to nothing would silently be left out of the site.
-  private mutating func reportStrayFiles(_ paths: [String], used: Set<String>, _ schemas: [Schema]) {
-    // What belongs to a collection that could not be read is not known.
-    let known = unread.schemas ? [] : paths
-    for path in known where path.hasSuffix(".md") && !used.contains(path) && !path.hasPrefix("Content/pages/") {
-      let folder = path.split(separator: "/").dropLast().last.map(String.init)
-      let meant = schemas.first { $0.source.hasSuffix(".md") && $0.name == folder }
-      diagnostics.append(Messages.strayText(at: Location(file: path), meant: meant))
-    }
-    for path in known where path.hasSuffix(".csv") && !used.contains(path) {
-      diagnostics.append(Messages.strayTable(at: Location(file: path)))
-    }
-    for path in paths where path.hasPrefix("Content/data/") && isWorkbook(path) {
-      diagnostics.append(Messages.strayWorkbook(at: Location(file: path)))
-    }
-    for path in paths where (path.hasSuffix(".yml") || path.hasSuffix(".yaml")) && !sources.holds(path) {
-      diagnostics.append(Messages.straySettings(at: Location(file: path)))
-    }
-  }
-
-  /// Whether a path is a table as spreadsheet programs keep it for themselves.
-  private func isWorkbook(_ path: String) -> Bool {
-    [".xlsx", ".xls", ".et", ".ods"].contains(where: path.lowercased().hasSuffix)
   }
 
   /// Whether a path is neither text, table nor setting, and so is published as it is when something uses it.

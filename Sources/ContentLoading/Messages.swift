@@ -71,6 +71,16 @@ enum Messages {
       ])
   }
 
+  static func misnamedFile(_ name: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .warning, "content.stray-file", text("扩展名不对，这个文件不会被读取", "the ending of the name is not right, so the file is not read"), at: location,
+      hints: [
+        text(
+          "改名为 \(name)；在 Windows 里先在“查看”中勾选“文件扩展名”。",
+          "Rename it to \(name); on Windows turn on ‘File name extensions’ under ‘View’ first.")
+      ])
+  }
+
   static func strayTable(at location: Location) -> Diagnostic {
     Diagnostic(
       .warning, "content.stray-file", text("没有栏目使用这张表", "no collection uses this table"), at: location,

@@ -11,8 +11,15 @@ struct TemplatesOfPages: Rule {
     var told: Set<String> = []
     return site.pages.compactMap { page in
       guard !templates.contains(page.template), told.insert(page.template).inserted else { return nil }
-      let schema = page.collection.flatMap { site.library.collection($0)?.schema }
-      return Messages.unknownTemplate(page.template, known: templates, at: schema?.location ?? site.library.site.location)
+      let file = naming(page, in: site)
+      let place = site.library.sources[file.file]?.firstMention(of: page.template)
+      return Messages.unknownTemplate(page.template, known: templates, at: place ?? file)
     }
+  }
+
+  /// The beginning of the file that says by which template a page is rendered.
+  private func naming(_ page: SitePage, in site: SiteGraph) -> Location {
+    if case .page(let index) = page.kind { return site.library.pages[index].location }
+    return page.collection.flatMap { site.library.collection($0)?.schema.location } ?? site.library.site.location
   }
 }
