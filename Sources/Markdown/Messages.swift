@@ -57,21 +57,41 @@ enum Messages {
       hints: [LocalizedText(zh: "改成英文感叹号：![说明](地址)。", en: "Write the half-width mark: ![description](address).")])
   }
 
-  static func unreadLink(_ text: String, isFullWidth: Bool, at place: Location) -> Diagnostic {
+  static func unreadLink(_ text: String, hasWrongBrackets: Bool, at place: Location) -> Diagnostic {
     Diagnostic(
       .error, "markdown.unread-link",
       LocalizedText(
         zh: "“\(text)”没有成为链接或图片，会原样显示在网页上。", en: "‘\(text)’ is no link or picture and would be shown as it is written."),
       at: place,
       hints: [
-        isFullWidth
-          ? LocalizedText(zh: "方括号后面用英文括号 ( )，中间不留空格。", en: "Write half-width brackets ( ) right behind the square ones.")
+        hasWrongBrackets
+          ? LocalizedText(
+            zh: "写成 [文字](地址)：方括号、圆括号都用英文的，中间不留空格。",
+            en: "Write [words](address): half-width brackets, nothing between the square and the round ones.")
           : LocalizedText(
             zh: "地址里不能有空格：改掉文件名里的空格，或把地址放进尖括号：(<…>)。要显示方括号本身，写成 \\[。",
             en:
               "An address has no spaces: rename the file, or put the address in angle brackets: (<…>). To show the bracket itself write \\[."
           )
       ])
+  }
+
+  static func unreadTable(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "markdown.unread-table",
+      LocalizedText(zh: "这几行没有成为表格，竖线会原样显示在网页上。", en: "These lines are no table, and their bars would be shown."), at: place,
+      hints: [
+        LocalizedText(
+          zh: "表头下面要有一行 | --- | --- |，每列一个 ---；竖线用英文的 |。",
+          en: "Below the header put a line | --- | --- |, one --- a column; write half-width bars |.")
+      ])
+  }
+
+  static func unreadCall(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "markdown.unread-call",
+      LocalizedText(zh: "“｛｛”是中文花括号，不起作用，会原样显示在网页上。", en: "Full-width braces ｛｛ do nothing and would be shown."), at: place,
+      hints: [LocalizedText(zh: "改成英文的：{{ 名称(\"参数\") }}。", en: "Write half-width ones: {{ name(\"argument\") }}.")])
   }
 
   static func rawHTML(_ tag: String, isListed: Bool, at place: Location) -> Diagnostic {

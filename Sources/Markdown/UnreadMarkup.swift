@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Links, pictures and headings that were meant and not read: with a space too many or too few, or with full-width signs.
+/// Links, pictures, headings, tables and template calls that were meant and not read: with full-width signs, a space too many or too few, or
+/// a line missing.
 struct UnreadMarkup {
   private static let pictureEndings = [".jpg", ".jpeg", ".png", ".svg", ".webp", ".avif", ".gif"]
   private static let fileEndings = pictureEndings + [".md", ".pdf", ".html"]
@@ -18,14 +19,20 @@ struct UnreadMarkup {
         let isEscaped = place.excerpt?.unicodeScalars.dropFirst(place.column - 1).first == "\\"
         if !isEscaped { findings.append(Messages.unreadHeading(at: place)) }
       }
-      guard case .text(let literal) = node.kind, tree.bytes(literal).contains(UInt8(ascii: "]")) else { continue }
+      if isMeantTable(index, in: tree, &places) { findings.append(Messages.unreadTable(at: places.location(line: node.line, column: 1))) }
+      guard case .text(let literal) = node.kind, mayHoldMarkup(tree.bytes(literal)) else { continue }
       let text = tree.string(literal)
-      for (link, isFullWidth) in links(in: text[...]) {
+      if text.contains("｛｛") {
+        let line = places.location(line: node.line, column: 1)
+        let before = line.excerpt?.firstRange(of: "｛｛").map { line.excerpt?[..<$0.lowerBound].unicodeScalars.count ?? 0 } ?? 0
+        findings.append(Messages.unreadCall(at: places.location(line: node.line, column: before + 1, length: 2)))
+      }
+      for (link, isSpelling) in links(in: text[...]) {
         let line = places.location(line: node.line, column: 1)
         guard let excerpt = line.excerpt, !excerpt.contains("\\" + link), let found = excerpt.firstRange(of: link) else { continue }
         let column = excerpt[..<found.lowerBound].unicodeScalars.count + 1
         let place = places.location(line: node.line, column: column, length: link.unicodeScalars.count)
-        findings.append(Messages.unreadLink(link, isFullWidth: isFullWidth, at: place))
+        findings.append(Messages.unreadLink(link, hasWrongBrackets: isSpelling, at: place))
       }
     }
     return findings
@@ -56,18 +63,50 @@ struct UnreadMarkup {
     return pictureEndings.contains(where: address.hasSuffix) ? tree.nodes[index] : nil
   }
 
-  private static func links(in text: Substring) -> [(text: String, isFullWidth: Bool)] {
+  /// Whether a run of text has a bracket that a link ends its words with, or a full-width brace; quick, as most have none.
+  private static func mayHoldMarkup(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if bytes.contains(UInt8(ascii: "]")) { return true }
+    let (bracket, brace) = (Array("】".utf8), Array("｛".utf8))
+    return bytes.indices.contains { index in
+      let byte = bytes[index]
+      guard byte == bracket[2] || byte == brace[2], index - bytes.startIndex >= 2 else { return false }
+      let sign = bytes[(index - 2)...index]
+      return sign.elementsEqual(bracket) || sign.elementsEqual(brace)
+    }
+  }
+
+  /// Whether a paragraph consists of the rows of a table, which the line below its header would have made one.
+  private static func isMeantTable(_ index: Int, in tree: SyntaxTree, _ places: inout LocationMaker) -> Bool {
+    guard case .paragraph = tree.nodes[index].kind, index + 1 < tree.nodes[index].end, case .text(let literal) = tree.nodes[index + 1].kind
+    else { return false }
+    let bytes = tree.bytes(literal)
+    guard bytes.first == UInt8(ascii: "|") || bytes.prefix(3).elementsEqual("｜".utf8) else { return false }
+    let lines = tree.nodes[index..<tree.nodes[index].end].map(\.line)
+    guard let first = lines.first, let last = lines.last, last > first else { return false }
+    return [first, last].allSatisfy { line in
+      let row = (places.location(line: line, column: 1).excerpt ?? "").filter { $0 != " " }
+      return isPipe(row.first) && isPipe(row.last) && row.count(where: isPipe) > 2
+    }
+  }
+
+  private static func isPipe(_ sign: Character?) -> Bool { sign == "|" || sign == "｜" }
+
+  /// What looks like a link, and whether its brackets are what is wrong.
+  private static func links(in text: Substring) -> [(text: String, hasWrongBrackets: Bool)] {
     var found: [(String, Bool)] = []
     var rest = text
-    while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
-      let after = rest[rest.index(after: close)...]
-      rest = after
-      let isFullWidth = after.first == "（"
-      guard isFullWidth || after.first == "(", let end = after.firstIndex(where: { $0 == ")" || $0 == "）" }) else { continue }
+    while let open = rest.firstIndex(where: { $0 == "[" || $0 == "【" }),
+      let close = rest[open...].firstIndex(where: { $0 == "]" || $0 == "】" })
+    {
+      let behind = rest[rest.index(after: close)...]
+      rest = behind
+      let after = behind.first == " " ? behind.dropFirst() : behind
+      guard after.first == "（" || after.first == "(", let end = after.firstIndex(where: { $0 == ")" || $0 == "）" }) else { continue }
       let address = after[after.index(after: after.startIndex)..<end]
       guard isAddress(address) else { continue }
       let start = open > text.startIndex && "!！".contains(text[text.index(before: open)]) ? text.index(before: open) : open
-      found.append((String(text[start...end]), isFullWidth))
+      let isRight = text[open] == "[" && text[close] == "]" && behind.first == "(" && text[end] == ")"
+      found.append((String(text[start...end]), !isRight))
       rest = after[after.index(after: end)...]
     }
     return found
@@ -75,6 +114,14 @@ struct UnreadMarkup {
 
   private static func isAddress(_ text: Substring) -> Bool {
     let lower = text.lowercased()
-    return lower.hasPrefix("http://") || lower.hasPrefix("https://") || fileEndings.contains(where: lower.hasSuffix)
+    if lower.hasPrefix("http://") || lower.hasPrefix("https://") || fileEndings.contains(where: lower.hasSuffix) { return true }
+    // A page of the site, or a record such as products:dami-01.
+    let isName = { (byte: UInt8) in (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-") }
+    guard lower.utf8.allSatisfy({ $0 < 0x80 && $0 > 0x20 }),
+      let mark = lower.utf8.firstIndex(of: UInt8(ascii: ":")) ?? lower.utf8.firstIndex(of: UInt8(ascii: "/"))
+    else { return false }
+    if lower.utf8[mark] == UInt8(ascii: "/") { return mark == lower.startIndex && lower.utf8.count > 1 && lower.hasSuffix("/") }
+    let (scheme, key) = (lower.utf8[..<mark], lower.utf8[lower.utf8.index(after: mark)...])
+    return scheme.count > 1 && !key.isEmpty && scheme.allSatisfy(isName) && key.contains { !(0x30...0x39).contains($0) }
   }
 }

@@ -29,6 +29,15 @@ import Testing
       text: "![一袋米](images/大 米.jpg)，见[小米](xiao mi.md)和[网站](https://a.cn/b c)。\n\n[文章]（../news/a.md）、！[图](a.jpg)！[图]（a.jpg）\n\n"
         + "[注](见 附件)、[注]（见附件）、\\[甲](a b.md)、`[甲](a b.md)`\n"),
     Case(
+      name: "unread-link-brackets",
+      text: "看[小米]（products:xiaomi-01），看【小米】(products:xiaomi-01)\n看[小米] (products:xiaomi-01)和【目录】（/products/）。\n\n"
+        + "【注】（见 a:1）、[时间] (12:30)、【图】(1/2)、[a] (b)、`[小米] (products:xiaomi-01)`\n"),
+    Case(
+      name: "unread-table",
+      text: "| 村 | 户 |\n| 甲 | 12 |\n\n正文\n\n｜村｜户｜\n｜-｜-｜\n\n| 只有一行 |\n\n\\| 不是 |\n| 表格 |\n\n| 村 | 户 |\n|---|---|\n| 甲 | 12 |\n"),
+    Case(
+      name: "unread-call", text: "买｛｛ product(\"xiaomi-01\") ｝｝\n\n`｛｛ 代码 ｝｝`、｛一｝\n"),
+    Case(
       name: "unread-heading",
       text: "##吃法\n\n#存放\n\n＃＃ 价格\n\n#大集# 开市了\n\n#1 号棚\n\n正文#不是\n\n\\##也不是\n\n###### 标题\n\n\\#存放\n"),
     Case(name: "text-after-comment", text: "<!-- 待核 -->**重点**文字\n\n<!-- 一\n\n二 --> 三\n\n正文<!-- 内部 -->**重点**\n\n<!-- 单独 -->\n"),
