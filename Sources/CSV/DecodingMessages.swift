@@ -136,6 +136,19 @@ package enum TextUse: Sendable {
       ])
   }
 
+  func lostCharacter(at place: Location) -> Diagnostic {
+    Diagnostic(
+      .error, part + ".lost-character",
+      LocalizedText(
+        zh: "这里有“\u{FFFD}”：文件曾按错误的编码保存过，原来的字已经丢了。",
+        en: "There is a ‘\u{FFFD}’ here: the file was once saved in a wrong encoding, and the character that stood here is lost."),
+      at: place,
+      hints: [
+        LocalizedText(
+          zh: "对照原件把字补上，或者从备份里取回没有损坏的文件。", en: "Put the character back from the original, or take the file from a backup that is whole.")
+      ])
+  }
+
   func doubtfulEncoding(_ encoding: TextEncoding, file: String) -> Diagnostic {
     let name = Messages.name(encoding)
     return Diagnostic(

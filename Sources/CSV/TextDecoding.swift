@@ -29,8 +29,17 @@ package struct DecodedText: Sendable {
     if let offset = decoded.firstNUL {
       return Diagnosed(nil, [use.nul(at: source.location(offset))])
     }
+    if decoded.hasReplacements { return Diagnosed(nil, DecodedText.losses(in: source).map { use.lostCharacter(at: $0) }) }
     let text = DecodedText(source: source, encoding: choice.encoding, hasByteOrderMark: hasMark)
     return Diagnosed(text, choice.isDoubtful ? [use.doubtfulEncoding(choice.encoding, file: file)] : [])
+  }
+
+  /// Where a text holds U+FFFD; no more places than anybody mends one by one.
+  private static func losses(in source: SourceText) -> [Location] {
+    let mark = Array("\u{FFFD}".utf8)
+    var found: [Range<Int>] = []
+    while found.count < 20, let next = source.bytes[(found.last?.upperBound ?? 0)...].firstRange(of: mark) { found.append(next) }
+    return source.locations(found)
   }
 }
 
@@ -57,11 +66,12 @@ extension TextEncoding {
 }
 
 extension EncodingChoice {
-  /// The text in UTF-8 behind a byte order mark, up to the first byte that is wrong, whose offset is `fault`; where its first NUL is.
-  fileprivate func decode(_ bytes: [UInt8], from start: Int) -> (text: [UInt8], fault: Int?, firstNUL: Int?) {
+  /// The text in UTF-8 behind a byte order mark, up to the first byte that is wrong, whose offset is `fault`; where its first NUL is, and
+  /// whether characters were lost when it was saved.
+  fileprivate func decode(_ bytes: [UInt8], from start: Int) -> (text: [UInt8], fault: Int?, firstNUL: Int?, hasReplacements: Bool) {
     if encoding == .utf8, let survey {
       let text = start == 0 && survey.fault == nil ? bytes : Array(bytes[start..<(survey.fault ?? bytes.count)])
-      return (text, survey.fault, survey.firstNUL.map { $0 - start })
+      return (text, survey.fault, survey.firstNUL.map { $0 - start }, survey.hasReplacements)
     }
     let decoded =
       switch encoding {
@@ -69,6 +79,6 @@ extension EncodingChoice {
       case .utf16BigEndian: UTF16Text.decode(bytes[start...], littleEndian: false)
       case .utf8, .gb18030: GB18030.decode(bytes, from: start)
       }
-    return (decoded.text, decoded.fault, decoded.text.firstIndex(of: 0))
+    return (decoded.text, decoded.fault, decoded.text.firstIndex(of: 0), UTF8Survey(decoded.text.span).hasReplacements)
   }
 }

@@ -4,6 +4,8 @@ struct UTF8Survey {
   private(set) var fault: Int?
   /// The offset of the first NUL before the fault.
   private(set) var firstNUL: Int?
+  /// Whether U+FFFD is among the characters, which programs put for what they could not read.
+  private(set) var hasReplacements = false
   /// Characters of two bytes, U+0080 to U+07FF: letters of European scripts, none of Chinese.
   private(set) var twoByteCharacters = 0
   /// Those above U+00FF, which hardly occur beside Chinese but which GBK text can look like by chance.
@@ -33,6 +35,7 @@ struct UTF8Survey {
       if (0xE1...0xEC).contains(byte) || byte == 0xEF, offset &+ 2 < bytes.count,
         bytes[unchecked: offset &+ 1] & 0xC0 == 0x80, bytes[unchecked: offset &+ 2] & 0xC0 == 0x80
       {
+        if byte == 0xEF, bytes[unchecked: offset &+ 1] == 0xBF, bytes[unchecked: offset &+ 2] == 0xBD { hasReplacements = true }
         longCharacters &+= 1
         offset &+= 3
         continue
