@@ -16,8 +16,11 @@ struct SettingsReader {
   init(_ value: YAMLValue) {
     place = value.place
     if case .mapping(let entries, _) = value {
-      self.entries = entries
-      isMapping = true
+      // `{ title：活动 }` is one key without a value, and nothing else can be said of what it was to hold.
+      let slip = entries.first { $0.key.contains("：") && $0.value.isEmpty }
+      self.entries = slip == nil ? entries : []
+      isMapping = slip == nil
+      if let slip { diagnostics.append(Messages.notYAML(YAMLFault(.fullWidthColon, at: slip.location.narrowed(to: "：")))) }
     } else {
       entries = []
       isMapping = value.isEmpty
@@ -86,8 +89,11 @@ struct SettingsReader {
   /// The items of a list; a single value is a list of one.
   mutating func list(_ key: String) -> [YAMLValue] {
     guard let value = value(key) else { return [] }
-    if case .sequence(let items, _) = value { return items }
-    return [value]
+    guard case .sequence(let items, _) = value else { return [value] }
+    // [春，夏] is one item to YAML.
+    guard items.count == 1, case .scalar(let text, true, let place)? = items.first, text.contains("，") else { return items }
+    diagnostics.append(Messages.notYAML(YAMLFault(.fullWidthComma, at: place.location.narrowed(to: "，"))))
+    return text.split(separator: "，").map { .scalar(String($0), isPlain: true, place) }
   }
 
   /// The texts of a list.
