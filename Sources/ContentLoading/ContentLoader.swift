@@ -24,6 +24,8 @@ package struct ContentLoader {
   /// Records that are not to be reported as missing where they are referred to.
   private var unread = UnreadRecords()
   private var withheld: [String: Withholding] = [:]
+  /// The collections that others refer to, which cannot do without records.
+  private var referredTo: Set<String> = []
   /// Nil when the project is read only once.
   private var memory: ReadingMemory?
 
@@ -94,6 +96,7 @@ package struct ContentLoader {
       }
     }
     checkTargets(of: schemas)
+    referredTo = Set(schemas.flatMap(\.fields).compactMap { ($0.type as? ReferenceType)?.target })
     for taxonomy in site?.taxonomies ?? [] { diagnostics += TaxonomyReader.faults(in: taxonomy, schemas) }
     markdown.referenceSchemes.formUnion(schemas.map(\.name))
     markdown.rawHTML = site?.rawHTML ?? .refused
@@ -259,9 +262,11 @@ package struct ContentLoader {
   /// A collection without a source; a workbook where the table should be is the usual reason.
   private func noSource(_ schema: Schema, _ paths: [String]) -> Diagnostic {
     let path = "Content/" + schema.source
+    let isNeeded = referredTo.contains(schema.name)
     let stem = path.prefix(through: path.lastIndex(of: ".") ?? path.startIndex)
     let workbook = paths.first { $0.hasPrefix(stem) && StrayFiles.isWorkbook($0) }
-    return Messages.noSource(schema, workbook: workbook, nearest: NearestMatch.find(path, in: paths))
+    let place = sources[schema.location.file]?.firstMention(of: schema.source) ?? schema.location
+    return Messages.noSource(schema, isNeeded: isNeeded, workbook: workbook, nearest: NearestMatch.find(path, in: paths), at: place)
   }
 
   /// Puts the long texts in `Content/<collection>/<key>.md` beside their rows; a text without a row is reported.

@@ -3,15 +3,18 @@ import Diagnostics
 
 /// What is said about records: their values, keys and references.
 extension Messages {
-  static func noSource(_ schema: Schema, workbook: String?, nearest: String?) -> Diagnostic {
+  static func noSource(_ schema: Schema, isNeeded: Bool, workbook: String?, nearest: String?, at location: Location) -> Diagnostic {
     let saving = workbook.map {
       text("有一个 \($0)：用 Excel 或 WPS 打开它，另存为“CSV UTF-8（逗号分隔）”。", "There is \($0): open it in Excel or WPS and save it as ‘CSV UTF-8’.")
     }
-    // A collection may be empty; a table beside it under another name was meant to be read.
+    // A collection may be empty, unless others refer to it or a table under another name was meant to be read.
     return Diagnostic(
-      workbook == nil && nearest == nil ? .warning : .error, "content.no-source",
+      isNeeded || workbook != nil || nearest != nil ? .error : .warning, "content.no-source",
       text("“\(schema.label)”没有数据：找不到 Content/\(schema.source)", "‘\(schema.name)’ has no data: there is no Content/\(schema.source)"),
-      at: schema.location, hints: saving.map { [$0] } ?? suggestion(nearest))
+      at: location,
+      hints: (saving.map { [$0] } ?? suggestion(nearest)) + [
+        text("把文件放回去；确实还没有数据时，放一张只有表头的表。", "Put the file back; where there are no data yet, put a table with nothing but its header.")
+      ])
   }
 
   static func missingValue(_ field: Field, at location: Location) -> Diagnostic {

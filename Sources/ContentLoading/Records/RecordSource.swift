@@ -11,6 +11,8 @@ struct CellReader {
 
   let schema: Schema
   let source: Source
+  /// Fields whose column is called something else, which is told once and for all rows.
+  var misspelt: Set<Int> = []
   var diagnostics: [Diagnostic] = []
 
   /// The values of the fields in the schema's order.
@@ -85,7 +87,7 @@ struct CellReader {
 
   /// Fields that another field's value makes required.
   private mutating func checkRequirements(_ values: [FieldValue?], _ cell: (Int) -> Cell?, place: (Int) -> Location) {
-    for index in schema.conditionalFields {
+    for index in schema.conditionalFields where !misspelt.contains(index) {
       let field = schema.fields[index]
       guard let requirement = field.requirement, cell(index) == nil, let other = schema.index(of: requirement.field),
         let given = cell(other)?.text.trimming()

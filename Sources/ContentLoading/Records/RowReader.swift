@@ -12,7 +12,7 @@ struct RowReader: Sendable {
   static func read(_ rows: ArraySlice<Int>, of table: CSVTable, _ columns: TableColumns, _ file: String) -> Diagnosed<RowReader> {
     let schema = columns.schema
     var result = RowReader()
-    var reader = CellReader(schema: schema, source: .row)
+    var reader = CellReader(schema: schema, source: .row, misspelt: columns.misspelt)
     result.records.reserveCapacity(rows.count)
     let header = table.columns.map { $0.text.trimming() }
     let stem = file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? file

@@ -11,6 +11,8 @@ struct TableColumns {
   let fields: [Int?]
   /// For each field the index of its column; nil where the table has none.
   let columns: [Int?]
+  /// The fields without a column for which one is called something much alike, of which the header's fault tells.
+  let misspelt: Set<Int>
   /// The fields as this table counts them.
   let schema: Schema
 
@@ -48,6 +50,11 @@ struct TableColumns {
     for (column, field) in fields.enumerated() {
       if let field { columns[field] = column }
     }
+    let unknown = zip(header, fields).filter { $0.1 == nil }.flatMap { column, _ in
+      [column.text.trimming(), column.text.prefix { !"（(".contains($0) }.trimming()]
+    }
+    misspelt = Set(
+      schema.fields.indices.filter { columns[$0] == nil && NearestMatch.find(schema.fields[$0].label, in: unknown) != nil })
     self.columns = columns
     self.schema = types
   }

@@ -59,13 +59,11 @@ struct TableRecords: Sendable {
       columns.columns[index] == nil && field.derivation == nil
         && (schema.layout.hasAllColumns || field.isRequired || schema.key == index)
     }
-    let unknown = zip(table.columns, columns.fields).filter { $0.1 == nil }.flatMap { column, _ in
-      [column.text.trimming(), column.text.prefix { !"（(".contains($0) }.trimming()]
-    }
     // Where one column is missed and one is not known, it was given another name.
-    if missing.count == 1, let field = missing.first?.element, let position = columns.fields.firstIndex(of: nil),
+    if missing.count == 1, let (index, field) = missing.first.map({ ($0.offset, $0.element) }),
+      let position = columns.fields.firstIndex(of: nil),
       !table.columns[position].isEmpty,
-      columns.fields.count(where: { $0 == nil }) == 1, NearestMatch.find(field.label, in: unknown) == nil
+      columns.fields.count(where: { $0 == nil }) == 1, !columns.misspelt.contains(index)
     {
       found.removeAll { $0.code == "csv.unknown-column" }
       let column = table.columns[position]
@@ -73,7 +71,7 @@ struct TableRecords: Sendable {
       return !missing.contains { $0.element.isRequired || schema.key == $0.offset }
     }
     // A column under a misspelt name was reported with the name it should have.
-    for (_, field) in missing where NearestMatch.find(field.label, in: unknown) == nil {
+    for (index, field) in missing where !columns.misspelt.contains(index) {
       found.append(Messages.missingColumn(field, columns: table.columns.map(\.text), at: table.columns[0].location))
     }
     return !missing.contains { $0.element.isRequired || schema.key == $0.offset }
