@@ -69,6 +69,16 @@ package struct MarkdownDocument: Sendable {
     }
 
     package var location: Location { place.location }
+
+    /// Where the destination stands, as far as it stands on the line on which the link begins; else where that is.
+    package var addressLocation: Location {
+      let start = location
+      guard let excerpt = start.excerpt else { return start }
+      let rest = Location(
+        file: start.file, line: start.line, column: start.column, length: excerpt.unicodeScalars.count - start.column + 1, excerpt: excerpt)
+      let narrowed = rest.narrowed(to: destination)
+      return narrowed == rest ? start : narrowed
+    }
   }
 
   /// A template call `{{ … }}` in the text, which whoever renders the text replaces by HTML.

@@ -38,6 +38,8 @@ package struct LinkResolver: Sendable {
   /// All names a link may have been meant to be, which nobody needs as long as no link is broken.
   private let known: OnDemand<[String]>
   private var names: [String] { known.value }
+  /// The key of the record with a title in a collection; nil when there is none.
+  private let keyOfTitle: @Sendable (_ title: String, _ collection: String) -> String?
 
   /// The pages by what links name them by.
   private struct Directory {
@@ -69,6 +71,9 @@ package struct LinkResolver: Sendable {
     collectionNames = Set(library.collections.map(\.schema.name))
     files = Set(library.files)
     withheld = library.withheld
+    keyOfTitle = { title, name in
+      library.collection(name).flatMap { collection in collection.records.first { collection.title(of: $0) == title }?.id.key }
+    }
     let published = library.files
     known = OnDemand {
       let pages = directory.value
@@ -97,7 +102,7 @@ package struct LinkResolver: Sendable {
       if ["http", "https", "mailto", "tel"].contains(scheme) { return .external(destination) }
       if let keys = directory.value.byKey[scheme] {
         let key = String(path[path.index(after: colon)...])
-        return keys[key].map { .page($0, fragment: fragment) } ?? broken(path)
+        return keys[key].map { .page($0, fragment: fragment) } ?? broken(path, meant: keyOfTitle(key, scheme).map { "\(scheme):\($0)" })
       }
       if collectionNames.contains(scheme) { return broken(path) }
       // The name of a collection misspelt is a link to a record; any other scheme was refused when the text was read.
@@ -138,9 +143,9 @@ package struct LinkResolver: Sendable {
     byte == UInt8(ascii: "#") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: ":")
   }
 
-  private func broken(_ path: String) -> LinkTarget {
+  private func broken(_ path: String, meant: String? = nil) -> LinkTarget {
     if let reason = withheld[path] { return .broken(.withheld(reason), nearest: nil) }
-    return .broken(.missing, nearest: NearestMatch.find(path, in: names))
+    return .broken(.missing, nearest: meant ?? NearestMatch.find(path, in: names))
   }
 
   /// The path that `relative` leads to from a folder; nil when it leaves the content folder.

@@ -12,9 +12,10 @@ extension Messages {
       isNeeded || workbook != nil || nearest != nil ? .error : .warning, "content.no-source",
       text("“\(schema.label)”没有数据：找不到 Content/\(schema.source)", "‘\(schema.name)’ has no data: there is no Content/\(schema.source)"),
       at: location,
-      hints: (saving.map { [$0] } ?? suggestion(nearest)) + [
-        text("把文件放回去；确实还没有数据时，放一张只有表头的表。", "Put the file back; where there are no data yet, put a table with nothing but its header.")
-      ])
+      hints: saving.map { [$0] }
+        ?? (nearest == nil
+          ? [text("把文件放回去；确实还没有数据时，放一张只有表头的表。", "Put the file back; where there are no data yet, put a table with nothing but its header.")]
+          : suggestion(nearest)))
   }
 
   static func missingValue(_ field: Field, at location: Location) -> Diagnostic {

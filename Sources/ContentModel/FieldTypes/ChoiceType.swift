@@ -29,9 +29,16 @@ struct ChoiceType: FieldType {
     return isMany ? .list(words) : .text(words[0])
   }
 
-  /// The known words that another separator than 、 or ； joins; nil when the text is not made of such words.
+  /// The known words that another separator than 、 or ；, or none, joins; nil when the text is not made of such words.
   private func separated(_ text: String) -> [String]? {
-    let words = text.split { ",，/／|和及与 \u{3000}".contains($0) }.map(String.init)
-    return words.count > 1 && words.allSatisfy(choices.contains) ? words : nil
+    var words: [String] = []
+    var rest = text[...]
+    while !rest.isEmpty {
+      rest = rest.drop { ",，/／|和及与 \u{3000}".contains($0) }
+      guard let word = choices.filter(rest.hasPrefix).max(by: { $0.count < $1.count }) else { break }
+      words.append(word)
+      rest = rest.dropFirst(word.count)
+    }
+    return rest.isEmpty && words.count > 1 ? words : nil
   }
 }
