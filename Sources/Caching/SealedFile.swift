@@ -33,40 +33,42 @@ package enum SealedFile {
   package static func write(
     to path: FilePath, kind: String, flushes: Bool = false, _ contents: (inout Draft) -> Void
   ) -> Bool {
-    let place = FilePath(path.string + ".new")
-    unlink(place.string)
-    do {
-      let file = try FileDescriptor.open(
-        place, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec, .noFollow],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-      try file.closeAfter {
-        var draft = Draft(file)
-        draft.write(Array((kind + "\n").utf8))
-        contents(&draft)
-        try draft.seal()
-        if flushes, fsync(file.rawValue) != 0 { throw Errno(rawValue: errno) }
-      }
-    } catch {
-      unlink(place.string)
-      return false
-    }
-    return rename(place.string, path.string) == 0
+    guard var draft = Draft(path, kind: kind) else { return false }
+    contents(&draft)
+    return draft.seal(flushes: flushes)
   }
 
-  /// A sealed file while it is written.
+  /// A sealed file while it is written beside its place; without a seal nothing is left of it.
   package struct Draft: ~Copyable {
+    private let path: FilePath
     private let file: FileDescriptor
     private var hash = SHA256()
     /// What was written and is not in the file yet.
     private var waiting = ByteWriter()
     private var failure: (any Error)?
+    private var isSealed = false
 
     private static let size = 1 << 18
 
-    fileprivate init(_ file: FileDescriptor) {
+    /// Nil where no file can be written.
+    package init?(_ path: FilePath, kind: String) {
+      unlink(Draft.place(of: path))
+      let file = try? FileDescriptor.open(
+        FilePath(Draft.place(of: path)), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec, .noFollow],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      guard let file else { return nil }
+      self.path = path
       self.file = file
       waiting.bytes.reserveCapacity(2 * Draft.size)
+      put(Array((kind + "\n").utf8))
     }
+
+    deinit {
+      try? file.close()
+      if !isSealed { unlink(Draft.place(of: path)) }
+    }
+
+    private static func place(of path: FilePath) -> String { path.string + ".new" }
 
     package mutating func write(_ values: (inout ByteWriter) -> Void) {
       values(&waiting)
@@ -88,12 +90,17 @@ package enum SealedFile {
       do { if failure == nil { _ = try file.writeAll(bytes) } } catch { failure = error }
     }
 
-    fileprivate consuming func seal() throws {
+    /// Ends the file and puts it in its place.
+    ///
+    /// - Returns: whether it could be written.
+    @discardableResult
+    package mutating func seal(flushes: Bool = false) -> Bool {
       empty()
       var seal = ByteWriter()
-      seal.digest(hash.finish())
-      if let failure { throw failure }
-      _ = try file.writeAll(seal.bytes)
+      seal.digest(exchange(&hash, with: SHA256()).finish())
+      guard failure == nil, (try? file.writeAll(seal.bytes)) != nil, !flushes || fsync(file.rawValue) == 0 else { return false }
+      isSealed = rename(Draft.place(of: path), path.string) == 0
+      return isSealed
     }
   }
 

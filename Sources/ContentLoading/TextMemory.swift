@@ -38,6 +38,13 @@ package struct TextMemory: Sendable {
   /// Keeps the digests of all files from now on.
   package mutating func noteDigests() { digests = [:] }
 
+  /// The same without the digests, once they have been told.
+  package var withoutDigests: TextMemory {
+    var memory = self
+    memory.digests = nil
+    return memory
+  }
+
   /// Of a file that is read twice the first digest counts, so that a change in between is found in the end.
   mutating func note(_ digest: Digest?, of path: String) {
     if let digest, digests?[path] == nil { digests?[path] = digest }

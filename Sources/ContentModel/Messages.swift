@@ -217,6 +217,15 @@ enum Messages {
       hints: [LocalizedText(zh: "写成 2020-03 或 2020年3月。", en: "Write 2020-03 or 2020年3月.")])
   }
 
+  static func januaryOrOctober(_ text: String, _ year: Int) -> FieldFault {
+    FieldFault(
+      "field.month",
+      LocalizedText(
+        zh: "“\(text)”看不出是 1 月还是 10 月：表格程序会把 \(year).10 存成 \(year).1",
+        en: "‘\(text)’ may be January or October: spreadsheet programs save \(year).10 as \(year).1"),
+      hints: [LocalizedText(zh: "写成 \(year)-01 或 \(year)-10。", en: "Write \(year)-01 or \(year)-10.")])
+  }
+
   static func notQuarter(_ text: String) -> FieldFault {
     FieldFault(
       "field.quarter", LocalizedText(zh: "“\(text)”不是季度", en: "‘\(text)’ is not a quarter"),

@@ -26,9 +26,12 @@ package struct VectorDrawing: Sendable, Hashable {
   /// The first part that would run or load something; what browsers do with it in a picture is not relied on.
   private static func activePart(of text: String) -> String? {
     let lower = text.lowercased()
-    for word in ["<script", "<foreignobject", "<iframe", "<embed", "<object", "<handler", "<!entity", "javascript:", "@import"]
-    where lower.contains(word) {
-      return word
+    for word in ["<!entity", "javascript:", "@import"] where lower.contains(word) { return word }
+    // By whatever prefix: a name belongs to the namespace that is bound to it.
+    let active: Set<Substring> = ["script", "foreignobject", "iframe", "embed", "object", "handler", "listener"]
+    for tag in lower.components(after: "<") {
+      let name = tag.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
+      if active.contains(name[(name.lastIndex(of: ":").map(name.index(after:)) ?? name.startIndex)...]) { return "<" + name }
     }
     var rest = Substring(lower)
     while let equals = rest.firstIndex(of: "=") {
@@ -36,6 +39,10 @@ package struct VectorDrawing: Sendable, Hashable {
       let attribute = String(String(name).reversed())
       let value = rest[rest.index(after: equals)...].drop(while: \.isWhitespace).dropFirst().prefix(200)
       if attribute.count > 2, attribute.hasPrefix("on") { return attribute }
+      // An animation would set what may not be written.
+      if attribute == "attributename", ["on", "href", "xlink:href"].contains(where: value.drop(while: \.isWhitespace).hasPrefix) {
+        return attribute + "=" + value.prefix { $0 != "\"" && $0 != "'" && $0 != ">" }.prefix(40)
+      }
       if attribute == "href" || attribute.hasSuffix(":href") || attribute == "src" {
         let target = value.drop(while: \.isWhitespace)
         let isInside = target.hasPrefix("#") || ["png", "jpeg", "webp", "gif"].contains { target.hasPrefix("data:image/\($0)") }

@@ -57,30 +57,41 @@ struct BuildMemory: Sendable {
       circumstances: circumstances, sources: sources, pages: Dictionary(pages) { first, _ in first }, trees: trees, told: told)
   }
 
-  /// A memory that lacks only the sources, which are looked at while the rest is put into bytes.
-  struct Draft: Sendable {
-    private var writer = ByteWriter()
+  /// A memory that lacks only the sources, which are looked at while the rest is written.
+  struct Draft: ~Copyable {
+    private var file: SealedFile.Draft
 
+    /// Nil where nothing can be written.
+    ///
     /// - Parameter pages: the files of the site; those of which it is known what they were made from are remembered.
-    init(_ circumstances: Digest, pages files: [OutputFile], trees: [Tree], told: Told?) {
-      writer.bytes.reserveCapacity(files.count * 224)
-      writer.digest(circumstances)
-      writer.list(files.compactMap(Draft.page)) { writer, page in
-        writer.text(page.path)
-        writer.digest(page.inputs)
-        writer.digest(page.output)
-        writer.list(page.pictures) { $0.text($1) }
+    init?(beside output: FilePath, _ circumstances: Digest, pages files: [OutputFile], trees: [Tree], told: Told?) {
+      guard var file = SealedFile.Draft(BuildMemory.path(output), kind: BuildMemory.kind) else { return nil }
+      let pages = files.lazy.compactMap(Draft.page)
+      file.write { writer in
+        writer.digest(circumstances)
+        writer.int(pages.count { _ in true })
       }
-      writer.list(trees) { writer, tree in
-        writer.text(tree.path)
-        writer.digest(tree.manifest)
-        writer.int(tree.files)
-        writer.int(tree.bytes)
+      for page in pages {
+        file.write { writer in
+          writer.text(page.path)
+          writer.digest(page.inputs)
+          writer.digest(page.output)
+          writer.list(page.pictures) { $0.text($1) }
+        }
       }
-      writer.optional(told) { writer, told in
-        writer.list(told.diagnostics) { $1.write(&$0) }
-        writer.int(told.hiddenWarnings)
+      file.write { writer in
+        writer.list(trees) { writer, tree in
+          writer.text(tree.path)
+          writer.digest(tree.manifest)
+          writer.int(tree.files)
+          writer.int(tree.bytes)
+        }
+        writer.optional(told) { writer, told in
+          writer.list(told.diagnostics) { $1.write(&$0) }
+          writer.int(told.hiddenWarnings)
+        }
       }
+      self.file = file
     }
 
     private static func page(_ file: OutputFile) -> (path: String, inputs: Digest, output: Digest, pictures: [String])? {
@@ -88,9 +99,10 @@ struct BuildMemory: Sendable {
       return (file.path, inputs, output, file.pictures ?? [])
     }
 
-    mutating func write(beside output: FilePath, _ sources: SourceState) {
-      sources.write(&writer)
-      SealedFile.write(writer, to: BuildMemory.path(output), kind: BuildMemory.kind)
+    /// Puts the memory in its place, with the sources as they are now.
+    mutating func finish(_ sources: SourceState) {
+      sources.write(to: &file)
+      file.seal()
     }
   }
 

@@ -84,12 +84,14 @@ struct Rebuild: Sendable {
     // Reports depend on the machine's browser and fonts, and are made every time.
     let hasReports = trees.contains { $0.path.hasPrefix("reports/") }
     let own = zip(trees, manifests).filter { !$0.0.path.hasPrefix("reports/") }
-    var draft = BuildMemory.Draft(
-      circumstances, pages: trees.first { $0.path == "site" }?.files ?? [],
-      trees: own.map { BuildMemory.Tree(path: $0.0.path, manifest: $0.1.digest, files: $0.1.entries.count, bytes: $0.1.size) },
-      told: hasReports || result.ending != .done
-        ? nil : BuildMemory.Told(diagnostics: result.diagnostics, hiddenWarnings: result.hiddenWarnings))
+    guard
+      var draft = BuildMemory.Draft(
+        beside: options.output, circumstances, pages: trees.first { $0.path == "site" }?.files ?? [],
+        trees: own.map { BuildMemory.Tree(path: $0.0.path, manifest: $0.1.digest, files: $0.1.entries.count, bytes: $0.1.size) },
+        told: hasReports || result.ending != .done
+          ? nil : BuildMemory.Told(diagnostics: result.diagnostics, hiddenWarnings: result.hiddenWarnings))
+    else { return }
     guard let now = await state, now.holdsSameContents(as: sources) else { return }
-    draft.write(beside: options.output, now)
+    draft.finish(now)
   }
 }

@@ -15,7 +15,12 @@ package struct Shard: Sendable, Hashable {
   /// A share written as `2/4`; nil when there is no such share.
   package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]), (1...count.clamped).contains(number) else { return nil }
+    guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]) else { return nil }
+    self.init(number, of: count)
+  }
+
+  private init?(_ number: Int, of count: Int) {
+    guard (1...10_000).contains(count), (1...count).contains(number) else { return nil }
     (self.number, self.count) = (number, count)
   }
 
@@ -23,10 +28,6 @@ package struct Shard: Sendable, Hashable {
   func share<Element>(of elements: [Element]) -> [Element] {
     stride(from: number - 1, to: elements.count, by: count).map { elements[$0] }
   }
-}
-
-extension Int {
-  fileprivate var clamped: Int { Swift.min(Swift.max(self, 1), 10_000) }
 }
 
 /// What a share says of itself in `shard/shard.json`, so that only shares of one build are joined.
@@ -52,7 +53,7 @@ struct ShardReceipt: Codable, Equatable {
   /// The receipt of the share in a folder; nil when there is none.
   init?(in folder: FilePath) {
     guard let bytes = try? DiskFile.read(folder.appending(ShardReceipt.tree).appending(ShardReceipt.file)),
-      let receipt = try? JSONDecoder().decode(ShardReceipt.self, from: Data(bytes))
+      let receipt = try? JSONDecoder().decode(ShardReceipt.self, from: Data(bytes)), Shard("\(receipt.shard)/\(receipt.of)") != nil
     else { return nil }
     self = receipt
   }

@@ -143,8 +143,9 @@ package struct SiteBuilder: Sendable {
       }
       do throws(PublishingError) {
         var publication = try publisher.begin()
-        let known = texts.take()
-        let rebuild = rebuild?.knowing(known)
+        let read = texts.take()
+        let rebuild = rebuild?.knowing(read)
+        let known = read?.withoutDigests
         async let remembered: Void? = known.flatMap { rebuild?.remember($0) }
         // What is already known to stop the build leaves the earlier output's kept tree as it is.
         let staging = FileStaging(policy.stops(found) || reports ? nil : try publication.tree("site", await survey?.value))
@@ -161,7 +162,11 @@ package struct SiteBuilder: Sendable {
         }
         if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
         _ = await remembered
-        leftovers?.add((site, product, staging))
+        leftovers?.add((product, staging))
+        // What pages were made from is not needed any more, and is freed while they are published.
+        let madeFrom = Leftovers()
+        madeFrom.add(site)
+        Task.detached { madeFrom.free() }
         return try await publish(product, publication, staging, found, policy, rebuild)
       } catch {
         return BuildResult(error.isAboutContent ? .contentErrors : .machineLacks, policy.shown(found, all: false) + error.diagnostics)

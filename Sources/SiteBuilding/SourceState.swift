@@ -27,11 +27,14 @@ struct SourceState: Sendable {
     return files.map { SourceState(files: Dictionary($0) { first, _ in first }) }
   }
 
-  func write(_ writer: inout ByteWriter) {
-    writer.list(files) { writer, file in
-      writer.text(file.key)
-      writer.optional(file.value.signature) { $0.signature($1) }
-      writer.digest(file.value.digest)
+  func write(to draft: inout SealedFile.Draft) {
+    draft.write { $0.int(files.count) }
+    for (path, file) in files {
+      draft.write { writer in
+        writer.text(path)
+        writer.optional(file.signature) { $0.signature($1) }
+        writer.digest(file.digest)
+      }
     }
   }
 }

@@ -65,6 +65,7 @@ enum OpenData {
     case nil, .names: ""
     case .text(let text): text
     case .integer(let number): String(number)
+    case .amount(let share, "%"): (share * Amount(100)).exactText + "%"
     case .amount(let amount, _): amount.exactText
     case .date(let date): date.iso
     case .period(let period): period.id
@@ -80,6 +81,7 @@ enum OpenData {
     switch value {
     case nil, .names: .null
     case .integer(let number): .int(number)
+    case .amount(let share, "%"): .object([("amount", .number((share * Amount(100)).exactText)), ("unit", .string("%"))])
     case .amount(let amount, let unit):
       unit.map { .object([("amount", .number(amount.exactText)), ("unit", .string($0))]) } ?? .number(amount.exactText)
     case .boolean(let flag): .bool(flag)

@@ -42,15 +42,6 @@ final class PageContexts: Sendable {
     return JobVariables(members, text: text) { [shapes] in shapes.object($0, kind: page.template) }
   }
 
-  /// Where the content says that there is such a page; nil for pages that follow from others.
-  func origin(of number: Int) -> Location? {
-    switch views.graph.pages[number].kind {
-    case .detail(let id): views.graph.library.record(id).map { views.graph.library.location(of: $0) }
-    case .page(let index): views.graph.library.pages[index].location
-    case .home, .list, .terms, .term, .plan, .notFound: nil
-    }
-  }
-
   /// The long text of a page that may have one; nil of any other page.
   private func body(of page: SitePage) -> Body?? {
     switch page.kind {

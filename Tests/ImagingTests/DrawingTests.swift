@@ -21,7 +21,9 @@ import Testing
     ("<script>alert(1)</script>", "<script"), ("<SCRIPT/>", "<script"), ("<a onclick = 'x()'/>", "onclick"),
     ("<rect\nonload=\"x\"/>", "onload"),
     ("<a href='javascript:x'/>", "javascript:"), ("<image xlink:href=\"https://a.example/x.png\"/>", "xlink:href=https://a.example/x.png"),
-    ("<foreignObject/>", "<foreignobject"), ("<style>@import 'x'</style>", "@import"),
+    ("<foreignObject/>", "<foreignobject"), ("<h:script>x</h:script>", "<h:script"), ("<S:SCRIPT/>", "<s:script"),
+    ("<set attributeName=\"onclick\" to=\"x\"/>", "attributename=onclick"),
+    ("<animate attributeName='href' to='x'/>", "attributename=href"), ("<style>@import 'x'</style>", "@import"),
     ("<path fill='url(//a.example/x)'/>", "url(//a.example/x"),
     ("<use href=\"other.svg#a\"/>", "href=other.svg#a"),
   ])

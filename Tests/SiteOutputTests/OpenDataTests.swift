@@ -16,21 +16,22 @@ import Testing
         - { name: price, label: 价格, type: money, unit: 元 }
         - { name: since, label: 上市, type: date }
         - { name: organic, label: 有机, type: boolean }
+        - { name: share, label: 占比, type: percent }
         - { name: contact, label: 联系人, type: text }
       pages: { path: "products/{key}/", template: site/product.html }
       \(setting)
       """
     return try SmallSite(with: [
       "Content/site.yml": settings, "Content/schema/products.yml": schema,
-      "Content/data/products.csv": "编号,名称,所在村,价格,上市,有机,联系人\ndami-01,=1+1,梨树村,28.50,2019-10-01,是,示例某\nsuancai-01,\"酸菜,\"\"新\"\"\",,,,,\n",
+      "Content/data/products.csv": "编号,名称,所在村,价格,上市,有机,占比,联系人\ndami-01,=1+1,梨树村,28.50,2019-10-01,是,12.5%,示例某\nsuancai-01,\"酸菜,\"\"新\"\"\",,,,,,\n",
     ]).files()
   }
 
   @Test func theTableOpensInSpreadsheetPrograms() throws {
-    let bytes = try #require(try files("open-data: [title, 所在村, price, since, organic]", settings: "title: 示例\n")["data/products.csv"])
+    let bytes = try #require(try files("open-data: [title, 所在村, price, since, organic, share]", settings: "title: 示例\n")["data/products.csv"])
     #expect(
       String(decoding: bytes, as: UTF8.self)
-        == "\u{FEFF}名称,所在村,价格,上市,有机\r\n'=1+1,梨树村,28.5,2019-10-01,是\r\n\"酸菜,\"\"新\"\"\",,,,\r\n")
+        == "\u{FEFF}名称,所在村,价格,上市,有机,占比\r\n'=1+1,梨树村,28.5,2019-10-01,是,12.5%\r\n\"酸菜,\"\"新\"\"\",,,,,\r\n")
   }
 
   @Test func jsonHasValuesThatCanBeCalculatedWith() throws {
@@ -43,6 +44,7 @@ import Testing
     #expect(records.count == 2)
     #expect((records[0]["price"] as? [String: Any])?["amount"] as? Double == 28.5)
     #expect((records[0]["village"] as? [[String: String]])?.first == ["key": "lishu", "title": "梨树村"])
+    #expect((records[0]["share"] as? [String: Any])?["amount"] as? Double == 12.5)
     #expect(records[0]["organic"] as? Bool == true)
     #expect(records[0]["url"] as? String == "https://www.example.gov.cn/%E9%A3%8E%E7%89%A9/products/dami-01/")
     #expect(records[1]["price"] is NSNull)

@@ -18,7 +18,9 @@ import Testing
     ("电话：138-0000-0000（李）", .mobile),
     ("138－0000－0000", .mobile), ("138—0000—0000", .mobile), ("138.0000.0000", .mobile), ("138 00 00 00 00", .mobile),
     ("(138)00000000", .mobile), ("138 0000\u{200B}0000", .mobile), ("138**0000**0000", .mobile), ("138 - 0000 - 0000", .mobile),
-    ("+86 138 0000 0000", .mobile), ("1380000 0000", .mobile), ("138\u{A0}0000\u{A0}0000", .mobile), ("138　0000　0000", .mobile),
+    ("+86 138 0000 0000", .mobile), ("0086-138-0000-0000", .mobile), ("1 3 8 0 0 0 0 0 0 0 0", .mobile),
+    ("1101 0519 4912 3100 2X", .identity),
+    ("1380000 0000", .mobile), ("138\u{A0}0000\u{A0}0000", .mobile), ("138　0000　0000", .mobile),
     ("110105 1949 1231 002X", .identity), ("110105194912310021", .doubtfulIdentity), ("220302 19800101 1234", .doubtfulIdentity),
   ])
   func isFound(text: String, kind: PersonalNumber.Kind) {

@@ -5,7 +5,9 @@ struct MonthType: FieldType {
   init(_ options: FieldOptions) {}
 
   func read(_ cell: Cell) throws(FieldFault) -> FieldValue {
-    guard let period = Period(cell.folded), case .month = period else { throw Messages.notMonth(cell.text) }
+    guard let period = Period(cell.folded), case .month(let year, let month) = period else { throw Messages.notMonth(cell.text) }
+    // Spreadsheet programs take 2020.10 for a number and save it without its zero.
+    if cell.folded == "\(year).\(month)", month == 1 { throw Messages.januaryOrOctober(cell.text, year) }
     return .period(period)
   }
 }

@@ -73,7 +73,7 @@ package struct RecordViews: Sendable {
     var refers = false
     for index in record.values.indices {
       guard case .references(let ids)? = record.values[index] else { continue }
-      members[RecordViews.ownNames.count + index] = RecordViews.references(
+      members[members.count - collection.schema.fields.count + index] = RecordViews.references(
         ids.map { cards[$0] ?? .none }, isList: collection.schema.fields[index].type.isList)
       refers = true
     }
@@ -122,8 +122,11 @@ package struct RecordViews: Sendable {
   }
 
   private static func shape(of schema: Schema) -> Shape {
-    Shape(ownNames + schema.fields.map(\.name))
+    Shape(ownNames + (namesTitle(schema) ? [] : ["title"]) + schema.fields.map(\.name))
   }
+
+  /// Whether one of the fields is called what all templates know a record's title by.
+  private static func namesTitle(_ schema: Schema) -> Bool { schema.fields.contains { $0.name == "title" } }
 
   /// What every record has in front of its fields.
   private static let ownNames = ["key", "path", "collection", "has_body"]
@@ -139,6 +142,7 @@ package struct RecordViews: Sendable {
     var members: [Value] = [
       .string(record.id.key), FieldViews.text(page?.path.text), .string(collection.schema.name), .bool(record.body != nil),
     ]
+    if !namesTitle(collection.schema) { members.append(.string(collection.title(of: record))) }
     members.reserveCapacity(members.count + record.values.count)
     let fields = collection.schema.fields
     for index in fields.indices {

@@ -84,6 +84,7 @@ extension PersonalNumber {
 
   /// How many digits the groups of a number have, the longer forms first.
   private static let forms = [
+    [Int](repeating: 1, count: 11), [4, 4, 4, 4, 2],
     [3, 2, 2, 2, 2], [6, 4, 2, 2, 4], [3, 3, 4, 4, 4], [6, 4, 4, 4], [3, 4, 2, 2], [6, 8, 4], [3, 4, 4], [3, 3, 5], [4, 3, 4], [4, 4, 3],
     [6, 12], [14, 4], [3, 8], [7, 4], [4, 7], [18], [15], [13], [11],
   ]
