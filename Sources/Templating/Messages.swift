@@ -184,16 +184,26 @@ enum Messages {
     Fault("template.extends", LocalizedText(zh: "一个模板只能 extends 一次", en: "extended multiple times"))
   }
 
-  static func unknownTemplate(_ name: String, known: [String]) -> Fault {
-    Fault("template.not-found", LocalizedText(zh: "没有名为“\(name)”的模板", en: "template '\(name)' not found"), missing: (name, known))
+  static func unknownTemplate(_ name: String, among known: [String: Int]) -> Fault {
+    Fault(
+      "template.not-found", LocalizedText(zh: "没有名为“\(name)”的模板", en: "template '\(name)' not found"),
+      missing: (name, templates(known, near: name)))
   }
 
-  static func noneOfTemplates(_ names: [String], known: [String]) -> Fault {
-    Fault(
+  static func noneOfTemplates(_ names: [String], among known: [String: Int]) -> Fault {
+    let first = names.first ?? ""
+    return Fault(
       "template.not-found",
       LocalizedText(
         zh: "这些模板都不存在：\(names.joined(separator: "、"))", en: "none of the templates given were found: \(names.joined(separator: ", "))"),
-      missing: (names.first ?? "", known))
+      missing: (first, templates(known, near: first)))
+  }
+
+  /// The templates that may be named, those of the folder of `name` first.
+  private static func templates(_ known: [String: Int], near name: String) -> [String] {
+    let folder = name.lastIndex(of: "/").map { name[...$0] } ?? ""
+    let names = known.keys.filter { !$0.contains(":") }.sorted()
+    return names.filter { $0.hasPrefix(folder) } + names.filter { !$0.hasPrefix(folder) }
   }
 
   /// - Parameter index: the template, whose own first fault is shown.
