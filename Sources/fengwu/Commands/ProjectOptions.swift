@@ -42,7 +42,7 @@ extension CalendarDate: ExpressibleByArgument {
 extension BuildResult {
   /// Shows how a run ended and leaves with its exit code.
   func finish(_ options: DiagnosticOptions, output: FilePath?, done: LocalizedText? = nil) throws {
-    try options.show(diagnostics)
+    try options.show(diagnostics, acknowledged: acknowledged)
     for tree in published {
       let place = output.map { $0.appending(tree.path).string } ?? tree.path
       let kilobytes = (tree.bytes + 1023) / 1024
