@@ -28,6 +28,8 @@ struct SlipTests {
       ("{% for x in a %}1", "{% endfor %}"),
       ("{{ a->b }}", "{{ object.name }}"),
       ("{{ a::b }}", "{{ object.name }}"),
+      ("{{ a|date_zh: true }}", "stand in brackets"),
+      ("{% if a: %}1{% endif %}", "no colon"),
       ("{{ if a }}", "{% if … %}"),
       ("{{ $a }}", "no '$' in front"),
       ("{{ 1|money }}", "yuan, thousands, amount_zh"),

@@ -46,6 +46,9 @@ extension Messages {
   static let alternative = LocalizedText(zh: "“或者”写成 or；过滤器前面只写一个 |", en: "write `or`; a filter has a single | in front")
   static let member = LocalizedText(zh: "取对象里的值用一个点：{{ 对象.名称 }}", en: "a dot leads to a member: {{ object.name }}")
   static let unequal = LocalizedText(zh: "不等于写成 !=", en: "unequal is !=")
+  static let filterArguments = LocalizedText(
+    zh: "过滤器的参数写在括号里，如 {{ 日期|date_zh(numerals=true) }}", en: "a filter's arguments stand in brackets: {{ date|date_zh(numerals=true) }}")
+  static let noColon = LocalizedText(zh: "标签末尾不写冒号，删去它", en: "a tag has no colon at its end: take it out")
 
   static func lowercase(_ word: String) -> LocalizedText {
     LocalizedText(zh: "“\(word)”要小写：\(word.lowercased())", en: "write it small: \(word.lowercased())")

@@ -13,6 +13,8 @@ extension Parser {
     case .greater where before == UInt8(ascii: "-"): return Messages.member
     case .greater where before == UInt8(ascii: "<"): return Messages.unequal
     case .colon where end < bytes.count && bytes[end] == UInt8(ascii: ":"): return Messages.member
+    case .colon where expected == "}}": return Messages.filterArguments
+    case .colon where expected == "%}": return Messages.noColon
     case .name:
       let word = text(current.span)
       if word != word.lowercased(), ["and", "or", "not", "in", "is", "if", "else"].contains(word.lowercased()) {
