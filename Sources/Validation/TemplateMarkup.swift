@@ -40,6 +40,11 @@ struct TemplateMarkup {
     String(decoding: bytes[range].prefix { $0 != Self.hole }, as: UTF8.self)
   }
 
+  /// The parts of a range between commas.
+  func parts(of range: Range<Int>) -> [Range<Int>] {
+    bytes[range].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(\.indices)
+  }
+
   /// What follows the value of a variable that a range begins with; nil where it begins otherwise or is not written out to its end.
   func literal(_ range: Range<Int>, after variable: String) -> String? {
     let text = source.bytes[range]

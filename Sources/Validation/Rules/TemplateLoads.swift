@@ -34,7 +34,8 @@ struct TemplateLoads: TextRule {
       if attribute.name.hasPrefix("on"), attribute.name.count > 2 { return (.handler(attribute.name), attribute.place) }
       if attribute.name == "style" { return (.styleAttribute, attribute.place) }
       guard Self.loads(attribute.name, element, markup) else { return nil }
-      let address = Self.addresses(markup.literalStart(of: attribute.value), attribute.name).first { Self.isForeign($0, base) }
+      let addresses = attribute.name == "srcset" ? markup.parts(of: attribute.value) : [attribute.value]
+      let address = addresses.map { Self.address(markup.literalStart(of: $0)) }.first { Self.isForeign($0, base) }
       return address.map { (element.name == "form" ? .form($0) : .foreign($0, element: element.name), attribute.value) }
     }
     switch element.name {
@@ -61,9 +62,8 @@ struct TemplateLoads: TextRule {
     }
   }
 
-  private static func addresses(_ value: String, _ attribute: String) -> [String] {
-    let parts = attribute == "srcset" ? value.split(separator: ",").map(String.init) : [value]
-    return parts.map { String($0.drop { $0.isWhitespace }.prefix { !$0.isWhitespace }) }
+  private static func address(_ value: String) -> String {
+    String(value.drop { $0.isWhitespace }.prefix { !$0.isWhitespace })
   }
 
   private static func isForeign(_ address: String, _ base: String?) -> Bool {
