@@ -63,6 +63,20 @@ extension Diagnostic {
   }
 }
 
+/// Warnings that somebody has looked at and taken as they are.
+public struct AcknowledgedDiagnostics: Sendable {
+  /// The codes meant, as whoever looked at them wrote them.
+  public let code: String
+  public let reason: String
+  public let diagnostics: [Diagnostic]
+
+  public init(_ code: String, reason: String, _ diagnostics: [Diagnostic]) {
+    self.code = code
+    self.reason = reason
+    self.diagnostics = diagnostics
+  }
+}
+
 extension Sequence<Diagnostic> {
   /// Whether anything found stops the build.
   public var hasErrors: Bool {

@@ -27,9 +27,15 @@ package struct BuildResult: Sendable {
   package let published: [PublishedTree]
   /// The warnings the settings acknowledge, which `diagnostics` leaves out.
   package let hiddenWarnings: Int
+  /// The warnings the settings acknowledge, where `diagnostics` has them, too.
+  package let acknowledged: [AcknowledgedDiagnostics]
 
-  init(_ ending: Ending, _ diagnostics: [Diagnostic], published: [PublishedTree] = [], hiddenWarnings: Int = 0) {
+  init(
+    _ ending: Ending, _ diagnostics: [Diagnostic], published: [PublishedTree] = [], hiddenWarnings: Int = 0,
+    acknowledged: [AcknowledgedDiagnostics] = []
+  ) {
     self.ending = ending
+    self.acknowledged = acknowledged
     self.hiddenWarnings = hiddenWarnings
     self.diagnostics = diagnostics.sortedByLocation()
     self.published = published

@@ -132,7 +132,8 @@ struct PreparedSite: Sendable {
   }
 
   private func ruleFaults(threads: Int) throws(SourceTreeFault) -> [Diagnostic] {
-    let files = try PreparedSite.projectFiles(graph.library, sources, templatePaths, in: tree)
+    var files = try PreparedSite.projectFiles(graph.library, sources, templatePaths, in: tree)
+    files.made = SiteFiles.paths(graph, assets)
     return SiteRules.check(graph, templates: sources.map(\.file), files: files, publishing: isPublishing, threads: threads)
   }
 

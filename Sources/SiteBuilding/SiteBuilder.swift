@@ -85,19 +85,21 @@ package struct SiteBuilder: Sendable {
     do throws(SourceTreeFault) {
       progress(.reading)
       let prepared = try await PreparedSite.prepare(options).collect(into: &found)
-      guard let site = prepared, !found.hasErrors else { return (BuildResult(.contentErrors, found), nil) }
+      guard let site = prepared else { return (BuildResult(.contentErrors, found), nil) }
+      let policy = WarningPolicy(isStrict: false, acknowledged: site.graph.library.site.acknowledged)
+      if found.hasErrors { return (policy.result(.contentErrors, found, all: false), nil) }
       guard let base = try ReportBase.read(site, options).collect(into: &found), !found.hasErrors else {
-        return (BuildResult(.contentErrors, found), nil)
+        return (policy.result(.contentErrors, found, all: false), nil)
       }
       let closed = try base.close(period, today: options.today).collect(into: &found)
-      if found.hasErrors { return (BuildResult(.contentErrors, found), nil) }
-      guard let closed else { return (BuildResult(.done, found), nil) }
+      if found.hasErrors { return (policy.result(.contentErrors, found, all: false), nil) }
+      guard let closed else { return (policy.result(.done, found, all: false), nil) }
       do throws(PublishingError) {
         try CommittedFile.write(Array(closed.text.utf8), to: options.root.appending(closed.path))
       } catch {
-        return (BuildResult(.machineLacks, found + error.diagnostics), nil)
+        return (policy.result(.machineLacks, found + error.diagnostics, all: false), nil)
       }
-      return (BuildResult(.done, found), closed.path)
+      return (policy.result(.done, found, all: false), closed.path)
     } catch {
       return (BuildResult(.contentErrors, found + [Messages.unreadable(error)]), nil)
     }
@@ -128,18 +130,19 @@ package struct SiteBuilder: Sendable {
       var texts = rebuild?.texts
       let prepared = try await PreparedSite.prepare(options, remembers: publishes, texts: &texts, progress: progress)
         .collect(into: &found)
-      // Pages of a site with faults would repeat each fault once for every page that shows it.
-      guard let site = prepared, !found.hasErrors else { return BuildResult(.contentErrors, found) }
+      guard let site = prepared else { return BuildResult(.contentErrors, found) }
       let policy = WarningPolicy(
         isStrict: options.isStrict || options.isPublishing, acknowledged: site.graph.library.site.acknowledged)
+      // Pages of a site with faults would repeat each fault once for every page that shows it.
+      if found.hasErrors { return policy.result(.contentErrors, found, all: !publishes) }
       let wantsReports = reports || options.makesReports && !site.graph.library.site.reports.isEmpty
       let isNeeded = wantsReports || !ReportBase.closedFiles(of: site).isEmpty
       let base = isNeeded ? try ReportBase.read(site, options).collect(into: &found) : nil
       found += base?.checkClosedPeriods() ?? []
-      if found.hasErrors { return BuildResult(.contentErrors, policy.shown(found, all: !publishes)) }
+      if found.hasErrors { return policy.result(.contentErrors, found, all: !publishes) }
       guard publishes else {
         found += try await make(site, base, FileStaging(nil)).diagnostics
-        return BuildResult(policy.stops(found) ? .contentErrors : .done, policy.shown(found, all: true))
+        return policy.result(policy.stops(found) ? .contentErrors : .done, found, all: true)
       }
       do throws(PublishingError) {
         var publication = try publisher.begin()
@@ -160,7 +163,7 @@ package struct SiteBuilder: Sendable {
           publication.abandon(after: failure)
           throw failure
         }
-        if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
+        if policy.stops(found) { return policy.result(.contentErrors, found, all: false) }
         _ = await remembered
         leftovers?.add((product, staging))
         // What pages were made from is not needed any more, and is freed while they are published.
@@ -169,7 +172,7 @@ package struct SiteBuilder: Sendable {
         Task.detached { madeFrom.free() }
         return try await publish(product, publication, staging, found, policy, rebuild)
       } catch {
-        return BuildResult(error.isAboutContent ? .contentErrors : .machineLacks, policy.shown(found, all: false) + error.diagnostics)
+        return policy.result(error.isAboutContent ? .contentErrors : .machineLacks, found + error.diagnostics, all: false)
       }
     } catch {
       return BuildResult(.contentErrors, found + [Messages.unreadable(error)])
@@ -216,7 +219,7 @@ package struct SiteBuilder: Sendable {
       let pictures = await variants.files(namedIn: site.files) { progress(.pictures(done: $0, of: $1)) }.collect(into: &found)
       if found.hasErrors {
         let isMachine = found.contains { $0.code == "picture.no-library" || $0.code == "picture.not-encoded" }
-        return BuildResult(isMachine ? .machineLacks : .contentErrors, policy.shown(found, all: false))
+        return policy.result(isMachine ? .machineLacks : .contentErrors, found, all: false)
       }
       product.trees[0] = OutputTree(path: site.path, files: site.files + staging.take(pictures, threads: options.threads))
       if let failure = staging.failure {
@@ -232,10 +235,10 @@ package struct SiteBuilder: Sendable {
       async let documents = WordReports.documents(of: rendered, options)
       do throws(PrintingError) {
         reports = try await ReportPrinting.print(rendered, options, progress: progress).collect(into: &found)
-        if policy.stops(found) { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
+        if policy.stops(found) { return policy.result(.contentErrors, found, all: false) }
       } catch {
         found.append(ReportPrinting.diagnostic(error))
-        guard error.machineLacksSomething else { return BuildResult(.contentErrors, policy.shown(found, all: false)) }
+        guard error.machineLacksSomething else { return policy.result(.contentErrors, found, all: false) }
         ending = .machineLacks
       }
       let word = await documents

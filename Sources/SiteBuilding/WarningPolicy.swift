@@ -22,6 +22,23 @@ struct WarningPolicy: Sendable {
     found.count(where: isAcknowledged)
   }
 
+  /// How a run ended that stopped or published nothing.
+  ///
+  /// - Parameter all: whether acknowledged findings are told, by the acknowledgements that speak of them, and not only counted.
+  func result(_ ending: BuildResult.Ending, _ found: [Diagnostic], all: Bool) -> BuildResult {
+    BuildResult(
+      ending, shown(found, all: all), hiddenWarnings: all ? 0 : hiddenCount(found), acknowledged: all ? acknowledgements(in: found) : [])
+  }
+
+  private func acknowledgements(in found: [Diagnostic]) -> [AcknowledgedDiagnostics] {
+    var rest = found.sortedByLocation()
+    return acknowledged.compactMap { entry in
+      let meant = rest.filter(entry.covers)
+      rest.removeAll(where: entry.covers)
+      return meant.isEmpty ? nil : AcknowledgedDiagnostics(entry.code, reason: entry.reason, meant)
+    }
+  }
+
   private func isAcknowledged(_ diagnostic: Diagnostic) -> Bool {
     acknowledged.contains { $0.covers(diagnostic) }
   }

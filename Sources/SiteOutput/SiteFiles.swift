@@ -50,6 +50,20 @@ package enum SiteFiles {
     return files
   }
 
+  /// The paths of what templates may name besides pages and the files of `Content`, whether the settings ask for it or not.
+  package static func paths(_ graph: SiteGraph, _ assets: SiteAssets) -> [String] {
+    let lists = graph.library.collections.flatMap { collection -> [String] in
+      let records = collection.records.compactMap { Calendar.path(of: $0, in: collection, graph) }
+      let data = OpenData.paths(of: collection.schema).map { [$0.csv, $0.json] } ?? []
+      let list = [Calendar.path(of: collection.schema), Feed.path(of: collection.schema, graph.library.site)].compactMap(\.self)
+      return records + data + list
+    }
+    let terms = graph.taxonomies.flatMap { taxonomy in
+      taxonomy.terms.compactMap { Feed.path(of: $0, in: taxonomy, graph.library.site) }
+    }
+    return ["robots.txt", "site.webmanifest", "feed.xml", "feed.json", "sitemap.xml"] + lists + terms + assets.assets.map(\.path)
+  }
+
   /// The stylesheets, scripts and other files that come with the templates.
   package static func assets(_ assets: SiteAssets) -> [OutputFile] {
     assets.assets.map { OutputFile(path: $0.path, contents: .bytes($0.bytes)) }

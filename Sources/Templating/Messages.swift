@@ -39,11 +39,15 @@ enum Messages {
       "（": "(", "）": ")", "，": ",", "：": ":", "“": "\"", "”": "\"", "‘": "'", "’": "'", "｜": "|", "。": ".", "＝": "=", "【": "[",
       "】": "]", "％": "%", "！": "!", "；": ";", "＋": "+",
     ]
-    let hints = halfWidth[scalar].map { [LocalizedText(zh: "模板标签里要用半角符号 \($0)", en: "write the half-width \($0) inside tags")] } ?? []
-    return Fault("template.syntax", LocalizedText(zh: "标签里不能有“\(scalar)”", en: "unexpected char '\(scalar)'"), hints: hints, span: span)
+    let hint =
+      halfWidth[scalar].map { LocalizedText(zh: "模板标签里要用半角符号 \($0)", en: "write the half-width \($0) inside tags") }
+      ?? cure(ofCharacter: scalar)
+    return Fault(
+      "template.syntax", LocalizedText(zh: "标签里不能有“\(scalar)”", en: "unexpected char '\(scalar)'"), hints: hint.map { [$0] } ?? [],
+      span: span)
   }
 
-  static func unexpectedToken(_ found: String, expected: String, isEnd: Bool, _ span: Span) -> Fault {
+  static func unexpectedToken(_ found: String, expected: String, isEnd: Bool, cure: LocalizedText?, _ span: Span) -> Fault {
     let chinese = ["expression": "一个值", "name": "一个名称", "tag name": "标签名", "end of template": "模板结尾", "text": "文字"]
     let wanted = chinese[expected] ?? expected
     if isEnd {
@@ -51,7 +55,8 @@ enum Messages {
         "template.syntax", LocalizedText(zh: "模板到此结束，但还需要 \(wanted)", en: "unexpected end of template, expected \(expected)"), span: span)
     }
     return Fault(
-      "template.syntax", LocalizedText(zh: "这里是“\(found)”，应当是 \(wanted)", en: "unexpected '\(found)', expected \(expected)"), span: span)
+      "template.syntax", LocalizedText(zh: "这里是“\(found)”，应当是 \(wanted)", en: "unexpected '\(found)', expected \(expected)"),
+      hints: cure.map { [$0] } ?? [], span: span)
   }
 
   static func openedHere(_ tag: String) -> LocalizedText {
@@ -76,7 +81,7 @@ enum Messages {
   }
 
   static func unclosedTag(_ name: String, _ span: Span, expected: [String], end: Span) -> Fault {
-    let last = expected.last ?? "end" + name
+    let last = expected.first { $0.hasPrefix("end") } ?? "end" + name
     return Fault(
       "template.unclosed-block",
       LocalizedText(
@@ -88,14 +93,14 @@ enum Messages {
   static func unknownTag(
     _ name: String, _ span: Span, open: [(name: String, span: Span, expected: [Keyword])], extensions: TemplateOptions.Extensions
   ) -> Fault {
+    let message = LocalizedText(zh: "没有名为“\(name)”的标签", en: "Encountered unknown tag '\(name)'.")
+    if let cure = cure(ofTag: name) { return Fault("template.unknown-tag", message, hints: [cure], span: span) }
     var known = [
       "if", "for", "set", "block", "extends", "include", "import", "from", "macro", "call", "filter", "with", "autoescape", "raw", "print",
     ]
     if extensions.contains(.do) { known.append("do") }
     if extensions.contains(.loopControls) { known += ["break", "continue"] }
-    return Fault(
-      "template.unknown-tag", LocalizedText(zh: "没有名为“\(name)”的标签", en: "Encountered unknown tag '\(name)'."), missing: (name, known),
-      span: span)
+    return Fault("template.unknown-tag", message, missing: (name, known), span: span)
   }
 
   static func nestedTooDeeply(_ span: Span) -> Fault {
@@ -184,16 +189,26 @@ enum Messages {
     Fault("template.extends", LocalizedText(zh: "一个模板只能 extends 一次", en: "extended multiple times"))
   }
 
-  static func unknownTemplate(_ name: String, known: [String]) -> Fault {
-    Fault("template.not-found", LocalizedText(zh: "没有名为“\(name)”的模板", en: "template '\(name)' not found"), missing: (name, known))
+  static func unknownTemplate(_ name: String, among known: [String: Int]) -> Fault {
+    Fault(
+      "template.not-found", LocalizedText(zh: "没有名为“\(name)”的模板", en: "template '\(name)' not found"),
+      missing: (name, templates(known, near: name)))
   }
 
-  static func noneOfTemplates(_ names: [String], known: [String]) -> Fault {
-    Fault(
+  static func noneOfTemplates(_ names: [String], among known: [String: Int]) -> Fault {
+    let first = names.first ?? ""
+    return Fault(
       "template.not-found",
       LocalizedText(
         zh: "这些模板都不存在：\(names.joined(separator: "、"))", en: "none of the templates given were found: \(names.joined(separator: ", "))"),
-      missing: (names.first ?? "", known))
+      missing: (first, templates(known, near: first)))
+  }
+
+  /// The templates that may be named, those of the folder of `name` first.
+  private static func templates(_ known: [String: Int], near name: String) -> [String] {
+    let folder = name.lastIndex(of: "/").map { name[...$0] } ?? ""
+    let names = known.keys.filter { !$0.contains(":") }.sorted()
+    return names.filter { $0.hasPrefix(folder) } + names.filter { !$0.hasPrefix(folder) }
   }
 
   /// - Parameter index: the template, whose own first fault is shown.
@@ -244,10 +259,6 @@ enum Messages {
   static func unknownImport(_ name: String, known: [String]) -> Fault {
     Fault(
       "template.unknown-import", LocalizedText(zh: "那个模板里没有“\(name)”", en: "that template has no '\(name)'"), missing: (name, known))
-  }
-
-  static func unknownFilter(_ name: String, known: [String]) -> Fault {
-    Fault("template.unknown-filter", LocalizedText(zh: "没有名为“\(name)”的过滤器", en: "No filter named '\(name)'."), missing: (name, known))
   }
 
   static func unknownTest(_ name: String) -> Fault {

@@ -16,6 +16,7 @@ public final class TemplateSet: Sendable {
 
   /// Compiles templates; `SourceText.file` is the name other templates extend, include and import them by.
   ///
+  /// A name with a colon is for a template that is a part of another text: it is never suggested to authors.
   /// All faults of all templates are reported; rendering a template that has faults throws the first of them.
   public static func compile(_ sources: [SourceText], options: TemplateOptions = .project) -> Diagnosed<TemplateSet> {
     let (program, diagnostics) = SetCompiler(sources, options: options).compile()
@@ -53,7 +54,7 @@ public final class TemplateSet: Sendable {
     _ name: String, _ context: Value, _ run: (inout Machine, Int) throws(Fault) -> Void
   ) throws(TemplateError) -> [UInt8] {
     guard let index = program.templateIndex[name] else {
-      throw TemplateError(Messages.unknownTemplate(name, known: names).diagnostic(naming: name))
+      throw TemplateError(Messages.unknownTemplate(name, among: program.templateIndex).diagnostic(naming: name))
     }
     if let first = program.templates[index].diagnostics.first(where: { $0.severity == .error }) { throw TemplateError(first) }
     var base: ObjectValue?

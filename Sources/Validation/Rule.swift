@@ -69,6 +69,8 @@ enum RuleCatalogue {
       LinksInTexts(),
       PicturesOfRecords(),
       UnusedPictures(files: files),
+      TemplateAddresses(files: files),
+      TemplateLoads(files: files),
       PersonalNumbers(files: files),
       AdvertisingWords(),
       DateOrder(),

@@ -37,25 +37,14 @@ struct Fengwu: AsyncParsableCommand {
     }
   }
 
-  /// The language of `--lang`, which a command line that cannot be parsed may name all the same.
-  private static var wantedLanguage: Language? {
-    let words = CommandLine.arguments
-    let following = words.firstIndex(of: "--lang").flatMap { words.dropFirst($0 + 1).first }
-    let joined = words.first { $0.hasPrefix("--lang=") }?.dropFirst("--lang=".count)
-    return (following ?? joined.map(String.init)).flatMap(Language.init(rawValue:))
-  }
-
   /// Help and version end well; anything else is a wrong command line.
   private static func exit(withParsingError error: any Error) -> Never {
-    let message = fullMessage(for: error)
     guard exitCode(for: error) != ExitCode.success else {
-      Console.write(message + "\n", to: .standardOutput)
+      Console.write(fullMessage(for: error) + "\n", to: .standardOutput)
       exit(withError: ExitCode.success)
     }
-    let head = LocalizedText(zh: "命令写法不对：", en: "the command line is wrong: ").text(in: Console.language(wantedLanguage))
-    // The parser writes its own English word in front.
-    let detail = message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message
-    Console.write(head + detail + "\n", to: .standardError)
+    let advice = CommandLineAdvice(error, CommandLine.arguments.dropFirst(), in: Console.language(CommandLineFault.wantedLanguage))
+    Console.write(advice.text, to: .standardError)
     exit(withError: ExitCode(ExitStatus.wrongCommandLine))
   }
 }

@@ -85,4 +85,18 @@ struct BuildTests {
     #expect(outcome.code == 0, "\(outcome.errors)")
     #expect(!FileManager.default.fileExists(atPath: project.path("Output")))
   }
+
+  @Test("a check tells of acknowledged warnings last, a line each, and a new one before them")
+  func newWarning() async throws {
+    let project = try SampleProject()
+    try "没有栏目用它\n".write(toFile: project.path("Content/stray.md"), atomically: true, encoding: .utf8)
+    let arguments = ["check", "--root", project.root, "--now", "2020-04-10"]
+    let text = try await Program.run(arguments).errors
+    #expect(text.hasPrefix("Content/stray.md:1:1: warning content.stray-file"), "\(text)")
+    #expect(text.contains("\n已确认的警告 plan.*（实施方案按印发原文收录"), "\(text)")
+    #expect(text.hasSuffix("\n共 0 个错误，16 个警告，其中 15 个已确认。\n"), "\(text)")
+    #expect(text.split(separator: "\n").count { $0.contains(" plan.") } == 16, "\(text)")
+    let json = try await Program.run(arguments + ["--format", "json"]).output
+    #expect(json.matches(of: /"code":"plan\.[a-z-]+","severity":"warning"/).count == 15)
+  }
 }

@@ -20,6 +20,29 @@ struct InterfaceTests {
     #expect(try await Program.run(arguments).code == 2)
   }
 
+  @Test(
+    "a wrong command line is told of in Chinese alone, and in English where that is wanted",
+    arguments: [
+      (["buid"], "没有名为“buid”的命令", "there is no command ‘buid’"), (["buid", "--root", "x"], "是不是“build”", "did you mean ‘build’"),
+      (["report", "2020Q5"], "<period> 不能是“2020Q5”", "the period: 2020Q1, 2020-03 or 2020"),
+      (["report"], "例如：fengwu report 2020Q1", "<period> is missing"),
+      (["check", "--rot", "."], "是不是“--root”", "did you mean ‘--root’"),
+      (["build", "--threads", "x"], "可以写 --root、--now、--jobs", "there is no option --threads"),
+      (["build", "--now", "2020-13-01"], "--now 不能是“2020-13-01”", "such as 2020-04-10"),
+      (["check", "--format", "xml"], "可以写 text、json、github", "there are text, json, github"),
+      (["report", "2020Q1", "--unit"], "缺少 --unit", "--unit is missing"), (["build", "x", "y"], "多出了“x y”", "‘x y’ is too much"),
+      (["build", "--strict=yes"], "--strict 后面不写值", "--strict takes no value"), (["build", "-x"], "没有名为 -x 的选项", "no option -x"),
+      (["build", "--publish", "--drafts"], "去掉其中一个", "leave one out"), (["render"], "或者写 --stream", "or give --stream"),
+    ])
+  func wordsOfWrongCommandLines(_ arguments: [String], _ chinese: String, _ english: String) async throws {
+    let told = try await Program.run(arguments)
+    #expect(told.errors.hasPrefix("命令写法不对：") && told.errors.contains(chinese), "\(told.errors)")
+    #expect(!["Unknown", "Missing", "Unexpected", "Usage", " / ", "invalid"].contains { told.errors.contains($0) }, "\(told.errors)")
+    let toldInEnglish = try await Program.run(arguments, variables: ["LANG": "en_GB.UTF-8"])
+    #expect(toldInEnglish.errors.contains(english), "\(toldInEnglish.errors)")
+    #expect(toldInEnglish.errors.unicodeScalars.allSatisfy { $0.value < 0x2E80 }, "\(toldInEnglish.errors)")
+  }
+
   @Test("an output folder inside what is read is refused", arguments: ["Content", "Content/images", "Templates/../Content/pages/x"])
   func outputAmongSources(_ folder: String) async throws {
     let root = Checkout.root.path

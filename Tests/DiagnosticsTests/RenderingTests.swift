@@ -14,6 +14,12 @@ import Testing
       equals: "text.colour.txt")
   }
 
+  @Test(arguments: Language.allCases) func acknowledgedFindingsComeLastALineEach(language: Language) throws {
+    let acknowledged = AcknowledgedDiagnostics("template.*", reason: "看过", [Samples.tab])
+    let text = TextRendering(language: language).render([Samples.tab, Samples.unread], acknowledged: [acknowledged])
+    try expect(text, equals: "text.acknowledged.\(language.rawValue).txt")
+  }
+
   @Test(arguments: Language.allCases) func json(language: Language) throws {
     try expect(JSONRendering(language: language).render(Samples.all), equals: "json.\(language.rawValue).txt")
   }

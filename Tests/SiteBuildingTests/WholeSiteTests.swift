@@ -79,6 +79,7 @@ struct WholeSiteTests {
     #expect(result.hiddenWarnings == (isAcknowledged ? 1 : 0))
     let checked = await SiteBuilder(options).check()
     #expect(checked.diagnostics.map(\.code) == ["content.stray-file"])
+    #expect(checked.acknowledged.map(\.reason) == (isAcknowledged ? ["留作参考"] : []))
   }
 
   @Test("a report needs a plan")

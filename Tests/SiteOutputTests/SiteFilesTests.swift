@@ -23,6 +23,31 @@ import Testing
     #expect(try site.files().keys.sorted() == ["images/unused.svg", "pages/附件/办法.pdf", "robots.txt", "site.webmanifest"])
   }
 
+  @Test func rulesKnowThePathsOfWhatIsMade() throws {
+    let schema = """
+      name: fairs
+      label: 大集
+      source: data/fairs.csv
+      key: id
+      fields:
+        - { name: id, label: 编号, type: key, required: true, unique: true }
+        - { name: title, label: 名称, type: text, required: true }
+        - { name: day, label: 日期, type: date }
+      pages: { path: "fairs/{key}/", template: site/page.html }
+      list: { path: fairs/, template: site/page.html, feed: 5 }
+      calendar: { start: day }
+      open-data: [title, day]
+
+      """
+    let site = try SmallSite(with: [
+      "Content/site.yml": SmallSite.online, "Content/schema/fairs.yml": schema,
+      "Content/data/fairs.csv": "编号,名称,日期\na,春集,2020-03-01\n",
+    ])
+    let made = try site.files().keys.sorted()
+    #expect(made.contains("fairs/a/calendar.ics") && made.contains("fairs/feed.xml") && made.contains("data/fairs.csv"))
+    #expect(Set(made).subtracting(try site.paths()).isEmpty, "\(made)")
+  }
+
   @Test func aTextHasItsSlugForAddressAndItsFormerOnesLeadToIt() throws {
     let site = try SmallSite(with: [
       "Content/pages/about.md": "---\ntitle: 关于 <本站>\nslug: guanyu\naliases: [/old/about/, 旧.html]\n---\n正文。\n",

@@ -35,6 +35,9 @@ struct SmallSite {
       }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The paths that rules take for published.
+  func paths() throws -> [String] { SiteFiles.paths(graph, try assets([])) }
+
   func jobs() throws -> PageJobs {
     SitePages(ContentViews(graph, .none, built: built), try assets([])).jobs(calls: TextCalls(TemplateSet.compile([]).value))
   }

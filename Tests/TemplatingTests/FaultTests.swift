@@ -73,4 +73,11 @@ import Testing
     #expect(try compiled.value.render("b.html", [:]) == Array("b1".utf8))
     #expect(throws: TemplateError.self) { try compiled.value.render("a.html", [:]) }
   }
+
+  @Test func onlyTemplatesOfTheirOwnAreSuggestedForAMissingOne() {
+    let sources = ["Content/products/a.md:1:5", "site/home.html", "shared/base.html"].map { SourceText(file: $0, text: "") }
+    let main = SourceText(file: "main.html", text: "{% include 'shared/nothing.html' %}")
+    let found = TemplateSet.compile(sources + [main], options: .project).diagnostics
+    #expect(found.first?.hints.map(\.english) == ["there are: shared/base.html, main.html, site/home.html"])
+  }
 }

@@ -14,7 +14,9 @@ import Testing
     "site/plan.html", "site/product.html", "site/products.html", "site/village.html", "site/villages.html",
   ]
 
-  static let rules = RuleCatalogue.always(templates, ProjectFiles()) + RuleCatalogue.publishing
+  static let rules = rules(ProjectFiles())
+
+  private static func rules(_ files: ProjectFiles) -> [any Rule] { RuleCatalogue.always(templates, files) + RuleCatalogue.publishing }
 
   static func name(of rule: any Rule) -> String { "\(type(of: rule))" }
 
@@ -27,7 +29,9 @@ import Testing
   /// A case belongs to the rule its name begins with: `DateOrder`, `LinksInTexts-anchors`.
   @Test(arguments: try CaseFile.all(in: "validation/faults")) func finds(_ fault: CaseFile) throws {
     let name = try #require(fault.name.split(separator: "-").first)
-    let rule = try #require(Self.rules.first { Self.name(of: $0) == name })
+    let templates = fault.parts.filter { $0.path.hasPrefix("Templates/") }.map { SourceText(file: $0.path, text: $0.text) }
+    let files = ProjectFiles(templates: templates, made: ["feed.xml", "assets/site.0123456789.css"])
+    let rule = try #require(Self.rules(files).first { Self.name(of: $0) == name })
     let found = rule.check(try Self.site(fault))
     #expect(!found.isEmpty)
     try fault.expect(Language.allCases.map { TextRendering(language: $0).render(found) }.joined(separator: "\n"))

@@ -33,7 +33,8 @@ import Testing
       let templates = files.keys.filter { $0.hasPrefix("Templates/") }.sorted()
       let sources = templates.filter { $0.hasSuffix(".html") }.map { SourceText(file: $0, bytes: files[$0] ?? []) }
       found += SiteRules.check(
-        SiteGraph(library), templates: templates.map { String($0.dropFirst("Templates/".count)) }, files: ProjectFiles(templates: sources))
+        SiteGraph(library), templates: templates.map { String($0.dropFirst("Templates/".count)) },
+        files: ProjectFiles(templates: sources, made: ["feed.xml", "feed.json", "site.webmanifest"]))
     }
     return found.filter { !$0.code.hasPrefix("plan.") }.sortedByLocation()
   }

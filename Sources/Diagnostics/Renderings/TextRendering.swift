@@ -30,17 +30,36 @@ public struct TextRendering: Sendable {
 
   /// All findings, a blank line between them, then a line with their counts; empty when there are none.
   public func render(_ diagnostics: [Diagnostic]) -> String {
+    render(diagnostics, acknowledged: [])
+  }
+
+  /// The same, with those somebody acknowledged after the others, a line each below the reason given for them.
+  public func render(_ diagnostics: [Diagnostic], acknowledged: [AcknowledgedDiagnostics]) -> String {
     guard !diagnostics.isEmpty else { return "" }
-    return diagnostics.map(render).joined(separator: "\n") + "\n" + summary(of: diagnostics) + "\n"
+    let settled = Set(acknowledged.flatMap(\.diagnostics))
+    let open = diagnostics.filter { !settled.contains($0) }
+    let parts = open.map(render) + acknowledged.map(render)
+    return parts.joined(separator: "\n") + "\n" + summary(of: diagnostics, acknowledged: diagnostics.count - open.count) + "\n"
+  }
+
+  private func render(_ acknowledged: AcknowledgedDiagnostics) -> String {
+    let head = LocalizedText(
+      zh: "已确认的警告 \(acknowledged.code)（\(acknowledged.reason)）：", en: "acknowledged warnings \(acknowledged.code) (\(acknowledged.reason)):"
+    )
+    let lines = acknowledged.diagnostics.map { diagnostic in
+      "  \(diagnostic.location.map { place($0) + ": " } ?? "")\(diagnostic.code): \(diagnostic.message.text(in: language).printed)"
+    }
+    return ([head.text(in: language).printed] + lines).joined(separator: "\n") + "\n"
   }
 
   /// The counts of errors and warnings in one line.
-  public func summary(of diagnostics: [Diagnostic]) -> String {
+  public func summary(of diagnostics: [Diagnostic], acknowledged: Int = 0) -> String {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
+    let settled = acknowledged == 0 ? ("", "") : ("，其中 \(acknowledged) 个已确认", ", \(acknowledged) of them acknowledged")
     return LocalizedText(
-      zh: "共 \(errors) 个错误，\(warnings) 个警告。",
-      en: "\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")."
+      zh: "共 \(errors) 个错误，\(warnings) 个警告\(settled.0)。",
+      en: "\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")\(settled.1)."
     ).text(in: language)
   }
 

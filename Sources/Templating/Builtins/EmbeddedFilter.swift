@@ -13,9 +13,4 @@ extension TemplateOptions {
       }
     }
   }
-
-  /// The names of all filters, for suggestions.
-  var filterNames: [String] {
-    Filter.all.map(\.name) + filters.keys.sorted()
-  }
 }

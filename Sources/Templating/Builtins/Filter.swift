@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A parameter of a filter or test.
 struct Parameter: Sendable {
   let name: String
@@ -29,9 +31,18 @@ final class Filter: Sendable {
     self.apply = apply
   }
 
-  /// All filters, in the order of their families: the one place where they are registered.
-  static let all: [Filter] =
-    textFilters + markupFilters + numberFilters + sequenceFilters + selectionFilters + valueFilters + chineseFilters
+  /// All filters by their families: the one place where they are registered.
+  static let families: [(name: LocalizedText, filters: [Filter])] = [
+    (LocalizedText(zh: "文字", en: "texts"), textFilters),
+    (LocalizedText(zh: "网页标记", en: "markup"), markupFilters),
+    (LocalizedText(zh: "数字", en: "numbers"), numberFilters),
+    (LocalizedText(zh: "列表", en: "lists"), sequenceFilters),
+    (LocalizedText(zh: "挑选和排序", en: "choosing and sorting"), selectionFilters),
+    (LocalizedText(zh: "各种值", en: "values of any kind"), valueFilters),
+    (LocalizedText(zh: "中文的日期、金额、版面", en: "dates, amounts and widths in Chinese"), chineseFilters),
+  ]
+
+  static let all = families.flatMap(\.filters)
 
   private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
@@ -129,7 +140,9 @@ extension Machine {
   mutating func apply(
     _ name: String, to input: Value, _ positional: [Value], _ named: [(name: String, value: Value)], autoescape: Bool
   ) throws(Fault) -> Value {
-    guard let filter = program.options.filter(named: name) else { throw Messages.unknownFilter(name, known: program.options.filterNames) }
+    guard let filter = program.options.filter(named: name) else {
+      throw Messages.unknownFilter(name, own: program.options.filters.keys.sorted())
+    }
     let values = try Self.bind(positional, named, filter.parameters, isVariadic: filter.isVariadic, name)
     return try values.withUnsafeBufferPointer { buffer throws(Fault) in
       try filter.apply(

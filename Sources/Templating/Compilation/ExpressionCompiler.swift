@@ -289,7 +289,7 @@ extension TemplateCompiler {
     let text = set.program.names.text(name)
     if let input { compile(input) }
     guard let filter = set.filter(named: text) else {
-      return fail(Messages.unknownFilter(text, known: set.options.filterNames).at(span))
+      return fail(Messages.unknownFilter(text, own: set.options.filters.keys.sorted()).at(span))
     }
     do throws(Fault) {
       let bound = try bind(arguments, filter.parameters, isVariadic: filter.isVariadic, name: text, span)

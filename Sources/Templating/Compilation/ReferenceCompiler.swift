@@ -63,7 +63,7 @@ extension TemplateCompiler {
     if !set.program.templates[template].references.contains(file) { set.program.templates[template].references.append(file) }
     if let index = set.program.templateIndex[file] { return index }
     if !ignoreMissing, set.options.reportsUnknownNames {
-      report(Messages.unknownTemplate(file, known: set.program.templateIndex.keys.sorted()).at(name.span))
+      report(Messages.unknownTemplate(file, among: set.program.templateIndex).at(name.span))
     }
     return nil
   }

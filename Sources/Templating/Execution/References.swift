@@ -6,7 +6,7 @@ extension Machine {
     case .undefined(let undefined): throw Messages.undefined(undefined)
     case .string(let name), .safe(let name):
       if let index = program.templateIndex[name] { return index }
-      throw Messages.unknownTemplate(name, known: program.templateIndex.keys.sorted())
+      throw Messages.unknownTemplate(name, among: program.templateIndex)
     default: throw Messages.notATemplateName(value)
     }
   }
@@ -76,7 +76,7 @@ extension Machine {
     }
     if ignoreMissing { return nil }
     if candidates.count == 1 { return try template(named: candidates[0]) }
-    throw Messages.noneOfTemplates(candidates.map(\.text), known: program.templateIndex.keys.sorted())
+    throw Messages.noneOfTemplates(candidates.map(\.text), among: program.templateIndex)
   }
 
   /// The top level of an imported template, run once a rendering when it does not see the context.

@@ -15,6 +15,8 @@ struct Parser {
   /// Operators, filters, calls and subscripts so far in the tag: each may lie inside the next.
   private var links = 0
   private let maximumLinks = 2000
+  /// The names of end tags whose blocks were begun by tags there are not.
+  var endsOfUnknownTags: Set<NameID> = []
   /// How often `loop` was mentioned outside blocks, and how many scoped blocks were begun.
   var loopMentions = 0
   var scopedBlocks = 0
@@ -114,8 +116,10 @@ struct Parser {
 
   func unexpected(expected: String) -> Fault {
     let found = current.kind == .endOfTemplate ? current.kind.spelling : text(current.span)
-    return Messages.unexpectedToken(found, expected: expected, isEnd: current.kind == .endOfTemplate, current.span)
-      .inside(openTags.last.map { ($0.name, $0.span) }, atEnd: current.kind == .endOfTemplate)
+    return Messages.unexpectedToken(
+      found, expected: expected, isEnd: current.kind == .endOfTemplate, cure: cure(expected: expected), current.span
+    )
+    .inside(openTags.last.map { ($0.name, $0.span) }, atEnd: current.kind == .endOfTemplate)
   }
 
   // MARK: Statements
@@ -147,7 +151,12 @@ struct Parser {
           try advance()
           guard current.kind == .name else { throw unexpected(expected: "tag name") }
           if let keyword = Keyword(current.name), ends.contains(keyword) { return }
+          if try acceptEndInWords(ends) { return }
           if isEndTag {
+            if endsOfUnknownTags.contains(current.name) {
+              skipTag()
+              continue
+            }
             let id = current.name
             if openTags.contains(where: { $0.expected.contains { $0.id == id } }) { return }
             throw Messages.unexpectedEndTag(text(current.span), current.span, open: openTags)

@@ -40,20 +40,30 @@ extension Parser {
       try finishTag()
       return statement(keyword == .break ? .break : .continue)
     default:
+      endsOfUnknownTags.insert(names.id(of: "end" + text(nameSpan)))
       throw Messages.unknownTag(text(nameSpan), nameSpan, open: openTags, extensions: extensions)
     }
   }
 
   private mutating func parseIf(_ tag: Span) throws(Fault) -> Statement.Kind {
     var branches: [(test: Expression, body: [Statement])] = []
-    try advance()
     while true {
-      let test = recovering { parser throws(Fault) in try parser.parseTuple(allowConditional: false) }
+      let test = recovering { parser throws(Fault) in
+        try parser.advance()
+        return try parser.parseTuple(allowConditional: false)
+      }
       let body = try parseBody("if", tag, until: [.elif, .else, .endif])
       branches.append((test, body))
-      if try accept(.elif) { continue }
+      if isAt(.elif) { continue }
       var otherwise: [Statement] = []
-      if try accept(.else) { otherwise = try parseBody("if", tag, until: [.endif]) }
+      let before = current.span
+      if try accept(.else) {
+        if isAt(.if) {
+          report(Messages.elseIf(Span(before, current.span)))
+          continue
+        }
+        otherwise = try parseBody("if", tag, until: [.endif])
+      }
       try expect(.endif)
       try finishTag()
       return .if(branches, otherwise: otherwise)
@@ -61,11 +71,11 @@ extension Parser {
   }
 
   private mutating func parseFor(_ tag: Span) throws(Fault) -> Statement.Kind {
-    try advance()
     var target = Target.name(-1, tag)
     var condition: Expression?
     var isRecursive = false
     let sequence = recovering { parser throws(Fault) in
+      try parser.advance()
       target = try parser.parseTarget(allowsTuple: true, endsAtIn: true)
       try parser.expect(.in)
       let sequence = try parser.parseTuple(allowConditional: false, endsAt: .recursive)

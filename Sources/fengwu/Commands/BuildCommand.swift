@@ -37,11 +37,9 @@ struct BuildCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let baseURL, !BuildOptions.isUsable(baseURL: baseURL) {
-      throw ValidationError(
-        "--base-url \(baseURL): 写成 https://www.example.gov.cn/fengwu/ 这样的完整网址，不带用户名和密码"
-          + " / write a whole address without a user's name or password")
+      throw CommandLineFault(Messages.unusableAddress(baseURL))
     }
-    if publish, drafts { throw ValidationError("--publish --drafts: 正式发布不能带草稿 / a site for the public has no drafts") }
+    if publish, drafts { throw CommandLineFault(Messages.draftsForThePublic) }
   }
 
   func run() async throws {

@@ -14,7 +14,7 @@ struct CloseCommand: AsyncParsableCommand {
       reason in Content/data/corrections.csv, and close again.
       """)
 
-  @Argument(help: "时期：2020Q1、2020-03 或 2020 / the period")
+  @Argument(help: "时期：2020Q1、2020-03 或 2020 / the period: 2020Q1, 2020-03 or 2020")
   var period: Period
 
   @OptionGroup var project: ProjectOptions

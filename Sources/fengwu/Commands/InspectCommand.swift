@@ -23,7 +23,7 @@ struct InspectCommand: ParsableCommand {
 
   func validate() throws {
     if (file == nil) == (schema == nil) {
-      throw ValidationError("写一个文件，或者写 --schema collection / name a file, or give --schema collection")
+      throw CommandLineFault(Messages.nothingToInspect)
     }
   }
 

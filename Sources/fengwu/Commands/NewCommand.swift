@@ -29,11 +29,11 @@ struct NewCommand: ParsableCommand {
 
   func validate() throws {
     if let wrong = values.first(where: { !$0.contains("=") }) {
-      throw ValidationError("--set \(wrong): 写成 字段=值 / write FIELD=VALUE")
+      throw CommandLineFault(Messages.notAnAssignment(wrong))
     }
     var names: Set<Substring> = []
     if let twice = values.map({ $0.prefix { $0 != "=" } }).first(where: { !names.insert($0).inserted }) {
-      throw ValidationError("--set \(twice): 写了两次 / given twice")
+      throw CommandLineFault(Messages.setTwice(twice))
     }
   }
 
@@ -45,7 +45,9 @@ struct NewCommand: ParsableCommand {
       switch opened.value {
       case nil: try fail(opened.diagnostics)
       case .needsFile(let tables)?:
-        guard values.isEmpty, let chosen = questions.file(among: tables) else { throw ValidationError(missingFile(tables)) }
+        guard values.isEmpty, let chosen = questions.file(among: tables) else {
+          throw CommandLineFault(Messages.missingFile(collection, tables))
+        }
         file = chosen
       case .ready(var record)?:
         if values.isEmpty { try questions.ask(&record) } else { try set(&record) }
@@ -80,11 +82,6 @@ struct NewCommand: ParsableCommand {
     if let text = written.text {
       diagnostics.tell(LocalizedText(zh: "较长的介绍可以写在 \(text)。", en: "A longer text may be put into \(text)."))
     }
-  }
-
-  private func missingFile(_ tables: [String]) -> String {
-    let names = tables.joined(separator: "、")
-    return "--file: “\(collection)”分成几张表，请写明用哪一张 / name one of the tables: \(names)"
   }
 
   private func fail(_ found: [Diagnostic]) throws -> Never {

@@ -10,7 +10,7 @@ struct ProjectOptions: ParsableArguments {
   @Option(help: "含 Content、Templates 的文件夹 / the folder that holds Content and Templates")
   var root = "."
 
-  @Option(help: "生成日期，如 2020-04-10，默认今天 / the day of the build, today by default")
+  @Option(help: "生成日期，如 2020-04-10，默认今天 / the day of the build, such as 2020-04-10, today by default")
   var now: CalendarDate?
 
   @Option(help: "同时工作的线程数 / threads to use")
@@ -18,14 +18,14 @@ struct ProjectOptions: ParsableArguments {
 
   /// The options of a build.
   func build(output: String?) throws -> BuildOptions {
-    guard let today = now ?? Clock.today else { throw ValidationError("--now") }
+    guard let today = now ?? Clock.today else { throw CommandLineFault(Messages.noDay) }
     if let jobs, jobs < 1 {
-      throw ValidationError("--jobs \(jobs): 线程数至少是 1 / at least one thread is needed")
+      throw CommandLineFault(Messages.noThreads(jobs))
     }
     let rootPath = FilePath(root)
     let outputPath = output.map { FilePath($0) } ?? rootPath.appending("Output")
     for source in ["Content", "Templates"] where outputPath.resolved.starts(with: rootPath.appending(source).resolved) {
-      throw ValidationError("--output: 输出文件夹不能放在 \(source) 里面 / the output folder cannot lie in \(source)")
+      throw CommandLineFault(Messages.outputAmongSources(source))
     }
     return BuildOptions(
       root: rootPath, output: outputPath, today: today,
@@ -42,7 +42,7 @@ extension CalendarDate: ExpressibleByArgument {
 extension BuildResult {
   /// Shows how a run ended and leaves with its exit code.
   func finish(_ options: DiagnosticOptions, output: FilePath?, done: LocalizedText? = nil) throws {
-    try options.show(diagnostics)
+    try options.show(diagnostics, acknowledged: acknowledged)
     for tree in published {
       let place = output.map { $0.appending(tree.path).string } ?? tree.path
       let kilobytes = (tree.bytes + 1023) / 1024

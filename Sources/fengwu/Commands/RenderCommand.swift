@@ -36,7 +36,7 @@ struct RenderCommand: ParsableCommand {
 
   func validate() throws {
     if stream == (template != nil) {
-      throw ValidationError("写模板名，或者写 --stream / name a template, or give --stream")
+      throw CommandLineFault(Messages.nothingToRender)
     }
   }
 

@@ -9,7 +9,7 @@ struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "生成一期报告：网页、PDF、表格 / make a period's report: HTML, PDF, tables")
 
-  @Argument(help: "时期：2020Q1、2020-03 或 2020 / the period")
+  @Argument(help: "时期：2020Q1、2020-03 或 2020 / the period: 2020Q1, 2020-03 or 2020")
   var period: Period
 
   @Option(help: "只生成一个责任单位的报告 / one unit's report only")

@@ -51,7 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
         switch error {
         case .portTaken: continue
         case .badAddress:
-          throw ValidationError("--host: “\(host)”不是这台机器的 IPv4 地址，例如 127.0.0.1 / not an IPv4 address of this machine")
+          throw CommandLineFault(Messages.badHost(host))
         case .other(let reason):
           let text = LocalizedText(zh: "预览不能继续：\(reason)", en: "the preview cannot go on: \(reason)")
           Console.write(text.text(in: diagnostics.language) + "\n", to: .standardError)

@@ -19,11 +19,14 @@ struct DiagnosticOptions: ParsableArguments {
   var language: Language { Console.language(lang) }
 
   /// Shows findings: text and annotations on standard error, JSON on standard output.
-  func show(_ diagnostics: [Diagnostic]) throws {
+  ///
+  /// - Parameter acknowledged: those of them that are only mentioned in a text.
+  func show(_ diagnostics: [Diagnostic], acknowledged: [AcknowledgedDiagnostics] = []) throws {
     switch format {
     case .text:
       let colour = Console.isTerminal(.standardError) && Console.variable("NO_COLOR") == nil
-      Console.write(TextRendering(language: language, colour: colour).render(diagnostics), to: .standardError)
+      let text = TextRendering(language: language, colour: colour).render(diagnostics, acknowledged: acknowledged)
+      Console.write(text, to: .standardError)
     case .json: try Console.writeResult(JSONRendering(language: language).render(diagnostics), language: language)
     case .github: Console.write(GitHubRendering(language: language).render(diagnostics), to: .standardError)
     }
