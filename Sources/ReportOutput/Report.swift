@@ -35,6 +35,13 @@ package struct Report: Sendable {
     return Diagnosed(report, diagnostics)
   }
 
+  /// What contradicts what in the entries of all periods, as warnings.
+  package static func check(_ entries: ReportEntries) -> [Diagnostic] {
+    let findings = Findings(entries, in: nil).all()
+    let sources = SourceLines(entries.sources, of: Set(findings.flatMap { $0.rows.map(\.file) }))
+    return findings.map { $0.diagnostic(in: sources) }
+  }
+
   /// The report of the unit called `name`, by its title or key; nil when there is no such unit.
   package func unit(named name: String) -> UnitReport? {
     units.first { $0.unit.title == name || $0.unit.key == name }

@@ -133,12 +133,15 @@ package struct SiteBuilder: Sendable {
       let policy = WarningPolicy(
         isStrict: options.isStrict || options.isPublishing, acknowledged: site.graph.library.site.acknowledged)
       let wantsReports = reports || options.makesReports && !site.graph.library.site.reports.isEmpty
-      let isNeeded = wantsReports || !ReportBase.closedFiles(of: site).isEmpty
+      let isNeeded = wantsReports || site.graph.library.plan != nil || !ReportBase.closedFiles(of: site).isEmpty
       let base = isNeeded ? try ReportBase.read(site, options).collect(into: &found) : nil
       found += base?.checkClosedPeriods() ?? []
+      // A report of one period is not held up by what the others say.
+      if !reports, let base { found += Report.check(base.entries) }
       if found.hasErrors { return BuildResult(.contentErrors, policy.shown(found, all: !publishes)) }
       guard publishes else {
         found += try await make(site, base, FileStaging(nil)).diagnostics
+        found = found.withoutRepetitions()
         return BuildResult(policy.stops(found) ? .contentErrors : .done, policy.shown(found, all: true))
       }
       do throws(PublishingError) {
@@ -151,6 +154,7 @@ package struct SiteBuilder: Sendable {
         let product: Product
         do throws(SourceTreeFault) {
           product = try await make(site, base, staging).collect(into: &found)
+          found = found.withoutRepetitions()
           if let failure = site.content.store?.failure { throw failure }
         } catch {
           return BuildResult(.contentErrors, found + [Messages.unreadable(error)])

@@ -88,6 +88,20 @@ struct FindingTests {
     #expect(found.first?.units == ["school"])
   }
 
+  @Test("are looked for in all periods at once, each entry from the end of its own, and are those of the quarters' reports, each once")
+  func allPeriods() throws {
+    var entries = try Fixture.entries()
+    entries.purchases.append(
+      try Fixture.purchase(7, "2020-04-01", buyer: nil, quantity: "2", amount: "5.01", file: "Content/data/purchases/2020Q1.csv"))
+    entries.progress.append(try Fixture.progress("2019Q4", 3, Fixture.farm, .completed, completed: "2020-01-01", line: 3))
+    let quarters = try ["2019Q4", "2020Q1", "2020Q2"].flatMap { Report.make(entries, of: try #require(Period($0))).diagnostics }
+    let found = Report.check(entries)
+    #expect(
+      found.map(\.code) == ["report.completed-later", "report.no-longer-completed", "report.amount-mismatch", "report.outside-file"])
+    #expect(quarters.count == 5)
+    #expect(Set(quarters) == Set(found))
+  }
+
   @Test("are counted by kind, each with its rows")
   func counted() throws {
     var entries = try Fixture.entries()
