@@ -80,6 +80,13 @@ struct ClosingTests {
     #expect(same.diagnostics.isEmpty)
   }
 
+  @Test("stays as it is when products are listed otherwise later, so that its purchases contradict the table")
+  func otherwiseListed() throws {
+    let row = SourceRow(file: "Content/data/products.csv", line: 2)
+    let found = try Self.check { $0.listedProducts["rice"] = ListedProduct(villages: [], salesUnit: "盒", row: row) }
+    #expect(found.diagnostics.isEmpty)
+  }
+
   @Test("figures that change although no row did are an error at the closed file")
   func figures() throws {
     let found = try Self.check { $0.tasks.append(Fixture.task(4, [Fixture.farm])) }

@@ -23,7 +23,9 @@ struct FindingTests {
     let found = try findings { $0.progress.append(try Fixture.progress("2020Q1", 9, Fixture.farm, .late, line: 8)) }
     #expect(found.map(\.kind) == [.unknownTask])
     #expect(found.first?.text.chinese == "示例农业局填报的第9项任务在方案中不存在")
-    #expect(found.first?.diagnostic(in: SourceLines(SourceTexts(), of: [])).location == Location(file: "Content/data/progress/2020Q1.csv", line: 8))
+    #expect(
+      found.first?.diagnostic(in: SourceLines(SourceTexts(), of: [])).location
+        == Location(file: "Content/data/progress/2020Q1.csv", line: 8))
   }
 
   @Test("every one shows its line, and the lines it contradicts")
@@ -64,6 +66,29 @@ struct FindingTests {
     #expect(found.map(\.kind) == [.amountMismatch])
     #expect(found.first?.text.chinese == "台账P5的金额7.49元不等于数量乘以单价（7.50元）")
     #expect(found.first?.units == ["office"])
+  }
+
+  @Test("a purchase from another village or in another unit than the table of products says, where it says so")
+  func otherThanListed() throws {
+    var project = try SmallProject()
+    project.texts["Content/data/villages.csv"]? += "west,示例村西,示例,10,,,,\n"
+    project.texts["Content/data/products.csv"]? += "\njam,示例果酱,示例村东,加工品,,,,,,,,,示例,,"
+    project.texts["Content/data/purchases/2020Q1.csv"]? += """
+      E4,2020-01-06,示例办公室,机关食堂,示例米,示例村西,10,斤,2.50,25.00,集中采购,2
+      E5,2020-01-07,示例办公室,机关食堂,示例果酱,示例村东,1,箱,25.00,25.00,集中采购,2
+
+      """
+    let made = Report.make(ReportEntries.decode(try project.library()).value, of: try #require(Period("2020Q1")))
+    #expect(made.diagnostics.map(\.code) == ["report.other-village", "report.other-unit"])
+    #expect(
+      made.diagnostics.map(\.message.chinese) == [
+        "台账E4的产地村填“示例村西”，产品表中示例米的所在村是“示例村东”", "台账E4的单位填“斤”，产品表中示例米的计价单位是“袋”",
+      ])
+    for finding in made.diagnostics {
+      #expect(finding.location?.file == "Content/data/purchases/2020Q1.csv" && finding.location?.line == 5)
+      #expect(finding.notes.map(\.location.file) == ["Content/data/products.csv"] && finding.notes.map(\.location.line) == [2])
+    }
+    #expect(made.value.findings.map(\.villages) == [["west", "east"], ["west", "east"]])
   }
 
   @Test("a purchase in the file of another period, seen by both periods' reports")

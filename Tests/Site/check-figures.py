@@ -25,7 +25,7 @@ ABSENT = ""
 STATES = {"滞后": "late", "未启动": "not-started", "推进中": "progressing", "已完成": "completed"}
 KINDS = [
     "unknown-task", "not-responsible", "written-twice", "completed-without-date", "completed-later", "no-longer-completed",
-    "amount-mismatch", "outside-file", "booked-twice", "unknown-buyer",
+    "amount-mismatch", "other-village", "other-unit", "outside-file", "booked-twice", "unknown-buyer",
 ]
 DIMENSIONS = ["unit", "buyer-type", "channel", "village", "kind", "month", "product"]
 
@@ -412,7 +412,7 @@ def stock_figures(figures, stock, period):
             figures.add(f"stock.{kind}.{name}", whole(len(rows)), rows)
 
 
-def finding_figures(figures, tasks, units, progress, purchases, keys, period):
+def finding_figures(figures, tasks, units, progress, purchases, listed, keys, period):
     span = Span.of(period)
     unit_of = keys["unit"]
     found = defaultdict(list)
@@ -464,6 +464,11 @@ def finding_figures(figures, tasks, units, progress, purchases, keys, period):
         exact = number(purchase["数量"]) * number(purchase["单价"])
         if rounded(exact, 2) != money(number(purchase["金额"])):
             found["amount-mismatch"].append({purchase["row"]})
+        product = listed[keys["product"][purchase["产品"]]]
+        if product.get("所在村") and keys["village"][product["所在村"]] != keys["village"][purchase["产地村"]]:
+            found["other-village"].append({purchase["row"], product["row"]})
+        if product.get("计价单位") and product["计价单位"] != purchase["单位"]:
+            found["other-unit"].append({purchase["row"], product["row"]})
         buyer = unit_of[purchase["采购单位"]] if purchase["采购单位"] else None
         if buyer and buyer not in responsible:
             found["unknown-buyer"].append({purchase["row"]})
@@ -503,7 +508,7 @@ def faults(root, period, path):
     purchase_figures(expected, purchases, keys, read(root, "data/targets.csv"), period)
     cross_figures(expected, purchases, keys, root, period)
     stock_figures(expected, read(root, "data/stock.csv"), period)
-    finding_figures(expected, tasks, units, progress, purchases, keys, period)
+    finding_figures(expected, tasks, units, progress, purchases, {r["编号"]: r for r in products}, keys, period)
 
     with open(path, encoding="utf-8-sig", newline="") as file:
         printed = {row["编号"].lstrip("'"): row for row in csv.DictReader(file)}

@@ -24,7 +24,9 @@ package struct ClosedCheck: Sendable {
   package static func make(_ closed: ClosedPeriod, _ entries: ReportEntries) -> Diagnosed<ClosedCheck> {
     let report = Report.make(entries, of: closed.period).value
     let rows = entries.frozenRows(of: report)
-    let effects = closed.figures.compactMap { figure -> FigureChange? in
+    // What contradicts what depends on the program, and on products as they are now.
+    let lasting = closed.figures.filter { !$0.id.hasPrefix("findings.") }
+    let effects = lasting.compactMap { figure -> FigureChange? in
       let now = report.figures[figure.id]?.value.plainText ?? ""
       return now == figure.value ? nil : FigureChange(id: figure.id, before: figure.value, after: now)
     }

@@ -21,8 +21,8 @@ struct Findings {
   /// All findings, by kind and then by row.
   func all() -> [ReportFinding] {
     let found =
-      misplacedEntries() + writtenTwice() + completionDates() + noLongerCompleted() + amountMismatches() + outsideFile() + bookedTwice()
-      + unknownBuyers()
+      misplacedEntries() + writtenTwice() + completionDates() + noLongerCompleted() + amountMismatches() + otherVillages() + otherUnits()
+      + outsideFile() + bookedTwice() + unknownBuyers()
     let order = Dictionary(uniqueKeysWithValues: ReportFinding.Kind.allCases.enumerated().map { ($1, $0) })
     return found.sorted { first, second in
       let (left, right) = (order[first.kind] ?? 0, order[second.kind] ?? 0)
@@ -90,6 +90,24 @@ struct Findings {
       let product = (purchase.quantity * purchase.price).rounded(to: 2)
       guard product != purchase.amount else { return nil }
       return ReportFinding(kind: .amountMismatch, text: Messages.amountMismatch(purchase, product: product), purchases: [purchase])
+    }
+  }
+
+  private func otherVillages() -> [ReportFinding] {
+    purchases.compactMap { purchase in
+      guard let product = entries.listedProducts[purchase.product.key], !product.villages.isEmpty,
+        !product.villages.contains(purchase.village)
+      else { return nil }
+      return ReportFinding(
+        kind: .otherVillage, text: Messages.otherVillage(purchase, listed: product.villages), purchase, against: product)
+    }
+  }
+
+  private func otherUnits() -> [ReportFinding] {
+    purchases.compactMap { purchase in
+      guard let product = entries.listedProducts[purchase.product.key], let unit = product.salesUnit, unit != purchase.salesUnit
+      else { return nil }
+      return ReportFinding(kind: .otherUnit, text: Messages.otherUnit(purchase, listed: unit), purchase, against: product)
     }
   }
 
