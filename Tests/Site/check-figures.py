@@ -391,19 +391,18 @@ def stock_figures(figures, stock, period):
         place = (item["产品"], item["产地村"])
         if date(item["盘点日期"]) <= end and (place not in latest or date(latest[place]["盘点日期"]) <= date(item["盘点日期"])):
             latest[place] = item
-    ages = {"0-30": set(), "31-90": set(), "91-180": set(), "over-180": set(), "unknown": set()}
+    ages = {"not-yet": set(), "0-30": set(), "31-90": set(), "91-180": set(), "over-180": set(), "unknown": set()}
     seasons = {"over": set(), "ending": set(), "later": set(), "all-year": set()}
     warned = set()
     for item in latest.values():
         left = (date(item["应季截止"]) - end).days if item.get("应季截止") else None
         age = (end - date(item["上市日期"])).days if item.get("上市日期") else None
-        age = None if age is None or age < 0 else age
         if number(item["库存数量"]) <= 0:
             continue
         if (left is not None and left <= 30) or (age is not None and age > 180):
             warned.add(item["row"])
         seasons["all-year" if left is None else "over" if left < 0 else "ending" if left <= 30 else "later"].add(item["row"])
-        band = "unknown" if age is None else "0-30" if age <= 30 else "31-90" if age <= 90 else "91-180" if age <= 180 else "over-180"
+        band = "unknown" if age is None else "not-yet" if age < 0 else "0-30" if age <= 30 else "31-90" if age <= 90 else "91-180" if age <= 180 else "over-180"
         ages[band].add(item["row"])
     figures.add("stock.items", whole(len(latest)), {item["row"] for item in latest.values()})
     figures.add("stock.warned", whole(len(warned)), warned)
