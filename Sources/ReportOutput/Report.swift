@@ -14,7 +14,7 @@ package struct Report: Sendable {
   /// Nil when nothing was counted by the end of the period.
   package let stock: StockSummary?
   package let findings: [ReportFinding]
-  package let corrections: [PrintedCorrection]
+  package private(set) var corrections: [PrintedCorrection] = []
   /// One for each responsible unit, in the order of their table.
   package let units: [UnitReport]
   /// One for each village, in the order of their table.
@@ -29,7 +29,8 @@ package struct Report: Sendable {
   package static func make(
     _ entries: ReportEntries, of period: Period, crosses: [CrossTable.Layout] = []
   ) -> Diagnosed<Report> {
-    let report = Report(entries, of: period, crosses: crosses)
+    var report = Report(entries, of: period, crosses: crosses)
+    report.corrections = PrintedCorrection.all(entries, in: period) { Report(entries, of: $0, crosses: []).figures }
     var diagnostics = report.findings.map { $0.diagnostic(in: report.sources) } + report.totalFaults()
     if report.tasks.received == 0, report.purchases.purchases.isEmpty { diagnostics.append(Messages.noData(period)) }
     return Diagnosed(report, diagnostics)
@@ -61,7 +62,6 @@ package struct Report: Sendable {
     crosses = layouts.compactMap { CrossTable($0, of: purchases) }
     self.stock = stock
     self.findings = findings
-    corrections = PrintedCorrection.all(entries, in: period)
     units = entries.units.map { unit in
       UnitReport(
         tasks: UnitTasks(unit, in: tasks),
