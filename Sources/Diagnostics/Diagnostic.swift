@@ -83,6 +83,12 @@ extension Sequence<Diagnostic> {
     contains { $0.severity == .error }
   }
 
+  /// Each once, in order of their first occurrence.
+  public func withoutRepetitions() -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return filter { seen.insert($0).inserted }
+  }
+
   /// By file, line and column, then code; findings without a place come first.
   public func sortedByLocation() -> [Diagnostic] {
     sorted { left, right in

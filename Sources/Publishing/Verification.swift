@@ -6,7 +6,8 @@ extension Manifest {
   ///
   /// - Returns: the manifest, and a finding for each file that is missing, changed or not in it, in the order of their paths.
   package static func verify(_ root: FilePath) throws(PublishingError) -> Diagnosed<Manifest?> {
-    guard (try? Folder.kind(of: root.appending(fileName))) == .file, let json = try? FileContents.bytes(of: root.appending(fileName)), let manifest = Manifest(json: json) else {
+    let place = root.appending(fileName)
+    guard (try? Folder.kind(of: place)) == .file, let json = try? FileContents.bytes(of: place), let manifest = Manifest(json: json) else {
       return Diagnosed(nil, [Messages.noManifest(root)])
     }
     var found: [(path: String, finding: Diagnostic)] = []

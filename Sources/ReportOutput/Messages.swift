@@ -34,6 +34,21 @@ enum Messages {
       notes: [Diagnostic.Note(LocalizedText(zh: "第一次填在这里", en: "the first one is here"), at: first)])
   }
 
+  static func groupOfWhole(_ name: String, dimension: Dimension?, at location: Location) -> Diagnostic {
+    let scope = dimension?.title ?? "采购单位、产地村、产品等"
+    return Diagnostic(
+      .error, "report.group-of-whole",
+      LocalizedText(
+        zh: "“范围”是\(AnnualTarget.whole)，“对象”却写了“\(name)”，不知道是谁的目标",
+        en: "the scope is \(AnnualTarget.whole), everything together, and yet the group is ‘\(name)’: it is not clear whose target this is"),
+      at: location,
+      hints: [
+        LocalizedText(
+          zh: "是\(AnnualTarget.whole)的目标，就把“对象”留空；是“\(name)”的目标，就把“范围”改为\(scope)",
+          en: "leave the group empty for a target of all, or make the scope \(scope) for one of ‘\(name)’")
+      ])
+  }
+
   static func totalsDisagree(_ table: String, total: String, rows: String) -> Diagnostic {
     Diagnostic(
       .error, "report.totals-disagree",
@@ -187,6 +202,21 @@ enum Messages {
     return LocalizedText(
       zh: "台账\(purchase.id)的金额\(written)元不等于数量乘以单价（\(computed)元）",
       en: "the amount of purchase \(purchase.id), \(written), is not quantity times price, \(computed)")
+  }
+
+  static func otherVillage(_ purchase: Purchase, listed: [NamedRecord]) -> LocalizedText {
+    let villages = listed.map(\.title)
+    return LocalizedText(
+      zh: "台账\(purchase.id)的产地村填“\(purchase.village.title)”，产品表中\(purchase.product.title)的所在村是“\(villages.joined(separator: "、"))”",
+      en:
+        "purchase \(purchase.id) is from ‘\(purchase.village.title)’, but \(purchase.product.title) is listed as from ‘\(villages.joined(separator: ", "))’"
+    )
+  }
+
+  static func otherUnit(_ purchase: Purchase, listed: String) -> LocalizedText {
+    LocalizedText(
+      zh: "台账\(purchase.id)的单位填“\(purchase.salesUnit)”，产品表中\(purchase.product.title)的计价单位是“\(listed)”",
+      en: "purchase \(purchase.id) is counted in ‘\(purchase.salesUnit)’, but \(purchase.product.title) is listed as sold by ‘\(listed)’")
   }
 
   static func outsideFile(_ purchase: Purchase, filed: Period) -> LocalizedText {

@@ -14,7 +14,7 @@ package struct Report: Sendable {
   /// Nil when nothing was counted by the end of the period.
   package let stock: StockSummary?
   package let findings: [ReportFinding]
-  package let corrections: [PrintedCorrection]
+  package private(set) var corrections: [PrintedCorrection] = []
   /// One for each responsible unit, in the order of their table.
   package let units: [UnitReport]
   /// One for each village, in the order of their table.
@@ -29,10 +29,18 @@ package struct Report: Sendable {
   package static func make(
     _ entries: ReportEntries, of period: Period, crosses: [CrossTable.Layout] = []
   ) -> Diagnosed<Report> {
-    let report = Report(entries, of: period, crosses: crosses)
+    var report = Report(entries, of: period, crosses: crosses)
+    report.corrections = PrintedCorrection.all(entries, in: period) { Report(entries, of: $0, crosses: []).figures }
     var diagnostics = report.findings.map { $0.diagnostic(in: report.sources) } + report.totalFaults()
     if report.tasks.received == 0, report.purchases.purchases.isEmpty { diagnostics.append(Messages.noData(period)) }
     return Diagnosed(report, diagnostics)
+  }
+
+  /// What contradicts what in the entries of all periods, as warnings.
+  package static func check(_ entries: ReportEntries) -> [Diagnostic] {
+    let findings = Findings(entries, in: nil).all()
+    let sources = SourceLines(entries.sources, of: Set(findings.flatMap { $0.rows.map(\.file) }))
+    return findings.map { $0.diagnostic(in: sources) }
   }
 
   /// The report of the unit called `name`, by its title or key; nil when there is no such unit.
@@ -54,7 +62,6 @@ package struct Report: Sendable {
     crosses = layouts.compactMap { CrossTable($0, of: purchases) }
     self.stock = stock
     self.findings = findings
-    corrections = PrintedCorrection.all(entries, in: period)
     units = entries.units.map { unit in
       UnitReport(
         tasks: UnitTasks(unit, in: tasks),

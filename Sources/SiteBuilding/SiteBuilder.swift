@@ -136,12 +136,15 @@ package struct SiteBuilder: Sendable {
       // Pages of a site with faults would repeat each fault once for every page that shows it.
       if found.hasErrors { return policy.result(.contentErrors, found, all: !publishes) }
       let wantsReports = reports || options.makesReports && !site.graph.library.site.reports.isEmpty
-      let isNeeded = wantsReports || !ReportBase.closedFiles(of: site).isEmpty
+      let isNeeded = wantsReports || site.graph.library.plan != nil || !ReportBase.closedFiles(of: site).isEmpty
       let base = isNeeded ? try ReportBase.read(site, options).collect(into: &found) : nil
       found += base?.checkClosedPeriods() ?? []
+      // A report of one period is not held up by what the others say.
+      if !reports, let base { found += Report.check(base.entries) }
       if found.hasErrors { return policy.result(.contentErrors, found, all: !publishes) }
       guard publishes else {
         found += try await make(site, base, FileStaging(nil)).diagnostics
+        found = found.withoutRepetitions()
         return policy.result(policy.stops(found) ? .contentErrors : .done, found, all: true)
       }
       do throws(PublishingError) {
@@ -155,6 +158,7 @@ package struct SiteBuilder: Sendable {
         let product: Product
         do throws(SourceTreeFault) {
           product = try await make(site, base, staging).collect(into: &found)
+          found = found.withoutRepetitions()
           if let failure = site.content.store?.failure { throw failure }
         } catch {
           return BuildResult(.contentErrors, found + [Messages.unreadable(error)])

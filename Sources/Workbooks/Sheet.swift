@@ -70,10 +70,8 @@ extension Sheet {
       return value
     }
     guard !values.isEmpty else { return nil }
-    let sum = values.reduce(0, +)
-    guard let places = columns[column].format.places else { return sum }
-    let factor = places == 1 ? 10.0 : 100.0
-    return (sum * factor).rounded() / factor
+    // Sums of binary fractions are not exact, sums of millionths are.
+    return Double(values.reduce(Int128(0)) { $0 + Int128(($1 * 1_000_000).rounded()) }) / 1_000_000
   }
 
   /// The formula of that total; money and percentages are rounded, since sums of binary fractions are not exact.

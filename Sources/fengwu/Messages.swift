@@ -99,6 +99,12 @@ enum Messages {
     LocalizedText(zh: "--jobs 不能是“\(count)”；线程数至少是 1。", en: "--jobs cannot be ‘\(count)’; at least one thread is needed.")
   }
 
+  static func outputAmongShares(_ folder: String) -> LocalizedText {
+    LocalizedText(
+      zh: "--output 不能是要合并的 \(folder)，也不能与它相互包含；换一个文件夹，例如 Output。",
+      en: "--output cannot be \(folder), which is to be joined, nor lie in it or around it; choose another folder, such as Output.")
+  }
+
   static func outputAmongSources(_ folder: String) -> LocalizedText {
     LocalizedText(
       zh: "--output 不能放在 \(folder) 里面；换一个文件夹，例如 Output。", en: "--output cannot lie in \(folder); choose another folder, such as Output.")

@@ -99,4 +99,17 @@ struct BuildTests {
     let json = try await Program.run(arguments + ["--format", "json"]).output
     #expect(json.matches(of: /"code":"plan\.[a-z-]+","severity":"warning"/).count == 15)
   }
+
+  @Test("checks the rows of every period's ledger, and tells each finding once", arguments: ["[2020Q1]", "[2020Q1, 2020Q2, 2020]", "[]"])
+  func ledgersOfAllPeriods(reports: String) async throws {
+    let project = try SampleProject()
+    try project.edit("Content/site.yml", "reports: [2020Q1]", "reports: \(reports)")
+    try project.edit("Content/data/purchases/2020Q2.csv", ",15.00,615.00,", ",15.00,616.00,")
+    let outcome = try await Program.run(["check", "--strict", "--root", project.root])
+    #expect(outcome.code == 1)
+    let finding = "Content/data/purchases/2020Q2.csv:2:1: error report.amount-mismatch"
+    #expect(outcome.errors.ranges(of: finding).count == 1, "\(outcome.errors)")
+    let built = try await project.build(["--strict"])
+    #expect(built.code == 1 && built.errors.contains("report.amount-mismatch"), "\(built.errors)")
+  }
 }

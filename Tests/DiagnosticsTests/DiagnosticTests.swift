@@ -28,6 +28,11 @@ import Testing
     #expect(list.map(\.code) == ["a", "b"])
   }
 
+  @Test func repeatedFindingsAreToldOnce() {
+    let (first, second) = (finding("a", at: Location(file: "f", line: 1)), finding("a", at: Location(file: "f", line: 2)))
+    #expect([first, second, first].withoutRepetitions() == [first, second])
+  }
+
   @Test(arguments: [("abc", 3), ("风物", 4), ("ＡＢ", 4), ("，“”", 6), ("e\u{301}", 1), ("ｱ", 1), ("😀", 2), ("\u{200B}\u{0}", 0), ("〇〖〗", 6)])
   func wideScalarsTakeTwoColumns(text: String, columns: Int) {
     #expect(DisplayWidth.of(text.unicodeScalars) == columns)

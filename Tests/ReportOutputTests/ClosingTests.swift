@@ -56,9 +56,9 @@ struct ClosingTests {
     let error = try #require(found.diagnostics.first)
     #expect(error.severity == .error)
     #expect(error.location == Location(file: "Content/data/purchases/2020Q1.csv", line: 2))
-    #expect(error.message.chinese.contains("2020年第一季度的报告已于2020年4月10日封存，台账 P1(2)在封存后被改动"))
-    #expect(error.message.chinese.contains("采购总额 175.50 → 200.50"))
-    #expect(error.hints.first?.chinese.contains("2020Q1,台账,P1(2),") == true)
+    #expect(error.message.chinese.contains("2020年第一季度的报告已于2020年4月10日封存，台账 P1(2)与封存时不同：数量由“30”变为“40”，金额由“75.00元”变为“100.00元”；影响："))
+    #expect(error.message.chinese.contains("采购总额 175.50元 → 200.50元；采购总额比上期增减 +25.50元 → +50.50元"))
+    #expect(error.hints.last?.chinese.contains("2020Q1,台账,P1(2),") == true)
   }
 
   @Test("a removed and an added row are errors, a row that only moved is none")
@@ -68,6 +68,8 @@ struct ClosingTests {
       entries.purchases.append(try Fixture.purchase(9, "2020-02-02", buyer: Fixture.office, quantity: "2", amount: "5.00"))
     }
     #expect(found.diagnostics.map(\.code) == ["closed.changed", "closed.removed"])
+    #expect(found.diagnostics.first?.message.chinese.contains("封存，台账 P9是封存以后增加的；影响：采购总额 175.50元 → 105.50元") == true)
+    #expect(found.diagnostics.last?.message.chinese.contains("原为“日期 2020-03-31，采购单位 示例农业局，采购方类别 机关食堂，") == true)
     #expect(found.diagnostics.last?.location?.file == "Content/closed/2020Q1.json")
     #expect(found.diagnostics.last?.location?.excerpt?.contains("台账 P3") == true)
     let same = try Self.check { entries in
@@ -80,11 +82,47 @@ struct ClosingTests {
     #expect(same.diagnostics.isEmpty)
   }
 
+  @Test("a kind that a product's row gives its purchases leads to that row, unless the purchase names another product")
+  func otherKind() throws {
+    func change(_ product: String) throws -> Diagnostic {
+      let found = try Self.check { entries in
+        entries.units[2] = NamedRecord(key: "farm", title: "示例农业农村局")
+        let row = SourceRow(file: "Content/data/products.csv", line: 7)
+        entries.listedProducts = [
+          "apple": ListedProduct(villages: [], salesUnit: nil, row: row), "rice": ListedProduct(villages: [], salesUnit: nil, row: row),
+        ]
+        let old = entries.purchases[4]
+        entries.products = [NamedRecord(key: "apple", title: "示例苹果"), NamedRecord(key: "rice", title: "示例米")]
+        entries.purchases[4] = Purchase(
+          id: old.id, date: old.date, buyer: old.buyer, buyerType: old.buyerType, product: NamedRecord(key: product, title: ""), kind: "果蔬",
+          village: old.village, quantity: old.quantity, salesUnit: old.salesUnit, price: old.price, amount: old.amount,
+          channel: old.channel,
+          households: nil, row: old.row)
+      }
+      #expect(found.diagnostics.map(\.code) == ["closed.changed"])
+      return try #require(found.diagnostics.first)
+    }
+    let inherited = try change("apple")
+    #expect(inherited.message.chinese.contains("台账 P3与封存时不同：产品类别由“粮油”变为“果蔬”，带动户数由“4”变为空白；"))
+    #expect(inherited.notes.map(\.location) == [Location(file: "Content/data/products.csv", line: 7)])
+    #expect(inherited.hints.first?.chinese == "“产品类别”不在台账里填，取自产品表 Content/data/products.csv 第 7 行：在那里改回“粮油”")
+    let other = try change("rice")
+    #expect(other.message.chinese.contains("产品由“示例苹果”变为“示例米”，产品类别由“粮油”变为“果蔬”"))
+    #expect(other.notes.isEmpty && other.hints.map(\.chinese).first == "改回原来的内容")
+  }
+
+  @Test("stays as it is when products are listed otherwise later, so that its purchases contradict the table")
+  func otherwiseListed() throws {
+    let row = SourceRow(file: "Content/data/products.csv", line: 2)
+    let found = try Self.check { $0.listedProducts["rice"] = ListedProduct(villages: [], salesUnit: "盒", row: row) }
+    #expect(found.diagnostics.isEmpty)
+  }
+
   @Test("figures that change although no row did are an error at the closed file")
   func figures() throws {
     let found = try Self.check { $0.tasks.append(Fixture.task(4, [Fixture.farm])) }
     #expect(found.diagnostics.map(\.code) == ["closed.figures"])
-    #expect(found.diagnostics.first?.message.chinese.contains("任务总数 3 → 4") == true)
+    #expect(found.diagnostics.first?.message.chinese.contains("任务总数 3项 → 4项") == true)
     #expect(found.diagnostics.first?.location?.excerpt?.contains("tasks.total") == true)
   }
 
@@ -113,6 +151,11 @@ struct ClosingTests {
     #expect(try Fixture.report(entries, "2020Q2").corrections.map(\.reason) == ["数量看错"])
     #expect(try Fixture.report(entries, "2020Q1").corrections.count == 1)
     #expect(try Fixture.report(entries, "2020Q3").corrections.isEmpty)
+    let effects = try #require(try Fixture.report(entries, "2020Q2").corrections.first?.effects)
+    #expect(effects.first.map { [$0.label, $0.before, $0.after] } == ["采购总额", "175.50元", "200.50元"])
+    // The months of the closed period are none of the other's.
+    #expect(effects.contains { $0.label == "2020年1月采购额" && $0.after == "125.50元" })
+    #expect(effects.contains { $0.label == "采购总额比上期增减幅度" && $0.before == "+17.0%" })
 
     entries.purchases[2] = try Fixture.purchase(1, "2020-01-02", buyer: Fixture.office, quantity: "44", amount: "110.00")
     #expect(ClosedCheck.make(read, entries).diagnostics.map(\.code) == ["closed.changed"])

@@ -1,6 +1,8 @@
 import ContentLoading
 import ContentModel
 import Diagnostics
+import Foundation
+import TestSupport
 import Testing
 
 @testable import ReportOutput
@@ -58,5 +60,21 @@ struct DecodingTests {
     let decoded = ReportEntries.decode(try project.library())
     #expect(decoded.diagnostics.map(\.message.chinese) == ["消费扶贫台账的“金额”没有填，报告算不出来"])
     #expect(decoded.value.purchases.map(\.id) == ["D1", "E2", "E3"])
+  }
+
+  @Test(
+    "a target for everything together with a group is an error at the group that tells whose it may be",
+    arguments: [("示例村东", "产地村"), ("示例学校", "采购单位"), ("示例某某", "采购单位、产地村、产品等")])
+  func groupOfWhole(group: String, scope: String) throws {
+    var project = try SmallProject()
+    project.texts["Content/schema/targets.yml"] = try String(
+      contentsOf: Checkout.root.appendingPathComponent("Content/schema/targets.yml"), encoding: .utf8)
+    project.texts["Content/data/targets.csv"] = "年度,范围,对象,采购目标,说明\n2020,全区,,50.00,\n2020,全区,\(group),30.00,\n"
+    let decoded = ReportEntries.decode(try project.library())
+    #expect(decoded.diagnostics.map(\.code) == ["report.group-of-whole"])
+    #expect(decoded.diagnostics.first?.location?.line == 3)
+    #expect(decoded.diagnostics.first?.location?.column == 9)
+    #expect(decoded.diagnostics.first?.hints.map(\.chinese) == ["是全区的目标，就把“对象”留空；是“\(group)”的目标，就把“范围”改为\(scope)"])
+    #expect(decoded.value.targets.map(\.amount) == [Amount(50)])
   }
 }

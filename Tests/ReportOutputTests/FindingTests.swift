@@ -67,6 +67,29 @@ struct FindingTests {
     #expect(found.first?.units == ["office"])
   }
 
+  @Test("a purchase from another village or in another unit than the table of products says, where it says so")
+  func otherThanListed() throws {
+    var project = try SmallProject()
+    project.texts["Content/data/villages.csv"]? += "west,示例村西,示例,10,,,,\n"
+    project.texts["Content/data/products.csv"]? += "\njam,示例果酱,示例村东,加工品,,,,,,,,,示例,,"
+    project.texts["Content/data/purchases/2020Q1.csv"]? += """
+      E4,2020-01-06,示例办公室,机关食堂,示例米,示例村西,10,斤,2.50,25.00,集中采购,2
+      E5,2020-01-07,示例办公室,机关食堂,示例果酱,示例村东,1,箱,25.00,25.00,集中采购,2
+
+      """
+    let made = Report.make(ReportEntries.decode(try project.library()).value, of: try #require(Period("2020Q1")))
+    #expect(made.diagnostics.map(\.code) == ["report.other-village", "report.other-unit"])
+    #expect(
+      made.diagnostics.map(\.message.chinese) == [
+        "台账E4的产地村填“示例村西”，产品表中示例米的所在村是“示例村东”", "台账E4的单位填“斤”，产品表中示例米的计价单位是“袋”",
+      ])
+    for finding in made.diagnostics {
+      #expect(finding.location?.file == "Content/data/purchases/2020Q1.csv" && finding.location?.line == 5)
+      #expect(finding.notes.map(\.location.file) == ["Content/data/products.csv"] && finding.notes.map(\.location.line) == [2])
+    }
+    #expect(made.value.findings.map(\.villages) == [["west", "east"], ["west", "east"]])
+  }
+
   @Test("a purchase in the file of another period, seen by both periods' reports")
   func outsideFile() throws {
     var entries = try Fixture.entries()
@@ -87,6 +110,20 @@ struct FindingTests {
     }
     #expect(found.map(\.kind) == [.outsideFile])
     #expect(found.first?.units == ["school"])
+  }
+
+  @Test("are looked for in all periods at once, each entry from the end of its own, and are those of the quarters' reports, each once")
+  func allPeriods() throws {
+    var entries = try Fixture.entries()
+    entries.purchases.append(
+      try Fixture.purchase(7, "2020-04-01", buyer: nil, quantity: "2", amount: "5.01", file: "Content/data/purchases/2020Q1.csv"))
+    entries.progress.append(try Fixture.progress("2019Q4", 3, Fixture.farm, .completed, completed: "2020-01-01", line: 3))
+    let quarters = try ["2019Q4", "2020Q1", "2020Q2"].flatMap { Report.make(entries, of: try #require(Period($0))).diagnostics }
+    let found = Report.check(entries)
+    #expect(
+      found.map(\.code) == ["report.completed-later", "report.no-longer-completed", "report.amount-mismatch", "report.outside-file"])
+    #expect(quarters.count == 5)
+    #expect(Set(quarters) == Set(found))
   }
 
   @Test("are counted by kind, each with its rows")

@@ -32,6 +32,23 @@ struct StockTests {
     #expect(StockSummary(stock, at: try #require(CalendarDate("2020-03-31"))).lines.map(\.warning) == [expected])
   }
 
+  @Test(
+    "is grouped by the time on the market, what is still to come apart from what nobody dated",
+    arguments: [
+      (nil, .unknown), ("2020-04-20", .notYet), ("2020-04-01", .notYet), ("2020-03-31", .month), ("2020-03-01", .month),
+      ("2020-02-29", .quarter),
+      ("2019-10-02", .older),
+    ] as [(String?, StockSummary.Age)])
+  func ages(ready: String?, expected: StockSummary.Age) throws {
+    var entries = try Fixture.entries()
+    entries.stock = [try item("2020-03-31", "rice", ready: ready)]
+    let report = try Fixture.report(entries)
+    #expect(report.stock?.lines.map(\.ageGroup) == [expected])
+    for age in StockSummary.Age.allCases { #expect(report.text("stock.age.\(age.rawValue)") == (age == expected ? "1" : "0")) }
+    #expect(report.figures["stock.age.not-yet"]?.label == "尚未上市的库存产品")
+    #expect(report.figures["stock.age.unknown"]?.label == "上市日期不明的库存产品")
+  }
+
   @Test("is what the last stocktaking before that day found, warned products first")
   func latest() throws {
     let stock = [

@@ -25,7 +25,7 @@ ABSENT = ""
 STATES = {"滞后": "late", "未启动": "not-started", "推进中": "progressing", "已完成": "completed"}
 KINDS = [
     "unknown-task", "not-responsible", "written-twice", "completed-without-date", "completed-later", "no-longer-completed",
-    "amount-mismatch", "outside-file", "booked-twice", "unknown-buyer",
+    "amount-mismatch", "other-village", "other-unit", "outside-file", "booked-twice", "unknown-buyer",
 ]
 DIMENSIONS = ["unit", "buyer-type", "channel", "village", "kind", "month", "product"]
 
@@ -391,19 +391,18 @@ def stock_figures(figures, stock, period):
         place = (item["产品"], item["产地村"])
         if date(item["盘点日期"]) <= end and (place not in latest or date(latest[place]["盘点日期"]) <= date(item["盘点日期"])):
             latest[place] = item
-    ages = {"0-30": set(), "31-90": set(), "91-180": set(), "over-180": set(), "unknown": set()}
+    ages = {"not-yet": set(), "0-30": set(), "31-90": set(), "91-180": set(), "over-180": set(), "unknown": set()}
     seasons = {"over": set(), "ending": set(), "later": set(), "all-year": set()}
     warned = set()
     for item in latest.values():
         left = (date(item["应季截止"]) - end).days if item.get("应季截止") else None
         age = (end - date(item["上市日期"])).days if item.get("上市日期") else None
-        age = None if age is None or age < 0 else age
         if number(item["库存数量"]) <= 0:
             continue
         if (left is not None and left <= 30) or (age is not None and age > 180):
             warned.add(item["row"])
         seasons["all-year" if left is None else "over" if left < 0 else "ending" if left <= 30 else "later"].add(item["row"])
-        band = "unknown" if age is None else "0-30" if age <= 30 else "31-90" if age <= 90 else "91-180" if age <= 180 else "over-180"
+        band = "unknown" if age is None else "not-yet" if age < 0 else "0-30" if age <= 30 else "31-90" if age <= 90 else "91-180" if age <= 180 else "over-180"
         ages[band].add(item["row"])
     figures.add("stock.items", whole(len(latest)), {item["row"] for item in latest.values()})
     figures.add("stock.warned", whole(len(warned)), warned)
@@ -412,7 +411,7 @@ def stock_figures(figures, stock, period):
             figures.add(f"stock.{kind}.{name}", whole(len(rows)), rows)
 
 
-def finding_figures(figures, tasks, units, progress, purchases, keys, period):
+def finding_figures(figures, tasks, units, progress, purchases, listed, keys, period):
     span = Span.of(period)
     unit_of = keys["unit"]
     found = defaultdict(list)
@@ -464,6 +463,11 @@ def finding_figures(figures, tasks, units, progress, purchases, keys, period):
         exact = number(purchase["数量"]) * number(purchase["单价"])
         if rounded(exact, 2) != money(number(purchase["金额"])):
             found["amount-mismatch"].append({purchase["row"]})
+        product = listed[keys["product"][purchase["产品"]]]
+        if product.get("所在村") and keys["village"][product["所在村"]] != keys["village"][purchase["产地村"]]:
+            found["other-village"].append({purchase["row"], product["row"]})
+        if product.get("计价单位") and product["计价单位"] != purchase["单位"]:
+            found["other-unit"].append({purchase["row"], product["row"]})
         buyer = unit_of[purchase["采购单位"]] if purchase["采购单位"] else None
         if buyer and buyer not in responsible:
             found["unknown-buyer"].append({purchase["row"]})
@@ -503,7 +507,7 @@ def faults(root, period, path):
     purchase_figures(expected, purchases, keys, read(root, "data/targets.csv"), period)
     cross_figures(expected, purchases, keys, root, period)
     stock_figures(expected, read(root, "data/stock.csv"), period)
-    finding_figures(expected, tasks, units, progress, purchases, keys, period)
+    finding_figures(expected, tasks, units, progress, purchases, {r["编号"]: r for r in products}, keys, period)
 
     with open(path, encoding="utf-8-sig", newline="") as file:
         printed = {row["编号"].lstrip("'"): row for row in csv.DictReader(file)}

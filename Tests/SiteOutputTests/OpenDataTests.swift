@@ -23,12 +23,18 @@ import Testing
       """
     return try SmallSite(with: [
       "Content/site.yml": settings, "Content/schema/products.yml": schema,
-      "Content/data/products.csv": "编号,名称,所在村,价格,上市,有机,占比,联系人\ndami-01,=1+1,梨树村,28.50,2019-10-01,是,12.5%,示例某\nsuancai-01,\"酸菜,\"\"新\"\"\",,,,,,\n",
+      "Content/data/products.csv": """
+      编号,名称,所在村,价格,上市,有机,占比,联系人
+      dami-01,=1+1,梨树村,28.50,2019-10-01,是,12.5%,示例某
+      suancai-01,"酸菜,""新""\",,,,,,
+
+      """,
     ]).files()
   }
 
   @Test func theTableOpensInSpreadsheetPrograms() throws {
-    let bytes = try #require(try files("open-data: [title, 所在村, price, since, organic, share]", settings: "title: 示例\n")["data/products.csv"])
+    let some = try files("open-data: [title, 所在村, price, since, organic, share]", settings: "title: 示例\n")
+    let bytes = try #require(some["data/products.csv"])
     #expect(
       String(decoding: bytes, as: UTF8.self)
         == "\u{FEFF}名称,所在村,价格,上市,有机,占比\r\n'=1+1,梨树村,28.5,2019-10-01,是,12.5%\r\n\"酸菜,\"\"新\"\"\",,,,,\r\n")

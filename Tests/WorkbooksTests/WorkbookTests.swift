@@ -50,6 +50,15 @@ struct WorkbookTests {
     #expect(lines == ["编号,日期,金额（元）,户数,占比", "=1+1,2020-02-29,\"1,234.50\",3,60.0%", "-甲,2020-03-01,-34.25,,40.0%", "合计,,\"1,200.25\",3,"])
   }
 
+  @Test("total as exactly as the decimals that are added up", arguments: [Sheet.Format.money, .percent, .integer, .decimal])
+  func exactTotals(_ format: Sheet.Format) {
+    let values = (1...4_217).map { Double($0 % 97 * 21 + 7) / 100 }
+    let cents = (1...4_217).reduce(0) { $0 + $1 % 97 * 21 + 7 }
+    let sheet = Sheet(title: "表", columns: [.init("金额", format, isSummed: true)], rows: values.map { [.number($0)] })
+    #expect(values.reduce(0, +) != Double(cents) / 100)
+    #expect(sheet.total(of: 0) == Double(cents) / 100)
+  }
+
   @Test("total what has numbers, rounded where sums of binary fractions are not exact")
   func totals() {
     let sheet = Sheet(

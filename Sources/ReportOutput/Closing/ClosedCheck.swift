@@ -24,7 +24,9 @@ package struct ClosedCheck: Sendable {
   package static func make(_ closed: ClosedPeriod, _ entries: ReportEntries) -> Diagnosed<ClosedCheck> {
     let report = Report.make(entries, of: closed.period).value
     let rows = entries.frozenRows(of: report)
-    let effects = closed.figures.compactMap { figure -> FigureChange? in
+    // What contradicts what depends on the program, and on products as they are now.
+    let lasting = closed.figures.filter { !$0.id.hasPrefix("findings.") }
+    let effects = lasting.compactMap { figure -> FigureChange? in
       let now = report.figures[figure.id]?.value.plainText ?? ""
       return now == figure.value ? nil : FigureChange(id: figure.id, before: figure.value, after: now)
     }
@@ -44,7 +46,15 @@ package struct ClosedCheck: Sendable {
       }
     }
     let shown = 20
-    found += unaccounted.prefix(shown).map { diagnostic($0, closed, effects, report, lines) }
+    let wording = FrozenWording(entries)
+    let products = SourceLines(entries.sources, of: Set(entries.listedProducts.values.map(\.row.file)))
+    found += unaccounted.prefix(shown).map { change in
+      var product: Location?
+      if let text = change.now?.text, let key = change.name.table.value(of: "产品", in: text), let listed = entries.listedProducts[key] {
+        product = products.location(listed.row)
+      }
+      return diagnostic(change, closed, effects, report, lines, wording, product: product)
+    }
     if unaccounted.count > shown { found.append(Messages.closedMany(closed, more: unaccounted.count - shown)) }
     if changes.isEmpty, !effects.isEmpty {
       found.append(Messages.closedFigures(closed, effects: text(effects, report), at: closed.location(of: effects[0].id)))
@@ -69,23 +79,29 @@ package struct ClosedCheck: Sendable {
   }
 
   private static func diagnostic(
-    _ change: RowChange, _ closed: ClosedPeriod, _ effects: [FigureChange], _ report: Report, _ lines: SourceLines
+    _ change: RowChange, _ closed: ClosedPeriod, _ effects: [FigureChange], _ report: Report, _ lines: SourceLines,
+    _ wording: FrozenWording, product: Location?
   ) -> Diagnostic {
+    let name = change.name
     guard let now = change.now else {
       return Messages.closedRemoved(
-        closed, change.name, before: change.before ?? "", effects: text(effects, report), at: closed.location(of: change.name.text))
+        closed, name, before: wording.list(change.before ?? "", in: name.table), effects: text(effects, report),
+        at: closed.location(of: name.text))
     }
-    let own = effects.filter { report.figures[$0.id]?.rows.rows.contains(now.row) ?? false }
-    return Messages.closedChanged(
-      closed, change.name, before: change.before, after: now.text, effects: text(own, report), at: lines.location(now.row))
+    let own = text(effects.filter { report.figures[$0.id]?.rows.rows.contains(now.row) ?? false }, report)
+    guard let before = change.before else { return Messages.closedAdded(closed, name, effects: own, at: lines.location(now.row)) }
+    let differences = wording.differences(in: name.table, from: before, to: now.text)
+    return Messages.closedChanged(closed, name, differences, effects: own, at: lines.location(now.row), product: product)
   }
 
-  /// `采购总额 1.00 → 2.00`, the first few and how many more.
+  /// `采购总额 1.00元 → 2.00元`, the first few and how many more.
   private static func text(_ effects: [FigureChange], _ report: Report) -> LocalizedText {
     guard !effects.isEmpty else { return LocalizedText(zh: "数字不变", en: "no figure changes") }
     func list(_ name: (FigureChange) -> String) -> String {
-      effects.prefix(3).map { "\(name($0)) \($0.before.isEmpty ? "—" : $0.before) → \($0.after.isEmpty ? "—" : $0.after)" }.joined(
-        separator: "；")
+      effects.prefix(3).map { effect in
+        let values = [effect.before, effect.after].map { report.figures.written($0, of: effect.id) }
+        return "\(name(effect)) \(values.joined(separator: " → "))"
+      }.joined(separator: "；")
     }
     let more = effects.count - 3
     return LocalizedText(

@@ -17,18 +17,47 @@ extension Messages {
       hints: [restore])
   }
 
+  /// - Parameter product: where the product's row is, from which a ledger's row takes the product's kind.
   static func closedChanged(
-    _ closed: ClosedPeriod, _ name: FrozenName, before: String?, after: String, effects: LocalizedText, at location: Location
+    _ closed: ClosedPeriod, _ name: FrozenName, _ differences: [FrozenWording.Difference], effects: LocalizedText, at location: Location,
+    product: Location?
   ) -> Diagnostic {
-    let (zh, en) =
-      before.map { ("被改动：原为“\($0)”，现为“\(after)”", "was changed from ‘\($0)’ to ‘\(after)’") }
-      ?? ("是封存后增加的：“\(after)”", "was added: ‘\(after)’")
+    let kind = differences.first { $0.column == FrozenWording.inherited }
+    // A row that names another product has that product's kind.
+    let listed = differences.contains { $0.column == "产品" } ? nil : kind.flatMap { _ in product }
+    var hints: [LocalizedText] = []
+    if let listed, let kind { hints.append(putBack(kind, at: listed)) }
+    if listed == nil || differences.count > 1 { hints.append(LocalizedText(zh: "改回原来的内容", en: "put it back")) }
+    let chinese = differences.map { "\($0.column)由\(quoted($0.before).chinese)变为\(quoted($0.now).chinese)" }
+    let english = differences.map { "‘\($0.column)’ from \(quoted($0.before).english) to \(quoted($0.now).english)" }
     return Diagnostic(
       .error, "closed.changed",
       LocalizedText(
-        zh: "\(closed.chinese)，\(name.text)在封存后\(zh)；影响：\(effects.chinese)",
-        en: "\(closed.english); since then \(name.text) \(en); effect: \(effects.english)"),
-      at: location, hints: [mend(closed, name)])
+        zh: "\(closed.chinese)，\(name.text)与封存时不同：\(chinese.joined(separator: "，"))；影响：\(effects.chinese)",
+        en: "\(closed.english); since then \(name.text) has changed: \(english.joined(separator: ", ")); effect: \(effects.english)"),
+      at: location, hints: hints + [correct(closed, name)],
+      notes: listed.map { [Diagnostic.Note(LocalizedText(zh: "产品表的这一行", en: "the product's row"), at: $0)] } ?? [])
+  }
+
+  private static func putBack(_ value: FrozenWording.Difference, at listed: Location) -> LocalizedText {
+    LocalizedText(
+      zh: "“\(value.column)”不在台账里填，取自产品表 \(listed.file) 第 \(listed.line) 行：在那里改回\(quoted(value.before).chinese)",
+      en: "‘\(value.column)’ is taken from the products, \(listed.file):\(listed.line): put \(quoted(value.before).english) back there")
+  }
+
+  private static func quoted(_ value: String) -> LocalizedText {
+    value.isEmpty ? LocalizedText(zh: "空白", en: "nothing") : LocalizedText(zh: "“\(value)”", en: "‘\(value)’")
+  }
+
+  static func closedAdded(
+    _ closed: ClosedPeriod, _ name: FrozenName, effects: LocalizedText, at location: Location
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "closed.changed",
+      LocalizedText(
+        zh: "\(closed.chinese)，\(name.text)是封存以后增加的；影响：\(effects.chinese)",
+        en: "\(closed.english); \(name.text) was added since; effect: \(effects.english)"),
+      at: location, hints: [LocalizedText(zh: "删去这一行", en: "remove the row"), correct(closed, name)])
   }
 
   static func closedRemoved(
@@ -39,7 +68,7 @@ extension Messages {
       LocalizedText(
         zh: "\(closed.chinese)，\(name.text)在封存后被删除：原为“\(before)”；影响：\(effects.chinese)",
         en: "\(closed.english); since then \(name.text) was removed: ‘\(before)’; effect: \(effects.english)"),
-      at: location, hints: [mend(closed, name)])
+      at: location, hints: [LocalizedText(zh: "把这一行填回表里", en: "put the row back"), correct(closed, name)])
   }
 
   static func closedMany(_ closed: ClosedPeriod, more: Int) -> Diagnostic {
@@ -99,12 +128,11 @@ extension Messages {
     zh: "从版本库或备份中恢复这个文件；不要手工修改，更正请登记在更正表里",
     en: "restore the file from version control or a backup; do not edit it, corrections belong into their table")
 
-  private static func mend(_ closed: ClosedPeriod, _ name: FrozenName) -> LocalizedText {
+  private static func correct(_ closed: ClosedPeriod, _ name: FrozenName) -> LocalizedText {
     let row = "\(closed.period.id),\(name.table.rawValue),\(name.entry)"
     return LocalizedText(
-      zh: "改回原来的内容；确需更正的，在 Content/data/corrections.csv 登记一行“更正日期,\(row),理由”，再运行 fengwu close \(closed.period.id)",
-      en:
-        "put it back; to correct it, add a row ‘DATE,\(row),REASON’ to Content/data/corrections.csv and run fengwu close \(closed.period.id)"
+      zh: "确需更正的，在 Content/data/corrections.csv 登记一行“更正日期,\(row),理由”，再运行 fengwu close \(closed.period.id)",
+      en: "to correct it, add a row ‘DATE,\(row),REASON’ to Content/data/corrections.csv and run fengwu close \(closed.period.id)"
     )
   }
 }

@@ -3,7 +3,7 @@ import ContentModel
 /// A row a closed period rests on, as it was read.
 struct FrozenRow: Sendable {
   let name: FrozenName
-  /// Everything the row says, in one line.
+  /// Everything the row says, in one line, as its table's `columns` have it.
   let text: String
   let row: SourceRow
 }
@@ -42,7 +42,7 @@ extension ReportEntries {
       counts[name] = count
       // Rows with one name are told apart by their order.
       let own = count == 1 ? name : FrozenName(table, "\(entry)(\(count))")
-      frozen.append(FrozenRow(name: own, text: parts.map { $0 ?? "" }.joined(separator: " | "), row: row))
+      frozen.append(FrozenRow(name: own, text: parts.map { $0 ?? "" }.joined(separator: FrozenTable.separator), row: row))
     }
     for entry in progress {
       let name = "\(entry.period.id)-\(entry.task)-\(entry.unit)"

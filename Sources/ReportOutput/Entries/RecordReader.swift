@@ -44,6 +44,11 @@ struct RecordReader {
     diagnostics.append(Messages.unknownWord(text, known: known, at: location(field)))
   }
 
+  /// Reports the group of a target for everything together, which has none.
+  mutating func rejectGroup(_ name: String, of field: String, dimension: Dimension?) {
+    diagnostics.append(Messages.groupOfWhole(name, dimension: dimension, at: location(field)))
+  }
+
   func optionalText(_ field: String) -> String? { text(in: value(field)) }
 
   func optionalInteger(_ field: String) -> Int? {
@@ -54,12 +59,17 @@ struct RecordReader {
     if case .date(let date) = value(field) { date } else { nil }
   }
 
-  func optionalReference(_ field: String) -> NamedRecord? {
-    guard case .references(let ids) = value(field), let id = ids.first else { return nil }
-    guard let target = library.collection(id.collection), let record = target[id.key] else {
-      return NamedRecord(key: id.key, title: id.key)
+  func optionalReference(_ field: String) -> NamedRecord? { references(field).first }
+
+  /// All records a field refers to.
+  func references(_ field: String) -> [NamedRecord] {
+    guard case .references(let ids) = value(field) else { return [] }
+    return ids.map { id in
+      guard let target = library.collection(id.collection), let record = target[id.key] else {
+        return NamedRecord(key: id.key, title: id.key)
+      }
+      return NamedRecord(key: id.key, title: target.title(of: record))
     }
-    return NamedRecord(key: id.key, title: target.title(of: record))
   }
 
   /// Where the record lies, by the first field that says so; nil when none does.

@@ -13,6 +13,8 @@ package struct ReportEntries: Sendable {
   /// Where villages lie, by their keys.
   var villagePositions: [String: MapTile.Position] = [:]
   package var products: [NamedRecord] = []
+  /// What is known of products, by their keys.
+  var listedProducts: [String: ListedProduct] = [:]
   package var progress: [ProgressEntry]
   package var purchases: [Purchase]
   package var stock: [StockItem]
@@ -64,6 +66,7 @@ package struct ReportEntries: Sendable {
       decoded.villagePositions[key] = position
     }
     decoded.products = named("products")
+    for (key, product) in entries("products", { reader in (reader.key, ListedProduct(reader)) }) { decoded.listedProducts[key] = product }
     let groups = TargetGroups(units: units, villages: decoded.villages, products: decoded.products)
     decoded.targets = entries("targets") { AnnualTarget(&$0, groups) }
     decoded.corrections = entries("corrections") { Correction(&$0) }
@@ -130,6 +133,12 @@ extension Purchase {
   }
 }
 
+extension ListedProduct {
+  fileprivate init(_ reader: RecordReader) {
+    self.init(villages: reader.references("village"), salesUnit: reader.optionalText("sales_unit"), row: reader.row)
+  }
+}
+
 extension StockItem {
   fileprivate init?(_ reader: inout RecordReader) {
     let date = reader.date("date")
@@ -159,6 +168,11 @@ private struct TargetGroups {
     case .buyerType, .channel, .kind, .month: nil
     }
   }
+
+  /// The record of a dimension that goes by `name`.
+  func record(_ name: String, of dimension: Dimension) -> NamedRecord? {
+    records(of: dimension)?.first { $0.key == name || $0.title == name }
+  }
 }
 
 extension AnnualTarget {
@@ -169,6 +183,10 @@ extension AnnualTarget {
     let amount = reader.amount("amount")
     guard let year, let scope, let amount else { return nil }
     if scope == AnnualTarget.whole {
+      if let name {
+        reader.rejectGroup(name, of: "group", dimension: Dimension.allCases.first { groups.record(name, of: $0) != nil })
+        return nil
+      }
       self.init(year: year, dimension: nil, group: "", amount: amount, row: reader.row)
       return
     }
@@ -182,7 +200,7 @@ extension AnnualTarget {
       self.init(year: year, dimension: dimension, group: name, amount: amount, row: reader.row)
       return
     }
-    guard let record = records.first(where: { $0.key == name || $0.title == name }) else {
+    guard let record = groups.record(name, of: dimension) else {
       reader.reject(name, of: "group", known: records.map(\.title))
       return nil
     }

@@ -18,6 +18,21 @@ package struct FigureList: Sendable {
     return figures.filter { $0.id == prefix || $0.id.hasPrefix(stem) }
   }
 
+  /// A plain value that the figure of that id had, as it is printed in sentences.
+  func written(_ plain: String, of id: String) -> String {
+    guard let number = Amount(plain) else { return plain.isEmpty ? FigureValue.absent.text : plain }
+    guard let value = value(like: id)?.with(number) else { return plain }
+    return Figure(id, "", value, by: self[id]?.rule ?? .correction, from: .none).textWithUnit
+  }
+
+  /// A value of the kind the figure of that id has; nil when that cannot be told.
+  private func value(like id: String) -> FigureValue? {
+    if let value = self[id]?.value, value != .absent { return value }
+    if ["percent", "share", "completion", "rate"].contains(where: id.hasSuffix) { return .percent(.zero) }
+    // Differences and earlier values count in what their own figure does.
+    return id.lastIndex(of: ".").flatMap { value(like: String(id[..<$0])) }
+  }
+
   /// Adds a figure; of two with one id the first stays.
   mutating func append(_ figure: Figure) {
     guard positions[figure.id] == nil else { return }

@@ -11,7 +11,7 @@ extension FigureList {
     append("warned", "滞销预警", lines.filter { $0.warning != nil }, by: .stockWarning, to: &self)
     let held = lines.filter { $0.item.quantity > .zero }
     for age in StockSummary.Age.allCases {
-      append("age.\(age.rawValue)", "上市\(age.label)的库存产品", held.filter { $0.ageGroup == age }, by: .stock, to: &self)
+      append("age.\(age.rawValue)", "\(age.title)的库存产品", held.filter { $0.ageGroup == age }, by: .stock, to: &self)
     }
     for season in StockSummary.Season.allCases {
       append("season.\(season.rawValue)", "\(season.label)的库存产品", held.filter { $0.season == season }, by: .stock, to: &self)

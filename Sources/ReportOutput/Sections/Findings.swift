@@ -1,27 +1,28 @@
 import ContentModel
 import Diagnostics
 
-/// Looks for contradictions in the entries of one period, one function a kind.
+/// Looks for contradictions in the entries of one period or of all, one function a kind.
 struct Findings {
   let entries: ReportEntries
-  let period: Period
+  /// Nil looks at every entry, each from the end of its own period.
+  let period: Period?
   private let unitTitles: [String: String]
   private let progress: [ProgressEntry]
   private let purchases: [Purchase]
 
-  init(_ entries: ReportEntries, in period: Period) {
+  init(_ entries: ReportEntries, in period: Period?) {
     self.entries = entries
     self.period = period
     unitTitles = Dictionary(entries.units.map { ($0.key, $0.title) }, uniquingKeysWith: { first, _ in first })
-    progress = entries.progress.filter { $0.belongs(to: period) }
-    purchases = entries.purchases.filter { period.contains($0.date) }
+    progress = period.map { period in entries.progress.filter { $0.belongs(to: period) } } ?? entries.progress
+    purchases = period.map { period in entries.purchases.filter { period.contains($0.date) } } ?? entries.purchases
   }
 
   /// All findings, by kind and then by row.
   func all() -> [ReportFinding] {
     let found =
-      misplacedEntries() + writtenTwice() + completionDates() + noLongerCompleted() + amountMismatches() + outsideFile() + bookedTwice()
-      + unknownBuyers()
+      misplacedEntries() + writtenTwice() + completionDates() + noLongerCompleted() + amountMismatches() + otherVillages() + otherUnits()
+      + outsideFile() + bookedTwice() + unknownBuyers()
     let order = Dictionary(uniqueKeysWithValues: ReportFinding.Kind.allCases.enumerated().map { ($1, $0) })
     return found.sorted { first, second in
       let (left, right) = (order[first.kind] ?? 0, order[second.kind] ?? 0)
@@ -62,6 +63,7 @@ struct Findings {
           kind: .completedWithoutDate, text: Messages.completedWithoutDate(title(entry.unit), task: entry.task), units: [entry.unit],
           rows: [entry.row])
       }
+      let period = period ?? entry.period
       guard let last = period.lastDay, date > last else { return nil }
       return ReportFinding(
         kind: .completedLater, text: Messages.completedLater(title(entry.unit), task: entry.task, date: date, period: period),
@@ -70,13 +72,12 @@ struct Findings {
   }
 
   private func noLongerCompleted() -> [ReportFinding] {
-    let before = Dictionary(
-      entries.progress.filter { $0.period < period && !$0.belongs(to: period) && $0.state == .completed }.map {
-        ("\($0.task) \($0.unit)", $0)
-      },
-      uniquingKeysWith: { _, last in last })
+    let completed = Dictionary(grouping: entries.progress.filter { $0.state == .completed }) { "\($0.task) \($0.unit)" }
     return progress.compactMap { entry in
-      guard entry.state != .completed, let earlier = before["\(entry.task) \(entry.unit)"] else { return nil }
+      guard entry.state != .completed else { return nil }
+      let period = period ?? entry.period
+      let before = completed["\(entry.task) \(entry.unit)"]?.last { $0.period < period && !$0.belongs(to: period) }
+      guard let earlier = before else { return nil }
       return ReportFinding(
         kind: .noLongerCompleted,
         text: Messages.noLongerCompleted(title(entry.unit), task: entry.task, before: earlier.period, state: entry.state.rawValue),
@@ -92,6 +93,24 @@ struct Findings {
     }
   }
 
+  private func otherVillages() -> [ReportFinding] {
+    purchases.compactMap { purchase in
+      guard let product = entries.listedProducts[purchase.product.key], !product.villages.isEmpty,
+        !product.villages.contains(purchase.village)
+      else { return nil }
+      return ReportFinding(
+        kind: .otherVillage, text: Messages.otherVillage(purchase, listed: product.villages), purchase, against: product)
+    }
+  }
+
+  private func otherUnits() -> [ReportFinding] {
+    purchases.compactMap { purchase in
+      guard let product = entries.listedProducts[purchase.product.key], let unit = product.salesUnit, unit != purchase.salesUnit
+      else { return nil }
+      return ReportFinding(kind: .otherUnit, text: Messages.otherUnit(purchase, listed: unit), purchase, against: product)
+    }
+  }
+
   /// A file named after a period holds purchases and entries of that period only.
   private func outsideFile() -> [ReportFinding] {
     let files = Set(entries.purchases.map(\.row.file)).union(entries.progress.map(\.row.file))
@@ -102,12 +121,12 @@ struct Findings {
       }, uniquingKeysWith: { first, _ in first })
     let purchases = entries.purchases.compactMap { purchase -> ReportFinding? in
       guard let filed = filed[purchase.row.file], !filed.contains(purchase.date) else { return nil }
-      guard period.contains(purchase.date) || filed == period else { return nil }
+      guard period.map({ $0.contains(purchase.date) || $0 == filed }) ?? true else { return nil }
       return ReportFinding(kind: .outsideFile, text: Messages.outsideFile(purchase, filed: filed), purchases: [purchase])
     }
     let progress = entries.progress.compactMap { entry -> ReportFinding? in
       guard let filed = filed[entry.row.file], !filed.contains(entry.period) else { return nil }
-      guard entry.belongs(to: period) || filed == period else { return nil }
+      guard period.map({ entry.belongs(to: $0) || $0 == filed }) ?? true else { return nil }
       return ReportFinding(
         kind: .outsideFile, text: Messages.outsideFile(entry, unit: title(entry.unit), filed: filed), units: [entry.unit], rows: [entry.row]
       )

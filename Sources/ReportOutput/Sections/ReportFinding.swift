@@ -10,6 +10,8 @@ package struct ReportFinding: Sendable {
     case completedLater = "completed-later"
     case noLongerCompleted = "no-longer-completed"
     case amountMismatch = "amount-mismatch"
+    case otherVillage = "other-village"
+    case otherUnit = "other-unit"
     case outsideFile = "outside-file"
     case bookedTwice = "booked-twice"
     case unknownBuyer = "unknown-buyer"
@@ -24,6 +26,8 @@ package struct ReportFinding: Sendable {
       case .completedLater: "完成日期在期末之后"
       case .noLongerCompleted: "以前已完成、本期又改"
       case .amountMismatch: "金额不等于数量乘以单价"
+      case .otherVillage: "产地村与产品表不符"
+      case .otherUnit: "单位与产品表不符"
       case .outsideFile: "时期与所在文件不符"
       case .bookedTwice: "可能重复登记的采购"
       case .unknownBuyer: "采购单位不是责任单位"
@@ -52,6 +56,14 @@ package struct ReportFinding: Sendable {
     self.init(
       kind: kind, text: text, units: purchases.first?.buyer.map { [$0.key] } ?? [],
       villages: purchases.first.map { [$0.village.key] } ?? [], rows: purchases.map(\.row).sorted())
+  }
+
+  /// A finding about a purchase that says other than the table of products.
+  init(kind: Kind, text: LocalizedText, _ purchase: Purchase, against product: ListedProduct) {
+    self.init(
+      kind: kind, text: text, units: purchase.buyer.map { [$0.key] } ?? [],
+      villages: [purchase.village.key] + product.villages.map(\.key).filter { $0 != purchase.village.key },
+      rows: [purchase.row, product.row])
   }
 
   /// The finding as the person who keeps the tables sees it, with the lines as `sources` have them.

@@ -9,21 +9,23 @@ package struct StockSummary: Sendable {
     /// Why the product may stay unsold; nil when nothing warns.
     package let warning: Warning?
     package let season: Season
-
-    package var ageGroup: Age { Age(days: age) }
+    package let ageGroup: Age
   }
 
   /// How long a product has been on the market at the end of the period.
   package enum Age: String, Sendable, CaseIterable {
+    case notYet = "not-yet"
     case month = "0-30"
     case quarter = "31-90"
     case half = "91-180"
     case older = "over-180"
     case unknown
 
+    /// - Parameter days: negative when the product is still to come to market.
     init(days: Int?) {
       switch days {
       case nil: self = .unknown
+      case .some(..<0): self = .notYet
       case .some(...30): self = .month
       case .some(...90): self = .quarter
       case .some(...180): self = .half
@@ -33,6 +35,7 @@ package struct StockSummary: Sendable {
 
     package var label: String {
       switch self {
+      case .notYet: "尚未上市"
       case .month: "30天以内"
       case .quarter: "31至90天"
       case .half: "91至180天"
@@ -40,6 +43,9 @@ package struct StockSummary: Sendable {
       case .unknown: "日期不明"
       }
     }
+
+    /// The label where nothing else says that it is about the time on the market.
+    var title: String { self == .notYet ? label : "上市" + label }
   }
 
   /// Where the end of a product's season lies, seen from the end of the period.
@@ -99,9 +105,11 @@ package struct StockSummary: Sendable {
       latest[key] = item
     }
     let all = latest.values.map { item in
-      let age = item.ready.map { end.dayNumber - $0.dayNumber }.flatMap { $0 >= 0 ? $0 : nil }
+      let days = item.ready.map { end.dayNumber - $0.dayNumber }
+      let age = days.flatMap { $0 >= 0 ? $0 : nil }
       let daysLeft = item.seasonEnd.map { $0.dayNumber - end.dayNumber }
-      return Line(item: item, age: age, warning: Self.warning(item, age: age, at: end), season: Season(daysLeft: daysLeft))
+      return Line(
+        item: item, age: age, warning: Self.warning(item, age: age, at: end), season: Season(daysLeft: daysLeft), ageGroup: Age(days: days))
     }
     lines = all.sorted { first, second in
       if (first.warning == nil) != (second.warning == nil) { return first.warning != nil }

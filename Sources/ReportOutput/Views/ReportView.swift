@@ -86,7 +86,7 @@ extension Report {
       ("purchases", purchases.view(figures, ledger: ledger ? links : nil)),
       ("stock", stock?.view(figures) ?? .none),
       ("findings", .array(findings.map(\.view))),
-      ("corrections", .array(corrections.map { $0.view(figures) })),
+      ("corrections", .array(corrections.map(\.view))),
       ("units", .array(units.map { $0.tasks.summaryView(figures) })),
       ("villages", .array(villages.map { .object([("key", .string($0.village.key)), ("title", .string($0.village.title))]) })),
       ("rules", rulesView),
@@ -136,13 +136,10 @@ extension ReportFinding {
 
 extension PrintedCorrection {
   /// Members `period`, `date`, `table`, `entry`, `reason`, and the first `effects` with `label`, `before`, `after`, and how many `more`.
-  func view(_ figures: FigureList) -> Value {
+  var view: Value {
     let shown = 4
     let views = effects.prefix(shown).map { effect -> Value in
-      .object([
-        ("label", .string(figures[effect.id]?.label ?? effect.id)), ("before", .string(effect.before.isEmpty ? "—" : effect.before)),
-        ("after", .string(effect.after.isEmpty ? "—" : effect.after)),
-      ])
+      .object([("label", .string(effect.label)), ("before", .string(effect.before)), ("after", .string(effect.after))])
     }
     return .object([
       ("period", period.view), ("date", date.view), ("table", .string(table.rawValue)), ("entry", .string(entry)),

@@ -30,7 +30,9 @@ struct LinksInTexts: TextRule {
         }
       case .anchor(let fragment):
         let ids = body.document.headings.map(\.id)
-        if !fragment.isEmpty, !ids.contains(fragment) { found.append(Messages.unknownAnchor(fragment, known: ids, at: reference.addressLocation)) }
+        if !fragment.isEmpty, !ids.contains(fragment) {
+          found.append(Messages.unknownAnchor(fragment, known: ids, at: reference.addressLocation))
+        }
       // The address was refused when the text was read.
       case .broken(.scheme, _): break
       // What could not be read was reported where it stands.

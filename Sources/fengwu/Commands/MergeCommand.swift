@@ -18,7 +18,25 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     let folder = FilePath(output)
+    if let share = folders.first(where: { FilePath($0).holds(folder) || folder.holds(FilePath($0)) }) {
+      throw CommandLineFault(Messages.outputAmongShares(share))
+    }
+    if let sources = folder.sourcesAround { throw CommandLineFault(Messages.outputAmongSources(sources.string)) }
     try ShardMerge(folders.map { FilePath($0) }, into: folder).merge().finish(diagnostics, output: folder)
+  }
+}
+
+extension FilePath {
+  /// Whether `other` is this folder or lies in it.
+  fileprivate func holds(_ other: FilePath) -> Bool { other.resolved.starts(with: resolved) }
+
+  /// The content folder of a project that the path lies in; nil where it lies in none.
+  fileprivate var sourcesAround: FilePath? {
+    var folder = resolved
+    repeat {
+      if folder.lastComponent?.string == "Content", (try? Stat(folder.appending("site.yml"))) != nil { return folder }
+    } while folder.removeLastComponent()
+    return nil
   }
 }
 
