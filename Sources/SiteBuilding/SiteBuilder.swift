@@ -130,7 +130,7 @@ package struct SiteBuilder: Sendable {
       var texts = rebuild?.texts
       let prepared = try await PreparedSite.prepare(options, remembers: publishes, texts: &texts, progress: progress)
         .collect(into: &found)
-      guard let site = prepared else { return BuildResult(.contentErrors, found) }
+      guard let site = consume prepared else { return BuildResult(.contentErrors, found) }
       let policy = WarningPolicy(
         isStrict: options.isStrict || options.isPublishing, acknowledged: site.graph.library.site.acknowledged)
       // Pages of a site with faults would repeat each fault once for every page that shows it.
@@ -172,7 +172,7 @@ package struct SiteBuilder: Sendable {
         leftovers?.add((product, staging))
         // What pages were made from is not needed any more, and is freed while they are published.
         let madeFrom = Leftovers()
-        madeFrom.add(site)
+        madeFrom.add((consume site, consume base))
         Task.detached { madeFrom.free() }
         return try await publish(product, publication, staging, found, policy, rebuild)
       } catch {
