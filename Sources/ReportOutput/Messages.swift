@@ -34,6 +34,21 @@ enum Messages {
       notes: [Diagnostic.Note(LocalizedText(zh: "第一次填在这里", en: "the first one is here"), at: first)])
   }
 
+  static func stockTwice(_ item: StockItem, at location: Location, first: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "report.stock-twice",
+      LocalizedText(
+        zh: "\(item.date.chinese)盘点的\(item.village.title)“\(item.product.title)”填了两行，不知道以哪一行为准",
+        en: "there are two counts of ‘\(item.product.title)’ in \(item.village.title) on \(item.date.iso): it is not clear which one holds"),
+      at: location,
+      hints: [
+        LocalizedText(
+          zh: "都是这一天的库存，就把数量加起来写成一行；不是同一天盘点的，改正盘点日期",
+          en: "add the quantities up in one row if both are of that day, or correct the date of one")
+      ],
+      notes: [Diagnostic.Note(LocalizedText(zh: "第一次填在这里", en: "the first one is here"), at: first)])
+  }
+
   static func groupOfWhole(_ name: String, dimension: Dimension?, at location: Location) -> Diagnostic {
     let scope = dimension?.title ?? "采购单位、产地村、产品等"
     return Diagnostic(

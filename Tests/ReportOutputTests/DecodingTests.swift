@@ -77,4 +77,16 @@ struct DecodingTests {
     #expect(decoded.diagnostics.first?.hints.map(\.chinese) == ["是全区的目标，就把“对象”留空；是“\(group)”的目标，就把“范围”改为\(scope)"])
     #expect(decoded.value.targets.map(\.amount) == [Amount(50)])
   }
+
+  @Test("a second count of one product in one village on one day is an error at its row that shows the first")
+  func stockTwice() throws {
+    var project = try SmallProject()
+    project.texts["Content/data/stock.csv"]? += "\n2020-06-30,示例米,示例村东,5,袋,,,\n2020-03-31,rice,east,999,袋,,,\n"
+    let found = ReportEntries.decode(try project.library()).diagnostics
+    #expect(found.map(\.code) == ["report.stock-twice"])
+    #expect(found.first?.severity == .error)
+    #expect(found.first?.message.chinese == "2020年3月31日盘点的示例村东“示例米”填了两行，不知道以哪一行为准")
+    #expect(found.first?.location?.line == 4)
+    #expect(found.first?.notes.map(\.location.line) == [2])
+  }
 }
