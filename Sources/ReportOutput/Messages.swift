@@ -219,19 +219,29 @@ enum Messages {
       en: "the amount of purchase \(purchase.id), \(written), is not quantity times price, \(computed)")
   }
 
-  static func otherVillage(_ purchase: Purchase, listed: [NamedRecord]) -> LocalizedText {
+  static func name(_ purchase: Purchase) -> LocalizedText {
+    LocalizedText(zh: "台账\(purchase.id)", en: "purchase \(purchase.id)")
+  }
+
+  static func name(_ item: StockItem) -> LocalizedText {
+    LocalizedText(
+      zh: "\(item.date.chinese)库存中\(item.product.title)", en: "the stock of \(item.product.title) on \(item.date.iso)")
+  }
+
+  static func otherVillage(_ entry: some ProductEntry, listed: [NamedRecord]) -> LocalizedText {
     let villages = listed.map(\.title)
     return LocalizedText(
-      zh: "台账\(purchase.id)的产地村填“\(purchase.village.title)”，产品表中\(purchase.product.title)的所在村是“\(villages.joined(separator: "、"))”",
+      zh:
+        "\(entry.name.chinese)的产地村填“\(entry.village.title)”，产品表中\(entry.product.title)的所在村是“\(villages.joined(separator: "、"))”",
       en:
-        "purchase \(purchase.id) is from ‘\(purchase.village.title)’, but \(purchase.product.title) is listed as from ‘\(villages.joined(separator: ", "))’"
+        "\(entry.name.english) is from ‘\(entry.village.title)’, but \(entry.product.title) is listed as from ‘\(villages.joined(separator: ", "))’"
     )
   }
 
-  static func otherUnit(_ purchase: Purchase, listed: String) -> LocalizedText {
+  static func otherUnit(_ entry: some ProductEntry, listed: String) -> LocalizedText {
     LocalizedText(
-      zh: "台账\(purchase.id)的单位填“\(purchase.salesUnit)”，产品表中\(purchase.product.title)的计价单位是“\(listed)”",
-      en: "purchase \(purchase.id) is counted in ‘\(purchase.salesUnit)’, but \(purchase.product.title) is listed as sold by ‘\(listed)’")
+      zh: "\(entry.name.chinese)的单位填“\(entry.salesUnit)”，产品表中\(entry.product.title)的计价单位是“\(listed)”",
+      en: "\(entry.name.english) is counted in ‘\(entry.salesUnit)’, but \(entry.product.title) is listed as sold by ‘\(listed)’")
   }
 
   static func outsideFile(_ purchase: Purchase, filed: Period) -> LocalizedText {

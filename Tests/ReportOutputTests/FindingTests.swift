@@ -91,6 +91,27 @@ struct FindingTests {
     #expect(made.value.findings.map(\.villages) == [["west", "east"], ["west", "east"]])
   }
 
+  @Test("stock from another village or in another unit than the table of products says, in every report it stands in, and told once")
+  func otherStockThanListed() throws {
+    var project = try SmallProject()
+    project.texts["Content/data/villages.csv"]? += "west,示例村西,示例,10,,,,\n"
+    project.texts["Content/data/stock.csv"]? += "\n2020-03-31,示例米,示例村西,5,斤,,,\n2020-06-30,示例米,示例村西,4,袋,,,\n"
+    let entries = ReportEntries.decode(try project.library()).value
+    let made = Report.make(entries, of: try #require(Period("2020Q1")))
+    #expect(made.diagnostics.map(\.code) == ["report.other-village", "report.other-unit"])
+    #expect(
+      made.diagnostics.map(\.message.chinese) == [
+        "2020年3月31日库存中示例米的产地村填“示例村西”，产品表中示例米的所在村是“示例村东”",
+        "2020年3月31日库存中示例米的单位填“斤”，产品表中示例米的计价单位是“袋”",
+      ])
+    #expect(made.diagnostics.map(\.location?.line) == [3, 3])
+    #expect(made.diagnostics.map { $0.notes.map(\.location.file) } == [["Content/data/products.csv"], ["Content/data/products.csv"]])
+    #expect(made.value.findings.map(\.villages) == [["west", "east"], ["west", "east"]])
+    let later = try Fixture.report(entries, "2020Q3")
+    #expect(later.findings.map { $0.rows.first?.line } == [4])
+    #expect(Report.check(entries).map(\.location?.line) == [3, 4, 3])
+  }
+
   @Test("a purchase in the file of another period, seen by both periods' reports")
   func outsideFile() throws {
     var entries = try Fixture.entries()
