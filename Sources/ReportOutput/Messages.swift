@@ -16,6 +16,19 @@ enum Messages {
       at: location, hints: [LocalizedText(zh: "请填写“\(label)”", en: "fill in ‘\(label)’")])
   }
 
+  static func finerThanFen(_ amount: Amount, label: String, at location: Location) -> Diagnostic {
+    let (written, rounded) = (amount.exactText, amount.text(places: 2))
+    return Diagnostic(
+      .error, "report.finer-than-fen",
+      LocalizedText(
+        zh: "“\(label)”是\(written)元，金额最多写到分，即两位小数",
+        en: "‘\(label)’ is \(written)元, but amounts of money go no finer than a 分, two decimals"),
+      at: location,
+      hints: [
+        LocalizedText(zh: "四舍五入写成\(rounded)元；数字抄错的，改正它", en: "write \(rounded)元, rounded, or correct the number")
+      ])
+  }
+
   static func unknownWord(_ text: String, known: [String], at location: Location) -> Diagnostic {
     let list = known.joined(separator: "、")
     let nearest = NearestMatch.find(text, in: known)
@@ -213,10 +226,15 @@ enum Messages {
   }
 
   static func amountMismatch(_ purchase: Purchase, product: Amount) -> LocalizedText {
-    let (written, computed) = (purchase.amount.text(places: 2), product.text(places: 2))
+    let (written, rounded) = (purchase.amount.exactText(atLeast: 2), product.text(places: 2))
+    let exact = product.exactText(atLeast: 2)
+    let computed =
+      exact == rounded
+      ? LocalizedText(zh: "\(exact)元", en: exact)
+      : LocalizedText(zh: "\(exact)元，四舍五入为\(rounded)元", en: "\(exact), rounded to \(rounded)")
     return LocalizedText(
-      zh: "台账\(purchase.id)的金额\(written)元不等于数量乘以单价（\(computed)元）",
-      en: "the amount of purchase \(purchase.id), \(written), is not quantity times price, \(computed)")
+      zh: "台账\(purchase.id)的金额\(written)元不等于数量乘以单价（\(computed.chinese)）",
+      en: "the amount of purchase \(purchase.id), \(written), is not quantity times price, \(computed.english)")
   }
 
   static func name(_ purchase: Purchase) -> LocalizedText {

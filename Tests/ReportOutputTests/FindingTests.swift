@@ -2,6 +2,7 @@ import ContentLoading
 import ContentModel
 import Diagnostics
 import Testing
+import Workbooks
 
 @testable import ReportOutput
 
@@ -66,6 +67,19 @@ struct FindingTests {
     #expect(found.map(\.kind) == [.amountMismatch])
     #expect(found.first?.text.chinese == "台账P5的金额7.49元不等于数量乘以单价（7.50元）")
     #expect(found.first?.units == ["office"])
+  }
+
+  @Test("an amount of a finer price shows the product as it is and as it is rounded; tables show all decimals of the price")
+  func finePrice() throws {
+    var project = try SmallProject()
+    project.texts["Content/data/purchases/2020Q1.csv"]? += "E4,2020-01-06,示例办公室,机关食堂,示例米,示例村东,3,袋,1.005,3.01,集中采购,2\n"
+    let made = Report.make(ReportEntries.decode(try project.library()).value, of: try #require(Period("2020Q1")))
+    #expect(made.diagnostics.map(\.message.chinese) == ["台账E4的金额3.01元不等于数量乘以单价（3.015元，四舍五入为3.02元）"])
+    let ledger = try #require(made.value.tables.first { $0.path == "tables/purchases.csv" })
+    #expect(ledger.records.first { $0.first == "E4" }?[9...10] == ["1.005", "3.01"])
+    #expect(ledger.records.first { $0.first == "E1" }?[9...10] == ["2.50", "25.00"])
+    let columns = ledger.sheet.columns[9...10]
+    #expect(columns.map(\.format) == [.price, .money] && columns.map(\.isSummed) == [false, true])
   }
 
   @Test("a purchase from another village or in another unit than the table of products says, where it says so")

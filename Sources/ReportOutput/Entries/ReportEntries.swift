@@ -134,7 +134,7 @@ extension Purchase {
     let quantity = reader.amount("quantity")
     let salesUnit = reader.text("sales_unit")
     let price = reader.amount("price")
-    let amount = reader.amount("amount")
+    let amount = reader.money("amount")
     let channel = reader.text("channel")
     guard let date, let buyerType, let product, let village, let quantity, let salesUnit, let price, let amount, let channel else {
       return nil
@@ -193,7 +193,7 @@ extension AnnualTarget {
     let year = reader.integer("year")
     let scope = reader.text("scope")
     let name = reader.optionalText("group")
-    let amount = reader.amount("amount")
+    let amount = reader.money("amount")
     guard let year, let scope, let amount else { return nil }
     if scope == AnnualTarget.whole {
       if let name {

@@ -91,8 +91,8 @@ struct Findings {
 
   private func amountMismatches() -> [ReportFinding] {
     purchases.compactMap { purchase in
-      let product = (purchase.quantity * purchase.price).rounded(to: 2)
-      guard product != purchase.amount else { return nil }
+      let product = purchase.quantity * purchase.price
+      guard product.rounded(to: 2) != purchase.amount else { return nil }
       return ReportFinding(kind: .amountMismatch, text: Messages.amountMismatch(purchase, product: product), purchases: [purchase])
     }
   }
