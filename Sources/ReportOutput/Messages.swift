@@ -16,6 +16,19 @@ enum Messages {
       at: location, hints: [LocalizedText(zh: "请填写“\(label)”", en: "fill in ‘\(label)’")])
   }
 
+  static func finerThanFen(_ amount: Amount, label: String, at location: Location) -> Diagnostic {
+    let (written, rounded) = (amount.exactText, amount.text(places: 2))
+    return Diagnostic(
+      .error, "report.finer-than-fen",
+      LocalizedText(
+        zh: "“\(label)”是\(written)元，金额最多写到分，即两位小数",
+        en: "‘\(label)’ is \(written)元, but amounts of money go no finer than a 分, two decimals"),
+      at: location,
+      hints: [
+        LocalizedText(zh: "四舍五入写成\(rounded)元；数字抄错的，改正它", en: "write \(rounded)元, rounded, or correct the number")
+      ])
+  }
+
   static func unknownWord(_ text: String, known: [String], at location: Location) -> Diagnostic {
     let list = known.joined(separator: "、")
     let nearest = NearestMatch.find(text, in: known)
@@ -31,6 +44,21 @@ enum Messages {
       .error, "report.target-twice",
       LocalizedText(zh: "同一年同一对象的目标填了两次", en: "there are two targets for the same group and year"), at: location,
       hints: [LocalizedText(zh: "只留一行", en: "keep one of them")],
+      notes: [Diagnostic.Note(LocalizedText(zh: "第一次填在这里", en: "the first one is here"), at: first)])
+  }
+
+  static func stockTwice(_ item: StockItem, at location: Location, first: Location) -> Diagnostic {
+    Diagnostic(
+      .error, "report.stock-twice",
+      LocalizedText(
+        zh: "\(item.date.chinese)盘点的\(item.village.title)“\(item.product.title)”填了两行，不知道以哪一行为准",
+        en: "there are two counts of ‘\(item.product.title)’ in \(item.village.title) on \(item.date.iso): it is not clear which one holds"),
+      at: location,
+      hints: [
+        LocalizedText(
+          zh: "都是这一天的库存，就把数量加起来写成一行；不是同一天盘点的，改正盘点日期",
+          en: "add the quantities up in one row if both are of that day, or correct the date of one")
+      ],
       notes: [Diagnostic.Note(LocalizedText(zh: "第一次填在这里", en: "the first one is here"), at: first)])
   }
 
@@ -198,25 +226,40 @@ enum Messages {
   }
 
   static func amountMismatch(_ purchase: Purchase, product: Amount) -> LocalizedText {
-    let (written, computed) = (purchase.amount.text(places: 2), product.text(places: 2))
+    let (written, rounded) = (purchase.amount.exactText(atLeast: 2), product.text(places: 2))
+    let exact = product.exactText(atLeast: 2)
+    let computed =
+      exact == rounded
+      ? LocalizedText(zh: "\(exact)元", en: exact)
+      : LocalizedText(zh: "\(exact)元，四舍五入为\(rounded)元", en: "\(exact), rounded to \(rounded)")
     return LocalizedText(
-      zh: "台账\(purchase.id)的金额\(written)元不等于数量乘以单价（\(computed)元）",
-      en: "the amount of purchase \(purchase.id), \(written), is not quantity times price, \(computed)")
+      zh: "台账\(purchase.id)的金额\(written)元不等于数量乘以单价（\(computed.chinese)）",
+      en: "the amount of purchase \(purchase.id), \(written), is not quantity times price, \(computed.english)")
   }
 
-  static func otherVillage(_ purchase: Purchase, listed: [NamedRecord]) -> LocalizedText {
+  static func name(_ purchase: Purchase) -> LocalizedText {
+    LocalizedText(zh: "台账\(purchase.id)", en: "purchase \(purchase.id)")
+  }
+
+  static func name(_ item: StockItem) -> LocalizedText {
+    LocalizedText(
+      zh: "\(item.date.chinese)库存中\(item.product.title)", en: "the stock of \(item.product.title) on \(item.date.iso)")
+  }
+
+  static func otherVillage(_ entry: some ProductEntry, listed: [NamedRecord]) -> LocalizedText {
     let villages = listed.map(\.title)
     return LocalizedText(
-      zh: "台账\(purchase.id)的产地村填“\(purchase.village.title)”，产品表中\(purchase.product.title)的所在村是“\(villages.joined(separator: "、"))”",
+      zh:
+        "\(entry.name.chinese)的产地村填“\(entry.village.title)”，产品表中\(entry.product.title)的所在村是“\(villages.joined(separator: "、"))”",
       en:
-        "purchase \(purchase.id) is from ‘\(purchase.village.title)’, but \(purchase.product.title) is listed as from ‘\(villages.joined(separator: ", "))’"
+        "\(entry.name.english) is from ‘\(entry.village.title)’, but \(entry.product.title) is listed as from ‘\(villages.joined(separator: ", "))’"
     )
   }
 
-  static func otherUnit(_ purchase: Purchase, listed: String) -> LocalizedText {
+  static func otherUnit(_ entry: some ProductEntry, listed: String) -> LocalizedText {
     LocalizedText(
-      zh: "台账\(purchase.id)的单位填“\(purchase.salesUnit)”，产品表中\(purchase.product.title)的计价单位是“\(listed)”",
-      en: "purchase \(purchase.id) is counted in ‘\(purchase.salesUnit)’, but \(purchase.product.title) is listed as sold by ‘\(listed)’")
+      zh: "\(entry.name.chinese)的单位填“\(entry.salesUnit)”，产品表中\(entry.product.title)的计价单位是“\(listed)”",
+      en: "\(entry.name.english) is counted in ‘\(entry.salesUnit)’, but \(entry.product.title) is listed as sold by ‘\(listed)’")
   }
 
   static func outsideFile(_ purchase: Purchase, filed: Period) -> LocalizedText {

@@ -27,7 +27,7 @@ package struct Sheet: Sendable, Hashable {
 
   /// How the cells of a column are shown.
   package enum Format: Sendable, Hashable, CaseIterable {
-    case text, integer, decimal, money, percent, date
+    case text, integer, decimal, money, price, percent, date
 
     /// The number format of spreadsheet programs; nil shows text as it is.
     var code: String? {
@@ -36,6 +36,7 @@ package struct Sheet: Sendable, Hashable {
       case .integer: "#,##0"
       case .decimal: "#,##0.######"
       case .money: "#,##0.00"
+      case .price: "#,##0.00####"
       // The values are percentages already.
       case .percent: #"0.0"%""#
       case .date: "yyyy-mm-dd"
@@ -47,7 +48,7 @@ package struct Sheet: Sendable, Hashable {
       switch self {
       case .money: 2
       case .percent: 1
-      case .text, .integer, .decimal, .date: nil
+      case .text, .integer, .decimal, .price, .date: nil
       }
     }
   }
@@ -102,7 +103,15 @@ extension Sheet {
     case .date: 10
     case .number(let value):
       // Digits, a comma for every three of them, and the decimals of the format.
-      String(Int(max(-1e15, min(1e15, value)))).count * 4 / 3 + (format == .integer ? 1 : 4)
+      String(Int(max(-1e15, min(1e15, value)))).count * 4 / 3 + decimals(format)
+    }
+  }
+
+  private static func decimals(_ format: Format) -> Int {
+    switch format {
+    case .integer: 1
+    case .price: 7
+    default: 4
     }
   }
 

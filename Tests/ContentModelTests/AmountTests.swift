@@ -30,6 +30,13 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("1", "1.00"), ("1.5", "1.50"), ("-1.25", "-1.25"), ("1.005", "1.005"), ("1234.00001", "1,234.00001"), ("0.000001", "0.000001"),
+  ])
+  func writesAtLeastTwoPlacesAndAllItNeeds(text: String, exact: String) throws {
+    #expect(try #require(Amount(text)).exactText(atLeast: 2, grouped: true) == exact)
+  }
+
   @Test func addsSubtractsAndMultipliesAsOnPaper() throws {
     for (left, right) in zip(Self.written, Self.written.dropFirst()) {
       let (first, second) = (try #require(Amount(left)), try #require(Amount(right)))

@@ -61,6 +61,14 @@ struct ClosingTests {
     #expect(error.hints.last?.chinese.contains("2020Q1,台账,P1(2),") == true)
   }
 
+  @Test("a changed unit price is told with all its decimals")
+  func finePrice() throws {
+    let found = try Self.check {
+      $0.purchases[2] = try Fixture.purchase(1, "2020-01-02", buyer: Fixture.office, quantity: "30", amount: "75.00", price: "2.5001")
+    }
+    #expect(found.diagnostics.first?.message.chinese.contains("单价由“2.50元”变为“2.5001元”") == true)
+  }
+
   @Test("a removed and an added row are errors, a row that only moved is none")
   func moved() throws {
     let found = try Self.check { entries in

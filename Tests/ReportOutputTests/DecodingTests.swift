@@ -77,4 +77,36 @@ struct DecodingTests {
     #expect(decoded.diagnostics.first?.hints.map(\.chinese) == ["是全区的目标，就把“对象”留空；是“\(group)”的目标，就把“范围”改为\(scope)"])
     #expect(decoded.value.targets.map(\.amount) == [Amount(50)])
   }
+
+  @Test("a second count of one product in one village on one day is an error at its row that shows the first")
+  func stockTwice() throws {
+    var project = try SmallProject()
+    project.texts["Content/data/stock.csv"]? += "\n2020-06-30,示例米,示例村东,5,袋,,,\n2020-03-31,rice,east,999,袋,,,\n"
+    let found = ReportEntries.decode(try project.library()).diagnostics
+    #expect(found.map(\.code) == ["report.stock-twice"])
+    #expect(found.first?.severity == .error)
+    #expect(found.first?.message.chinese == "2020年3月31日盘点的示例村东“示例米”填了两行，不知道以哪一行为准")
+    #expect(found.first?.location?.line == 4)
+    #expect(found.first?.notes.map(\.location.line) == [2])
+  }
+
+  @Test("an amount of money finer than a 分 is an error at its cell that says what to write; a unit price may be finer")
+  func finerThanFen() throws {
+    var project = try SmallProject()
+    project.texts["Content/schema/targets.yml"] = try String(
+      contentsOf: Checkout.root.appendingPathComponent("Content/schema/targets.yml"), encoding: .utf8)
+    project.texts["Content/data/targets.csv"] = "年度,范围,对象,采购目标,说明\n2020,全区,,50.004,\n"
+    project.texts["Content/data/purchases/2020Q1.csv"]? += """
+      E4,2020-01-06,,社会采购,示例米,示例村东,1,袋,1.005,1.005,集中采购,
+      E5,2020-01-07,,社会采购,示例米,示例村东,2,袋,1.005,2.010,集中采购,
+
+      """
+    let decoded = ReportEntries.decode(try project.library())
+    #expect(decoded.diagnostics.map(\.code) == ["report.finer-than-fen", "report.finer-than-fen"])
+    #expect(decoded.diagnostics.map(\.message.chinese) == ["“金额”是1.005元，金额最多写到分，即两位小数", "“采购目标”是50.004元，金额最多写到分，即两位小数"])
+    #expect(decoded.diagnostics.map { $0.hints.map(\.chinese) } == [["四舍五入写成1.01元；数字抄错的，改正它"], ["四舍五入写成50.00元；数字抄错的，改正它"]])
+    #expect(decoded.diagnostics.map(\.location?.line) == [5, 2])
+    #expect(decoded.diagnostics.map(\.location?.column) == [40, 10])
+    #expect(decoded.value.purchases.map(\.id) == ["D1", "E1", "E2", "E3", "E5"])
+  }
 }

@@ -2,6 +2,7 @@ import ContentLoading
 import ContentModel
 import Diagnostics
 import Testing
+import Workbooks
 
 @testable import ReportOutput
 
@@ -67,6 +68,19 @@ struct FindingTests {
     #expect(found.first?.units == ["office"])
   }
 
+  @Test("an amount of a finer price shows the product as it is and as it is rounded; tables show all decimals of the price")
+  func finePrice() throws {
+    var project = try SmallProject()
+    project.texts["Content/data/purchases/2020Q1.csv"]? += "E4,2020-01-06,示例办公室,机关食堂,示例米,示例村东,3,袋,1.005,3.01,集中采购,2\n"
+    let made = Report.make(ReportEntries.decode(try project.library()).value, of: try #require(Period("2020Q1")))
+    #expect(made.diagnostics.map(\.message.chinese) == ["台账E4的金额3.01元不等于数量乘以单价（3.015元，四舍五入为3.02元）"])
+    let ledger = try #require(made.value.tables.first { $0.path == "tables/purchases.csv" })
+    #expect(ledger.records.first { $0.first == "E4" }?[9...10] == ["1.005", "3.01"])
+    #expect(ledger.records.first { $0.first == "E1" }?[9...10] == ["2.50", "25.00"])
+    let columns = ledger.sheet.columns[9...10]
+    #expect(columns.map(\.format) == [.price, .money] && columns.map(\.isSummed) == [false, true])
+  }
+
   @Test("a purchase from another village or in another unit than the table of products says, where it says so")
   func otherThanListed() throws {
     var project = try SmallProject()
@@ -88,6 +102,27 @@ struct FindingTests {
       #expect(finding.notes.map(\.location.file) == ["Content/data/products.csv"] && finding.notes.map(\.location.line) == [2])
     }
     #expect(made.value.findings.map(\.villages) == [["west", "east"], ["west", "east"]])
+  }
+
+  @Test("stock from another village or in another unit than the table of products says, in every report it stands in, and told once")
+  func otherStockThanListed() throws {
+    var project = try SmallProject()
+    project.texts["Content/data/villages.csv"]? += "west,示例村西,示例,10,,,,\n"
+    project.texts["Content/data/stock.csv"]? += "\n2020-03-31,示例米,示例村西,5,斤,,,\n2020-06-30,示例米,示例村西,4,袋,,,\n"
+    let entries = ReportEntries.decode(try project.library()).value
+    let made = Report.make(entries, of: try #require(Period("2020Q1")))
+    #expect(made.diagnostics.map(\.code) == ["report.other-village", "report.other-unit"])
+    #expect(
+      made.diagnostics.map(\.message.chinese) == [
+        "2020年3月31日库存中示例米的产地村填“示例村西”，产品表中示例米的所在村是“示例村东”",
+        "2020年3月31日库存中示例米的单位填“斤”，产品表中示例米的计价单位是“袋”",
+      ])
+    #expect(made.diagnostics.map(\.location?.line) == [3, 3])
+    #expect(made.diagnostics.map { $0.notes.map(\.location.file) } == [["Content/data/products.csv"], ["Content/data/products.csv"]])
+    #expect(made.value.findings.map(\.villages) == [["west", "east"], ["west", "east"]])
+    let later = try Fixture.report(entries, "2020Q3")
+    #expect(later.findings.map { $0.rows.first?.line } == [4])
+    #expect(Report.check(entries).map(\.location?.line) == [3, 4, 3])
   }
 
   @Test("a purchase in the file of another period, seen by both periods' reports")

@@ -24,17 +24,17 @@ enum Fixture {
       row: SourceRow(file: "Content/data/progress/\(period).csv", line: line))
   }
 
-  /// A purchase of `quantity` at 2.50 元, filed under its quarter unless `file` is given.
+  /// A purchase of `quantity` at `price`, filed under its quarter unless `file` is given.
   static func purchase(
     _ id: Int, _ date: String, buyer: NamedRecord?, quantity: String, amount: String, product: String = "rice", village: String = "east",
-    channel: String = "集中采购", households: Int? = 1, file: String? = nil
+    channel: String = "集中采购", price: String = "2.50", households: Int? = 1, file: String? = nil
   ) throws -> Purchase {
     let day = try #require(CalendarDate(date))
     return Purchase(
       id: "P\(id)", date: day, buyer: buyer, buyerType: buyer == nil ? "社会采购" : "机关食堂",
       product: NamedRecord(key: product, title: "示例产品" + product), kind: "粮油",
       village: NamedRecord(key: village, title: "示例村" + village), quantity: try #require(Amount(quantity)), salesUnit: "袋",
-      price: try #require(Amount("2.50")), amount: try #require(Amount(amount)), channel: channel, households: households,
+      price: try #require(Amount(price)), amount: try #require(Amount(amount)), channel: channel, households: households,
       row: SourceRow(file: file ?? "Content/data/purchases/\(day.year)Q\((day.month + 2) / 3).csv", line: id + 1))
   }
 

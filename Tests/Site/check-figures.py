@@ -384,17 +384,22 @@ def cross_figures(figures, purchases, keys, root, period):
                 figures.add(f"purchases.cross.{rows}.{columns}.{row}.{column}.{value}", sums[value], {p["row"] for p in group})
 
 
-def stock_figures(figures, stock, period):
-    end = Span.of(period).end()
+def stock_at(stock, keys, end):
     latest = {}
     for item in stock:
-        place = (item["产品"], item["产地村"])
+        place = (keys["product"][item["产品"]], keys["village"][item["产地村"]])
         if date(item["盘点日期"]) <= end and (place not in latest or date(latest[place]["盘点日期"]) <= date(item["盘点日期"])):
             latest[place] = item
+    return latest.values()
+
+
+def stock_figures(figures, stock, keys, period):
+    end = Span.of(period).end()
+    latest = stock_at(stock, keys, end)
     ages = {"not-yet": set(), "0-30": set(), "31-90": set(), "91-180": set(), "over-180": set(), "unknown": set()}
     seasons = {"over": set(), "ending": set(), "later": set(), "all-year": set()}
     warned = set()
-    for item in latest.values():
+    for item in latest:
         left = (date(item["应季截止"]) - end).days if item.get("应季截止") else None
         age = (end - date(item["上市日期"])).days if item.get("上市日期") else None
         if number(item["库存数量"]) <= 0:
@@ -404,14 +409,14 @@ def stock_figures(figures, stock, period):
         seasons["all-year" if left is None else "over" if left < 0 else "ending" if left <= 30 else "later"].add(item["row"])
         band = "unknown" if age is None else "not-yet" if age < 0 else "0-30" if age <= 30 else "31-90" if age <= 90 else "91-180" if age <= 180 else "over-180"
         ages[band].add(item["row"])
-    figures.add("stock.items", whole(len(latest)), {item["row"] for item in latest.values()})
+    figures.add("stock.items", whole(len(latest)), {item["row"] for item in latest})
     figures.add("stock.warned", whole(len(warned)), warned)
     for kind, groups in (("age", ages), ("season", seasons)):
         for name, rows in groups.items():
             figures.add(f"stock.{kind}.{name}", whole(len(rows)), rows)
 
 
-def finding_figures(figures, tasks, units, progress, purchases, listed, keys, period):
+def finding_figures(figures, tasks, units, progress, purchases, stock, listed, keys, period):
     span = Span.of(period)
     unit_of = keys["unit"]
     found = defaultdict(list)
@@ -463,16 +468,17 @@ def finding_figures(figures, tasks, units, progress, purchases, listed, keys, pe
         exact = number(purchase["数量"]) * number(purchase["单价"])
         if rounded(exact, 2) != money(number(purchase["金额"])):
             found["amount-mismatch"].append({purchase["row"]})
-        product = listed[keys["product"][purchase["产品"]]]
-        if product.get("所在村") and keys["village"][product["所在村"]] != keys["village"][purchase["产地村"]]:
-            found["other-village"].append({purchase["row"], product["row"]})
-        if product.get("计价单位") and product["计价单位"] != purchase["单位"]:
-            found["other-unit"].append({purchase["row"], product["row"]})
         buyer = unit_of[purchase["采购单位"]] if purchase["采购单位"] else None
         if buyer and buyer not in responsible:
             found["unknown-buyer"].append({purchase["row"]})
         goods = (keys["product"][purchase["产品"]], keys["village"][purchase["产地村"]], number(purchase["数量"]), number(purchase["单价"]))
         alike[(day, buyer, purchase["采购方类别"], goods, purchase["渠道"])].append(purchase["row"])
+    for entry in [p for p in purchases if span.has(date(p["日期"]))] + list(stock_at(stock, keys, span.end())):
+        product = listed[keys["product"][entry["产品"]]]
+        if product.get("所在村") and keys["village"][product["所在村"]] != keys["village"][entry["产地村"]]:
+            found["other-village"].append({entry["row"], product["row"]})
+        if product.get("计价单位") and product["计价单位"] != entry["单位"]:
+            found["other-unit"].append({entry["row"], product["row"]})
     found["booked-twice"] = [set(rows) for rows in alike.values() if len(rows) > 1]
     figures.add("findings.total", whole(sum(map(len, found.values()))), set().union(*(rows for kind in found.values() for rows in kind)))
     for kind in KINDS:
@@ -506,8 +512,9 @@ def faults(root, period, path):
     task_figures(expected, tasks, units, progress, period)
     purchase_figures(expected, purchases, keys, read(root, "data/targets.csv"), period)
     cross_figures(expected, purchases, keys, root, period)
-    stock_figures(expected, read(root, "data/stock.csv"), period)
-    finding_figures(expected, tasks, units, progress, purchases, {r["编号"]: r for r in products}, keys, period)
+    stock = read(root, "data/stock.csv")
+    stock_figures(expected, stock, keys, period)
+    finding_figures(expected, tasks, units, progress, purchases, stock, {r["编号"]: r for r in products}, keys, period)
 
     with open(path, encoding="utf-8-sig", newline="") as file:
         printed = {row["编号"].lstrip("'"): row for row in csv.DictReader(file)}

@@ -112,6 +112,12 @@ extension Amount {
     return text
   }
 
+  /// The number exactly, with `places` digits after the point or as many more as it needs.
+  package func exactText(atLeast places: Int, grouped: Bool = false) -> String {
+    let needed = (0..<Amount.places).first { $0 >= places && rounded(to: $0) == self }
+    return text(places: needed ?? Amount.places, grouped: grouped)
+  }
+
   /// The number where it is a whole one.
   package var integer: Int? {
     let (whole, rest) = millionths.quotientAndRemainder(dividingBy: Amount.one.millionths)

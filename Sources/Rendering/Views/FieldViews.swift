@@ -18,7 +18,7 @@ package enum FieldViews {
   package static func amount(_ amount: Amount, unit: String?) -> Value {
     let number: String
     switch unit {
-    case "元": number = amount == amount.rounded(to: 2) ? amount.text(places: 2) : amount.exactText
+    case "元": number = amount.exactText(atLeast: 2)
     case "%": number = (amount * Amount(100)).exactText + "%"
     default: number = amount.exactText
     }

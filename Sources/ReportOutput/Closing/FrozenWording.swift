@@ -43,7 +43,7 @@ struct FrozenWording {
 
   private func written(_ value: String, in column: String) -> String {
     switch column {
-    case "单价", "金额", "采购目标": Amount(value).map { FigureValue.money($0).text + "元" } ?? value
+    case "单价", "金额", "采购目标": Amount(value).map { $0.exactText(atLeast: 2, grouped: true) + "元" } ?? value
     default: titles[column]?[value] ?? value
     }
   }

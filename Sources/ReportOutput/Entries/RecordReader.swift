@@ -32,6 +32,14 @@ struct RecordReader {
     if case .amount(let amount, _) = value(field) { amount } else { required(field, nil) }
   }
 
+  /// An amount that is paid or to be paid; one finer than a 分 is a finding.
+  mutating func money(_ field: String) -> Amount? {
+    guard let amount = amount(field) else { return nil }
+    if amount == amount.rounded(to: 2) { return amount }
+    diagnostics.append(Messages.finerThanFen(amount, label: label(field), at: location(field)))
+    return nil
+  }
+
   /// The case a word stands for; a word reports do not know is a finding.
   mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ text: String, of field: String, as type: Word.Type) -> Word? {
     if let word = Word(rawValue: text) { return word }
@@ -104,10 +112,13 @@ struct RecordReader {
 
   mutating func required<Value>(_ field: String, _ value: Value?) -> Value? {
     if value == nil {
-      let label = collection.schema.index(of: field).map { collection.schema.fields[$0].label } ?? field
-      diagnostics.append(Messages.missingValue(label, collection: collection.schema.label, at: location(field)))
+      diagnostics.append(Messages.missingValue(label(field), collection: collection.schema.label, at: location(field)))
     }
     return value
+  }
+
+  private func label(_ field: String) -> String {
+    collection.schema.index(of: field).map { collection.schema.fields[$0].label } ?? field
   }
 
   private func location(_ field: String) -> Location {

@@ -71,6 +71,7 @@ package struct ReportEntries: Sendable {
     decoded.targets = entries("targets") { AnnualTarget(&$0, groups) }
     decoded.corrections = entries("corrections") { Correction(&$0) }
     diagnostics += repeated(decoded.targets, library.sources)
+    diagnostics += repeated(decoded.stock, library.sources)
     decoded.sources = library.sources
     return Diagnosed(decoded, diagnostics)
   }
@@ -83,6 +84,18 @@ package struct ReportEntries: Sendable {
       let name = "\(target.year) \(target.dimension?.rawValue ?? "") \(target.group)"
       if let first = seen[name] { return Messages.targetTwice(at: lines.location(target.row), first: lines.location(first.row)) }
       seen[name] = target
+      return nil
+    }
+  }
+
+  /// Of two counts of one product in one village on one day only the last would stand in store.
+  private static func repeated(_ stock: [StockItem], _ sources: SourceTexts) -> [Diagnostic] {
+    var seen: [String: StockItem] = [:]
+    let lines = SourceLines(sources, of: Set(stock.map(\.row.file)))
+    return stock.compactMap { item in
+      let name = "\(item.date.iso) \(item.product.key) \(item.village.key)"
+      if let first = seen[name] { return Messages.stockTwice(item, at: lines.location(item.row), first: lines.location(first.row)) }
+      seen[name] = item
       return nil
     }
   }
@@ -121,7 +134,7 @@ extension Purchase {
     let quantity = reader.amount("quantity")
     let salesUnit = reader.text("sales_unit")
     let price = reader.amount("price")
-    let amount = reader.amount("amount")
+    let amount = reader.money("amount")
     let channel = reader.text("channel")
     guard let date, let buyerType, let product, let village, let quantity, let salesUnit, let price, let amount, let channel else {
       return nil
@@ -180,7 +193,7 @@ extension AnnualTarget {
     let year = reader.integer("year")
     let scope = reader.text("scope")
     let name = reader.optionalText("group")
-    let amount = reader.amount("amount")
+    let amount = reader.money("amount")
     guard let year, let scope, let amount else { return nil }
     if scope == AnnualTarget.whole {
       if let name {

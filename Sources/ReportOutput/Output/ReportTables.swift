@@ -64,7 +64,7 @@ extension Report {
   private func record(of purchase: Purchase) -> [String] {
     let parties = [purchase.id, purchase.date.iso, purchase.buyer?.title ?? "", purchase.buyerType]
     let goods = [purchase.product.title, purchase.kind ?? "", purchase.village.title, purchase.quantity.exactText, purchase.salesUnit]
-    let money = [purchase.price.text(places: 2), purchase.amount.text(places: 2), purchase.channel]
+    let money = [purchase.price.exactText(atLeast: 2), purchase.amount.text(places: 2), purchase.channel]
     return parties + goods + money + [Self.text(purchase.households), [purchase.row].compactText]
   }
 

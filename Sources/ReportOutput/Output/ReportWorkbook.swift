@@ -23,7 +23,8 @@ extension ReportTable {
   private static let wholeNumbers = Set(["任务", "名次", "笔数", "户数", "带动户数", "带动户次", "应填报"] + TaskState.allCases.map(\.label))
 
   private static func format(_ title: String) -> Sheet.Format {
-    if title.hasSuffix("（元）") || ["单价", "金额"].contains(title) { return .money }
+    if title.hasSuffix("（元）") || title == "金额" { return .money }
+    if title == "单价" { return .price }
     if title.hasSuffix("（笔）") || title.hasSuffix("（户次）") { return .integer }
     if title.hasSuffix("（%）") { return .percent }
     if title.hasSuffix("日期") || title == "应季截止" { return .date }
@@ -34,7 +35,7 @@ extension ReportTable {
   /// Amounts of money, counts and shares add up; prices, numbers of tasks, ranks and targets, which not every group has, do not.
   private static func isSummed(_ title: String) -> Bool {
     switch format(title) {
-    case .money: !["单价", "年度目标（元）"].contains(title)
+    case .money: title != "年度目标（元）"
     case .percent: title == "占比（%）"
     case .integer: !["任务", "名次"].contains(title)
     default: false
@@ -47,7 +48,7 @@ extension ReportTable {
     switch format {
     case .text: return .text(text)
     case .date: return CalendarDate(text).map { .date(year: $0.year, month: $0.month, day: $0.day) } ?? .text(text)
-    case .integer, .decimal, .money, .percent: return Amount(text).map { .number($0.approximation) } ?? .text(text)
+    case .integer, .decimal, .money, .price, .percent: return Amount(text).map { .number($0.approximation) } ?? .text(text)
     }
   }
 }

@@ -9,6 +9,8 @@ struct Findings {
   private let unitTitles: [String: String]
   private let progress: [ProgressEntry]
   private let purchases: [Purchase]
+  /// The purchases, and the stock that stands in the report.
+  private let productEntries: [any ProductEntry]
 
   init(_ entries: ReportEntries, in period: Period?) {
     self.entries = entries
@@ -16,6 +18,8 @@ struct Findings {
     unitTitles = Dictionary(entries.units.map { ($0.key, $0.title) }, uniquingKeysWith: { first, _ in first })
     progress = period.map { period in entries.progress.filter { $0.belongs(to: period) } } ?? entries.progress
     purchases = period.map { period in entries.purchases.filter { period.contains($0.date) } } ?? entries.purchases
+    let stock = period.map { period in period.lastDay.map { StockSummary(entries.stock, at: $0).lines.map(\.item) } ?? [] } ?? entries.stock
+    productEntries = purchases + stock
   }
 
   /// All findings, by kind and then by row.
@@ -87,27 +91,25 @@ struct Findings {
 
   private func amountMismatches() -> [ReportFinding] {
     purchases.compactMap { purchase in
-      let product = (purchase.quantity * purchase.price).rounded(to: 2)
-      guard product != purchase.amount else { return nil }
+      let product = purchase.quantity * purchase.price
+      guard product.rounded(to: 2) != purchase.amount else { return nil }
       return ReportFinding(kind: .amountMismatch, text: Messages.amountMismatch(purchase, product: product), purchases: [purchase])
     }
   }
 
   private func otherVillages() -> [ReportFinding] {
-    purchases.compactMap { purchase in
-      guard let product = entries.listedProducts[purchase.product.key], !product.villages.isEmpty,
-        !product.villages.contains(purchase.village)
+    productEntries.compactMap { entry in
+      guard let product = entries.listedProducts[entry.product.key], !product.villages.isEmpty, !product.villages.contains(entry.village)
       else { return nil }
-      return ReportFinding(
-        kind: .otherVillage, text: Messages.otherVillage(purchase, listed: product.villages), purchase, against: product)
+      return ReportFinding(kind: .otherVillage, text: Messages.otherVillage(entry, listed: product.villages), entry, against: product)
     }
   }
 
   private func otherUnits() -> [ReportFinding] {
-    purchases.compactMap { purchase in
-      guard let product = entries.listedProducts[purchase.product.key], let unit = product.salesUnit, unit != purchase.salesUnit
+    productEntries.compactMap { entry in
+      guard let product = entries.listedProducts[entry.product.key], let unit = product.salesUnit, unit != entry.salesUnit
       else { return nil }
-      return ReportFinding(kind: .otherUnit, text: Messages.otherUnit(purchase, listed: unit), purchase, against: product)
+      return ReportFinding(kind: .otherUnit, text: Messages.otherUnit(entry, listed: unit), entry, against: product)
     }
   }
 

@@ -58,12 +58,11 @@ package struct ReportFinding: Sendable {
       villages: purchases.first.map { [$0.village.key] } ?? [], rows: purchases.map(\.row).sorted())
   }
 
-  /// A finding about a purchase that says other than the table of products.
-  init(kind: Kind, text: LocalizedText, _ purchase: Purchase, against product: ListedProduct) {
+  /// A finding about a row that says other than the table of products.
+  init(kind: Kind, text: LocalizedText, _ entry: some ProductEntry, against product: ListedProduct) {
     self.init(
-      kind: kind, text: text, units: purchase.buyer.map { [$0.key] } ?? [],
-      villages: [purchase.village.key] + product.villages.map(\.key).filter { $0 != purchase.village.key },
-      rows: [purchase.row, product.row])
+      kind: kind, text: text, units: entry.answerable,
+      villages: [entry.village.key] + product.villages.map(\.key).filter { $0 != entry.village.key }, rows: [entry.row, product.row])
   }
 
   /// The finding as the person who keeps the tables sees it, with the lines as `sources` have them.

@@ -71,7 +71,7 @@ extension Purchase {
       ("buyer_type", .string(buyerType)),
       ("product", .string(product.title)), ("kind", .optional(kind)), ("village", .string(village.title)),
       ("quantity", .string(quantity.exactText)), ("sales_unit", .string(salesUnit)),
-      ("price", .string(price.text(places: 2, grouped: true))),
+      ("price", .string(price.exactText(atLeast: 2, grouped: true))),
       ("amount", amount.moneyView), ("channel", .string(channel)), ("households", households.map { .int($0) } ?? .none),
       ("row", .string("\(row.file):\(row.line)")), ("href", .optional(sources.link(to: row))),
     ])
