@@ -29,8 +29,15 @@ package enum LinkTarget: Sendable, Hashable {
 
 /// Finds what links in texts lead to: addresses, `collection:key`, paths of content files, paths in the site, anchors.
 package struct LinkResolver: Sendable {
-  /// Made when the first link is looked up: many sites are tables without texts.
-  private let directory: OnDemand<Directory>
+  private let pages: [SitePage]
+  /// The pages' places by their paths.
+  private let pageNumbers: OnDemand<[SitePath: Int]>
+  /// The places of the pages of records.
+  private let recordPages: [RecordID: Int]
+  /// The pages of content files that are not called after a record, made when the first link is looked up: many sites are tables without texts.
+  private let pagesOfFiles: OnDemand<[String: SitePath]>
+  /// The collections whose records have pages.
+  private let withPages: Set<String>
   /// All collections, those without pages included.
   private let collectionNames: Set<String>
   private let files: Set<String>
@@ -41,34 +48,17 @@ package struct LinkResolver: Sendable {
   /// The key of the record with a title in a collection; nil when there is none.
   private let keyOfTitle: @Sendable (_ title: String, _ collection: String) -> String?
 
-  /// The pages by what links name them by.
-  private struct Directory {
-    var byContentFile: [String: SitePath] = [:]
-    var byPath: [String: SitePath] = [:]
-    var byKey: [String: [String: SitePath]] = [:]
-
-    init(_ library: ContentLibrary, _ pages: [SitePage]) {
-      byPath.reserveCapacity(pages.count)
-      byContentFile.reserveCapacity(pages.count)
-      for page in pages {
-        byPath[page.path.text] = page.path
-        switch page.kind {
-        case .detail(let id):
-          byKey[id.collection, default: [:]][id.key] = page.path
-          byContentFile["Content/\(id.collection)/\(id.key).md"] = page.path
-          if let record = library.record(id), record.origin.file.hasSuffix(".md") { byContentFile[record.origin.file] = page.path }
-        case .page(let index): byContentFile[library.pages[index].location.file] = page.path
-        case .plan: if let plan = library.site.plan { byContentFile["Content/" + plan] = page.path }
-        case .home, .list, .terms, .term, .notFound: break
-        }
-      }
-    }
-  }
-
-  init(library: ContentLibrary, pages: [SitePage]) {
-    let directory = OnDemand { Directory(library, pages) }
-    self.directory = directory
+  /// - Parameters:
+  ///   - pageNumbers: the pages' places by their paths.
+  ///   - recordPages: the places of the pages of records.
+  init(library: ContentLibrary, pages: [SitePage], pageNumbers: OnDemand<[SitePath: Int]>, recordPages: [RecordID: Int]) {
+    self.pages = pages
+    self.pageNumbers = pageNumbers
+    self.recordPages = recordPages
+    let pagesOfFiles = OnDemand { LinkResolver.pagesOfFiles(library, pages) }
+    self.pagesOfFiles = pagesOfFiles
     collectionNames = Set(library.collections.map(\.schema.name))
+    withPages = Set(library.collections.filter { $0.schema.pages != nil && !$0.records.isEmpty }.map(\.schema.name))
     files = Set(library.files)
     withheld = library.withheld
     keyOfTitle = { title, name in
@@ -76,11 +66,45 @@ package struct LinkResolver: Sendable {
     }
     let published = library.files
     known = OnDemand {
-      let pages = directory.value
-      let records = pages.byKey.flatMap { name, keys in keys.keys.map { "\(name):\($0)" } }
-      let texts = pages.byContentFile.keys.map { String($0.dropFirst("Content/".count)) }
-      return (records + texts + pages.byPath.keys + published).sorted()
+      let records = recordPages.keys.flatMap { ["\($0.collection):\($0.key)", "\($0.collection)/\($0.key).md"] }
+      let texts = pagesOfFiles.value.keys.map { String($0.dropFirst("Content/".count)) }
+      return (records + texts + pages.map(\.path.text) + published).sorted()
     }
+  }
+
+  /// The pages whose texts are not found by the names of their records: free pages, the plan, records of files in other folders.
+  private static func pagesOfFiles(_ library: ContentLibrary, _ pages: [SitePage]) -> [String: SitePath] {
+    var found: [String: SitePath] = [:]
+    for page in pages {
+      switch page.kind {
+      case .detail(let id):
+        guard let file = library.record(id)?.origin.file, file.hasSuffix(".md"), record(named: file) != id else { continue }
+        found[file] = page.path
+      case .page(let index): found[library.pages[index].location.file] = page.path
+      case .plan: if let plan = library.site.plan { found["Content/" + plan] = page.path }
+      case .home, .list, .terms, .term, .notFound: break
+      }
+    }
+    return found
+  }
+
+  /// The record whose text a file would be by its path, `Content/<collection>/<key>.md`.
+  private static func record(named file: String) -> RecordID? {
+    guard file.hasPrefix("Content/"), file.hasSuffix(".md") else { return nil }
+    let parts = file.dropFirst("Content/".count).dropLast(".md".count).split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 2 ? RecordID(collection: String(parts[0]), key: String(parts[1])) : nil
+  }
+
+  private func page(at path: String) -> SitePath? {
+    SitePath(path).flatMap { pageNumbers.value[$0] }.map { pages[$0].path }
+  }
+
+  private func page(of record: RecordID) -> SitePath? {
+    recordPages[record].map { pages[$0].path }
+  }
+
+  private func page(ofFile file: String) -> SitePath? {
+    LinkResolver.record(named: file).flatMap(page(of:)) ?? pagesOfFiles.value[file]
   }
 
   /// What `destination` leads to when it stands in the text of `file` (a path relative to the project's root).
@@ -100,15 +124,16 @@ package struct LinkResolver: Sendable {
     if let colon = path.firstIndex(of: ":"), !path[..<colon].contains("/") {
       let scheme = String(path[..<colon]).lowercased()
       if ["http", "https", "mailto", "tel"].contains(scheme) { return .external(destination) }
-      if let keys = directory.value.byKey[scheme] {
+      if withPages.contains(scheme) {
         let key = String(path[path.index(after: colon)...])
-        return keys[key].map { .page($0, fragment: fragment) } ?? broken(path, meant: keyOfTitle(key, scheme).map { "\(scheme):\($0)" })
+        let found = page(of: RecordID(collection: scheme, key: key))
+        return found.map { .page($0, fragment: fragment) } ?? broken(path, meant: keyOfTitle(key, scheme).map { "\(scheme):\($0)" })
       }
       if collectionNames.contains(scheme) { return broken(path) }
       // The name of a collection misspelt is a link to a record; any other scheme was refused when the text was read.
       guard let meant = NearestMatch.find(scheme, in: collectionNames.sorted()) else { return .broken(.scheme, nearest: nil) }
       let key = String(path[path.index(after: colon)...])
-      let isThere = directory.value.byKey[meant]?[key] != nil
+      let isThere = recordPages[RecordID(collection: meant, key: key)] != nil
       return .broken(.missing, nearest: isThere ? "\(meant):\(key)" : NearestMatch.find(path, in: names))
     }
     if destination.hasPrefix("//") { return .external(destination) }
@@ -122,9 +147,9 @@ package struct LinkResolver: Sendable {
     }
     let folder = file.split(separator: "/").dropLast()
     guard let beside = LinkResolver.normalised(folder.map(String.init), path) else { return .broken(.outside, nearest: nil) }
-    if let page = directory.value.byContentFile[beside] { return .page(page, fragment: fragment) }
+    if let page = page(ofFile: beside) { return .page(page, fragment: fragment) }
     if beside.hasPrefix("Content/"), let target = published(String(beside.dropFirst("Content/".count)), fragment) { return target }
-    if let page = directory.value.byContentFile["Content/" + path] { return .page(page, fragment: fragment) }
+    if let page = page(ofFile: "Content/" + path) { return .page(page, fragment: fragment) }
     if let target = published(path, fragment) { return target }
     if let reason = withheld[beside] ?? withheld["Content/" + path] { return .broken(.withheld(reason), nearest: nil) }
     let nearest = NearestMatch.find(beside.hasPrefix("Content/") ? String(beside.dropFirst("Content/".count)) : beside, in: names)
@@ -132,10 +157,10 @@ package struct LinkResolver: Sendable {
   }
 
   private func published(_ path: String, _ fragment: String?) -> LinkTarget? {
-    if let page = directory.value.byPath[path] { return .page(page, fragment: fragment) }
+    if let page = page(at: path) { return .page(page, fragment: fragment) }
     // No file can have the name of a folder with a page.
     if files.contains(path) { return .file(path) }
-    return directory.value.byPath[path + "/"].map { .page($0, fragment: fragment) }
+    return page(at: path + "/").map { .page($0, fragment: fragment) }
   }
 
   /// Whether a byte in an address makes it more than a path.

@@ -44,7 +44,7 @@ package struct SiteGraph: Sendable {
     pageNumbers = OnDemand { Dictionary(pages.enumerated().map { ($1.path, $0) }) { first, _ in first } }
     redirects = SitePlanning.redirects(to: pages, in: library) { recordPages[$0].map { pages[$0] } }
     referrers = SiteGraph.referrers(in: library)
-    links = LinkResolver(library: library, pages: pages)
+    links = LinkResolver(library: library, pages: pages, pageNumbers: pageNumbers, recordPages: recordPages)
   }
 
   /// The graph of a library in which only the texts of some records, and values that put them into no other list, are different.
