@@ -30,6 +30,7 @@ extension TemplateCompiler {
     let jump = mayExtend && function.kind == .root ? function.emit(.jumpIfExtended) : nil
     function.emit(.block, a: site)
     if let jump { function.patch(jump) }
+    html.beginURL()
   }
 
   mutating func compileExtends(_ name: Expression) {
@@ -80,6 +81,7 @@ extension TemplateCompiler {
         target: target, start: place))
     function.span = name.span
     function.emit(.include, a: site, effect: members == nil ? -1 : -2)
+    html.beginURL()
   }
 
   mutating func compileFrom(_ name: Expression, _ names: [(name: NameID, alias: NameID, span: Span)], _ withContext: Bool) {
@@ -146,7 +148,7 @@ extension TemplateCompiler {
   mutating func compileCallBlock(_ call: Expression, _ caller: MacroDefinition) {
     guard case .call(let callee, let arguments) = call.kind else { return }
     function.span = call.span
-    let mode: Escape = autoescape == .off ? .none : isContextual && html.state != .text ? .attribute : .html
-    compileCall(callee, arguments, call.span, mode: mode, caller: caller)
+    if let mode = escape(for: call) { compileCall(callee, arguments, call.span, mode: mode, caller: caller) }
+    afterOutput(call)
   }
 }
