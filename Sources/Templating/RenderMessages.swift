@@ -180,6 +180,15 @@ extension Messages {
     Fault("template.number", LocalizedText(zh: "数字太大", en: "number too large"))
   }
 
+  static func tooLargeForInteger(_ text: String) -> Fault {
+    Fault(
+      "template.number", LocalizedText(zh: "“\(text)”太大，不能成为整数", en: "'\(text)' is too large for an integer"),
+      hints: [
+        LocalizedText(
+          zh: "整数不超过 9223372036854775807；更大的数用 |float 当作小数计算", en: "integers reach to 9223372036854775807; calculate with |float beyond")
+      ])
+  }
+
   static func notAReal() -> Fault {
     Fault("template.number", LocalizedText(zh: "结果不是实数", en: "the result is not a real number"))
   }
