@@ -59,6 +59,7 @@ extension TemplateCompiler {
   mutating func reference(_ name: Expression, ignoreMissing: Bool) -> Int? {
     guard case .constant(.string(let file)) = name.kind else {
       set.program.templates[template].computesReferences = true
+      if set.options.reportsUnknownNames, let file = unquotedName(name) { report(Messages.templateWithoutQuotes(file, name.span)) }
       return nil
     }
     if !set.program.templates[template].references.contains(file) { set.program.templates[template].references.append(file) }
@@ -67,6 +68,17 @@ extension TemplateCompiler {
       report(Messages.unknownTemplate(file, among: set.program.templateIndex).at(name.span))
     }
     return nil
+  }
+
+  /// The template's name that an expression is when its author forgot the quotes.
+  private func unquotedName(_ name: Expression) -> String? {
+    let text = String(decoding: set.program.templates[template].bytes[name.span.range], as: UTF8.self)
+    switch name.kind {
+    case .attribute: return set.program.templateIndex[text] == nil ? nil : text
+    // No template is named by a number.
+    case .binary(.divide, _, _), .binary(.subtract, _, _): return text
+    default: return nil
+    }
   }
 
   mutating func compileInclude(_ name: Expression, _ ignoreMissing: Bool, _ withContext: Bool, _ members: Expression?) {
