@@ -38,6 +38,7 @@ enum Messages {
     let halfWidth: [Unicode.Scalar: String] = [
       "（": "(", "）": ")", "，": ",", "：": ":", "“": "\"", "”": "\"", "‘": "'", "’": "'", "｜": "|", "。": ".", "＝": "=", "【": "[",
       "】": "]", "％": "%", "！": "!", "；": ";", "＋": "+",
+      "｛": "{", "｝": "}", "［": "[", "］": "]",
     ]
     let hint =
       halfWidth[scalar].map { LocalizedText(zh: "模板标签里要用半角符号 \($0)", en: "write the half-width \($0) inside tags") }

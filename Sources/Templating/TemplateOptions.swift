@@ -40,7 +40,8 @@ public struct TemplateOptions: Sendable {
   public var keepTrailingNewline: Bool
   /// Whether none prints as `None`; otherwise it prints as nothing.
   public var printNone: Bool
-  /// Whether unknown filters, tests and templates are errors when a template is compiled, even where a branch might never reach them.
+  /// Whether unknown filters, tests and templates are errors when a template is compiled, even where a branch might never reach them, and so
+  /// are names of templates without quotes and tags in full-width signs.
   public var reportsUnknownNames: Bool
   public var extensions: Extensions
   public var limits: TemplateLimits

@@ -38,6 +38,35 @@ import Testing
     #expect(try render("<a href=\"{{ a }}{{ b }}\">", ["a": "../", "b": "x/y.html"]) == "<a href=\"../x/y.html\">")
   }
 
+  @Test(arguments: [
+    "{{ x }}:alert(1)", "{{ x }}:{{ x }}", "{{ x }}:{% if true %}x{% endif %}", "java{{ x }}:a", "{% if x %}{{ x }}{% endif %}:a",
+    "{{ x }}{{ x }}a:b", "{{ 'https' if x else 'http' }}://a.cn", "{% for c in x %}{{ c }}{% endfor %}:a",
+    "{% for c in x %}{% if loop.first %}{{ c }}{% else %}avascript:a{% endif %}{% endfor %}", "{% block a %}{{ x }}{% endblock %}:a",
+    "{% block a %}{{ x }}{% endblock %}{% block b %}:a{% endblock %}", "{% include 'part.html' %}:a",
+    "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}a{% endcall %}:a",
+  ])
+  func noValueMakesAScheme(_ url: String) {
+    let sources = ["part.html": "{{ x }}", "main.html": "<p title=\"{{ x }}: a\"><a href='\(url)'>a</a>"]
+    let found = TemplateSet.compile(sources.map { SourceText(file: $0, text: $1) }, options: .project).diagnostics
+    #expect(found.map(\.code) == ["template.context"])
+    #expect(found.first?.hints.first?.english.hasPrefix("write the scheme as text") == true)
+  }
+
+  @Test(arguments: ["{{ x }}/a:b", "https:{{ x }}:a", "./{{ x }}:a", "{{ x }}?a:b", "{{ x|safe }}:a", "{{ x }}#a:b"])
+  func aSettledURLMayHaveColons(_ url: String) throws {
+    #expect(try render("<a href='\(url)'>", ["x": "y"]) == "<a href='\(url.replacing(#/{{.*?}}/#, with: "y"))'>")
+  }
+
+  @Test(arguments: ["0;url={{ x }}", "0; URL = {{ x }}", "5,url=\"{{ x }}\""])
+  func whereARefreshLeadsIsAURL(_ content: String) throws {
+    for meta in ["<meta content='\(content)' http-equiv='refresh'>", "<meta http-equiv='Refresh' content='\(content)'>"] {
+      #expect(try render(meta, ["x": "javascript:a"]) == meta.replacing("{{ x }}", with: "#blocked"))
+      #expect(try render(meta, ["x": "/a"]) == meta.replacing("{{ x }}", with: "/a"))
+    }
+    #expect(findings("<meta http-equiv='refresh' content='0;url={{ x }}:a'>").count == 1)
+    #expect(try render("<meta name='description' content='{{ x }}: a'>", ["x": "b"]) == "<meta name='description' content='b: a'>")
+  }
+
   @Test func checksEachCandidateOfASourceSet() throws {
     #expect(try render("<img srcset=\"{{ x }}\">", ["x": "a.png 1x, javascript:b 2x"]) == "<img srcset=\"a.png 1x, #blocked 2x\">")
   }
@@ -46,7 +75,10 @@ import Testing
     "<p title={{ x }}>", "<p onclick=\"{{ x }}\">", "<p style=\"color: {{ x }}\">", "<style>p { color: {{ x }} }</style>",
     "<script>var x = \"{{ x }}\";</script>", "<script>// {{ x }}\n</script>", "<script>var r = /a/; var x = {{ x }};</script>",
     "<script>`{{ x }}`</script>", "<p {{ x }}>", "<{{ x }}>", "<a href=\"javascript:{{ x }}\">", "<iframe srcdoc=\"{{ x }}\"></iframe>",
-    "<![CDATA[{{ x }}]]>", "<a href=\"{{ x }}:y\" title=\"{{ x }}\" ={{ x }}>",
+    "<![CDATA[{{ x }}]]>", "<a href=\"{{ x }}/y\" title=\"{{ x }}\" ={{ x }}>",
+    "{% macro m() %}{{ caller() }}{% endmacro %}<p onclick=\"{% call m() %}a{% endcall %}\">",
+    "<meta http-equiv=\"refresh\" content=\"{{ x }}\">", "<meta http-equiv=refresh content='{{ x }}; url=/a'>",
+    "<meta content=\"0; URL='javascript:{{ x }}'\">",
   ])
   func refusesPlacesThatCannotBeMadeSafe(_ template: String) {
     let found = findings(template)

@@ -40,6 +40,16 @@ import Testing
     #expect(fault(template, options: narrow) != nil)
   }
 
+  @Test(arguments: [
+    "1e20|int", "(-1e300)|int(5)", "'99999999999999999999'|int", "'-99999999999999999999'|int(1)", "'1e30'|int",
+    "'0xffffffffffffffffff'|int(0, 16)", "'9223372036854775808'|int", "9223372036854775807|round(-19)", "1e19 // 1|int + 1e19|int",
+  ])
+  func integersThatDoNotFitAreFaults(_ expression: String) {
+    for options in [TemplateOptions.project, .jinja] {
+      #expect(fault("{{ \(expression) }}", options: options)?.code == "template.number")
+    }
+  }
+
   @Test func deepNestingIsAFault() {
     #expect(findings("{{ " + String(repeating: "(", count: 5000) + "1" + String(repeating: ")", count: 5000) + " }}").isEmpty == false)
     #expect(findings(String(repeating: "{% if 1 %}", count: 1000) + String(repeating: "{% endif %}", count: 1000)).isEmpty == false)

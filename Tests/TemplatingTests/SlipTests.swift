@@ -34,12 +34,29 @@ struct SlipTests {
       ("{{ $a }}", "no '$' in front"),
       ("{{ 1|money }}", "yuan, thousands, amount_zh"),
       ("{{ a|strftime('%Y') }}", "date_zh"),
+      ("｛｛ a ｝｝", "half-width signs: {{ … }}"),
+      ("中{{ a }}｛｛ a }}", "half-width signs: {{ … }}"),
+      ("｛% set a = 1 %｝", "half-width signs: {% … %}"),
+      ("{％ set a = 1 ％}", "half-width signs: {% … %}"),
+      ("{# ｛｛ #}｛# a #｝", "half-width signs: {# … #}"),
+      ("{{ a ｝}", "half-width }"),
+      ("{% include shared/base.html %}", "write 'shared/base.html'"),
+      ("{% include my-part.html ignore missing %}", "write 'my-part.html'"),
+      ("{% extends main.html %}", "write 'main.html'"),
+      ("{% from shared/macros.html import a %}", "write 'shared/macros.html'"),
     ])
   func cure(_ template: String, _ expected: String) {
     let found = findings(template)
     #expect(found.count == 1, "\(template): \(found.map(\.message.english))")
     #expect(found.first?.hints.contains { $0.english.contains(expected) } ?? false, "\(template): \(found.map(\.hints))")
     #expect(found.allSatisfy { $0.hints.allSatisfy { $0.chinese != $0.english } })
+  }
+
+  @Test(
+    "full-width signs that make no tag are text",
+    arguments: ["｛a｝", "100％", "{ ％", "{% raw %}｛｛ a ｝｝{% endraw %}", "{# ｛｛ a ｝｝ #}", "{{ '｛｛' }}", "｛{{ 1 }}｝"])
+  func wideText(_ template: String) {
+    #expect(findings(template).isEmpty)
   }
 
   @Test("an unknown filter that resembles none shows all families")

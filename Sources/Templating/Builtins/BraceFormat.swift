@@ -104,28 +104,35 @@ enum BraceFormat {
       rest.removeFirst()
     }
     guard width <= machine.program.options.limits.generated else { throw Messages.tooLong(machine.program.options.limits.generated) }
-    var groups = false
-    if rest.first == "," {
+    var separator: Character?
+    if let first = rest.first, first == "," || first == "_" {
       guard value.number != nil else { throw Messages.notANumber(value) }
-      groups = true
+      separator = Character(first)
       rest.removeFirst()
     }
     let tail = String(String.UnicodeScalarView(rest))
     let flags = (sign == "+" ? "+" : sign == " " ? " " : "")
     var body: String
     let isNumber = value.number != nil
-    let type = tail.isEmpty ? (isNumber ? "" : "s") : tail
+    let type = isNumber || tail.last.map { !$0.isNumber } ?? false ? tail : tail + "s"
+    let isBinary = ["x", "X", "o"].contains(type)
+    if isBinary, separator == "," { throw Messages.formatCharacter(UInt8(ascii: ",")) }
     if tail.hasSuffix("%"), let number = value.number {
       body = try PythonFormat.format(
         "%" + flags + tail.dropLast() + "f%%", arguments: .tuple([.double(number.double * 100)]), escapes: false,
         options: machine.program.options)
+    } else if case .double(let number) = value, type.first == ".", let precision = Int(type.dropFirst()) {
+      body = PythonFormat.general(number, digits: min(max(1, precision), 5000), keepsPoint: true)
+      if !flags.isEmpty, !body.hasPrefix("-") { body = flags + body }
     } else if type.isEmpty {
       body = value.text
       if !flags.isEmpty, !body.hasPrefix("-") { body = flags + body }
     } else {
       body = try PythonFormat.format("%" + flags + type, arguments: .tuple([value]), escapes: false, options: machine.program.options)
     }
-    if groups { body = grouped(body) }
+    if let separator {
+      body = grouped(body, by: separator, size: isBinary ? 4 : 3, width: hasZeros && alignment == nil ? width : 0)
+    }
     let missing = max(0, width - body.unicodeScalars.count)
     if hasZeros, alignment == nil {
       let head = body.prefix { $0 == "-" || $0 == "+" }
@@ -139,14 +146,19 @@ enum BraceFormat {
     }
   }
 
-  /// Commas between groups of three digits of the integer part.
-  static func grouped(_ number: String) -> String {
-    let head = number.prefix { $0 == "-" || $0 == "+" }
-    let digits = number.dropFirst(head.count).prefix { $0.isNumber }
+  /// Separators between groups of digits of the integer part.
+  ///
+  /// - Parameter width: how long the result is at least, by zeros in front.
+  static func grouped(_ number: String, by separator: Character = ",", size: Int = 3, width: Int = 0) -> String {
+    let head = number.prefix { $0 == "-" || $0 == "+" || $0 == " " }
+    let digits = number.dropFirst(head.count).prefix { size == 4 ? $0.isHexDigit : $0.isNumber }
+    guard !digits.isEmpty else { return number }
     let tail = number.dropFirst(head.count + digits.count)
+    var count = digits.count
+    while head.count + count + (count - 1) / size + tail.count < width { count += 1 }
     var result = ""
-    for (position, digit) in digits.enumerated() {
-      if position > 0, (digits.count - position) % 3 == 0 { result.append(",") }
+    for (position, digit) in (String(repeating: "0", count: count - digits.count) + digits).enumerated() {
+      if position > 0, (count - position) % size == 0 { result.append(separator) }
       result.append(digit)
     }
     return head + result + tail

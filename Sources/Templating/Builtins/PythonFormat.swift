@@ -205,16 +205,18 @@ enum PythonFormat {
     return sign + text.prefix(1) + (digits > 0 ? "." + text.dropFirst() : "") + "e" + power
   }
 
-  private static func general(_ number: Double, digits: Int, isAlternate: Bool) -> String {
+  /// - Parameter keepsPoint: whether the result is written like a number of its own, with a digit after the point or an exponent.
+  static func general(_ number: Double, digits: Int, isAlternate: Bool = false, keepsPoint: Bool = false) -> String {
     guard number.isFinite else { return PythonFloat.text(number) }
     let exponent = DecimalText.significant(number, count: digits).exponent
     var text =
-      exponent < -4 || exponent >= digits
+      exponent < -4 || exponent >= (keepsPoint ? digits - 1 : digits)
       ? exponential(number, digits: digits - 1) : DecimalText.fixed(number, digits: max(0, digits - 1 - exponent))
     guard !isAlternate, text.contains(".") else { return text }
     let tail = text.firstIndex(of: "e").map { String(text[$0...]) } ?? ""
     text = String(text.dropLast(tail.count))
     while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix("."), keepsPoint, tail.isEmpty { return text + "0" }
     if text.hasSuffix(".") { text.removeLast() }
     return text + tail
   }

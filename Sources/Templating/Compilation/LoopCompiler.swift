@@ -27,6 +27,8 @@ extension TemplateCompiler {
   /// The code of a loop over the sequence on the stack.
   private mutating func compileLoop(_ loop: ForLoop, depthSlot: Int?) {
     let begin = html
+    // What one round wrote stands before the next.
+    html.beginURL()
     if let condition = loop.condition { compileFilter(loop, condition) }
     function.span = loop.sequence.span
     let loopBegin = function.emit(.loopBegin, b: Int32(truncatingIfNeeded: (depthSlot ?? -1) + 1), effect: -1)

@@ -30,6 +30,7 @@ extension TemplateCompiler {
     let jump = mayExtend && function.kind == .root ? function.emit(.jumpIfExtended) : nil
     function.emit(.block, a: site)
     if let jump { function.patch(jump) }
+    html.beginURL()
   }
 
   mutating func compileExtends(_ name: Expression) {
@@ -58,6 +59,7 @@ extension TemplateCompiler {
   mutating func reference(_ name: Expression, ignoreMissing: Bool) -> Int? {
     guard case .constant(.string(let file)) = name.kind else {
       set.program.templates[template].computesReferences = true
+      if set.options.reportsUnknownNames, let file = unquotedName(name) { report(Messages.templateWithoutQuotes(file, name.span)) }
       return nil
     }
     if !set.program.templates[template].references.contains(file) { set.program.templates[template].references.append(file) }
@@ -66,6 +68,17 @@ extension TemplateCompiler {
       report(Messages.unknownTemplate(file, among: set.program.templateIndex).at(name.span))
     }
     return nil
+  }
+
+  /// The template's name that an expression is when its author forgot the quotes.
+  private func unquotedName(_ name: Expression) -> String? {
+    let text = String(decoding: set.program.templates[template].bytes[name.span.range], as: UTF8.self)
+    switch name.kind {
+    case .attribute: return set.program.templateIndex[text] == nil ? nil : text
+    // No template is named by a number.
+    case .binary(.divide, _, _), .binary(.subtract, _, _): return text
+    default: return nil
+    }
   }
 
   mutating func compileInclude(_ name: Expression, _ ignoreMissing: Bool, _ withContext: Bool, _ members: Expression?) {
@@ -80,6 +93,7 @@ extension TemplateCompiler {
         target: target, start: place))
     function.span = name.span
     function.emit(.include, a: site, effect: members == nil ? -1 : -2)
+    html.beginURL()
   }
 
   mutating func compileFrom(_ name: Expression, _ names: [(name: NameID, alias: NameID, span: Span)], _ withContext: Bool) {
@@ -146,7 +160,7 @@ extension TemplateCompiler {
   mutating func compileCallBlock(_ call: Expression, _ caller: MacroDefinition) {
     guard case .call(let callee, let arguments) = call.kind else { return }
     function.span = call.span
-    let mode: Escape = autoescape == .off ? .none : isContextual && html.state != .text ? .attribute : .html
-    compileCall(callee, arguments, call.span, mode: mode, caller: caller)
+    if let mode = escape(for: call) { compileCall(callee, arguments, call.span, mode: mode, caller: caller) }
+    afterOutput(call)
   }
 }

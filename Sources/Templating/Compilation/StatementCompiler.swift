@@ -102,7 +102,8 @@ extension TemplateCompiler {
     guard !isDropped else { return }
     unlessExtended { $0.function.emit(.text, a: span.start, b: span.end - span.start) }
     guard isContextual else { return }
-    set.program.templates[template].bytes.withUnsafeBufferPointer { html.scan(UnsafeBufferPointer(rebasing: $0[span.range])) }
+    let colon = set.program.templates[template].bytes.withUnsafeBufferPointer { html.scan(UnsafeBufferPointer(rebasing: $0[span.range])) }
+    if let colon { report(Messages.schemeFromValue(Span(Int(span.start) + colon, Int(span.start) + colon + 1))) }
   }
 
   /// Writes an expression's value, escaped for its place.
@@ -113,7 +114,7 @@ extension TemplateCompiler {
     case .constant(.string(let text)) where autoescape == .off || isContextual && isLiteralPlace:
       function.emit(.constant, a: set.program.constants.add(.safe(text)), effect: 1)
       function.emit(.emit, mode: Escape.none.rawValue, effect: -1)
-      if isContextual { Array(text.utf8).withUnsafeBufferPointer { html.scan($0) } }
+      if isContextual { _ = Array(text.utf8).withUnsafeBufferPointer { html.scan($0) } }
       return
     case .call(let callee, let arguments):
       if let mode = escape(for: expression) { compileCall(callee, arguments, expression.span, mode: mode) }
@@ -148,12 +149,12 @@ extension TemplateCompiler {
     afterOutput(expression)
   }
 
-  private mutating func afterOutput(_ expression: Expression) {
+  mutating func afterOutput(_ expression: Expression) {
     if isContextual { html = html.afterValue(trust(expression)) }
   }
 
   /// How an expression's value is escaped here; nil after an error.
-  private mutating func escape(for expression: Expression) -> Escape? {
+  mutating func escape(for expression: Expression) -> Escape? {
     switch autoescape {
     case .off: return Escape.none
     case .html: return .html

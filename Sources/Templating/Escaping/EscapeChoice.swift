@@ -29,18 +29,19 @@ extension HTMLContext {
   }
 
   private func escapeInAttribute(_ span: Span) throws(Fault) -> Escape {
-    switch AttributeKind(attribute) {
+    switch attributeKind {
     case .plain: return .attribute
     case .url:
       switch url {
-      case .undecided: return .url
-      case .decided: return .urlPart
+      case .undecided, .begun: return .url
+      case .decided, .schemeFromValue: return .urlPart
       case .dangerous: throw Messages.valueInDangerousURL(attribute, span)
       }
     case .srcset: return .srcset
     case .script: throw Messages.valueInEventHandler(attribute, span)
     case .style: throw Messages.valueInStyle(span)
     case .document: throw Messages.valueInDocumentAttribute(attribute, span)
+    case .refresh: throw Messages.valueInRefresh(span)
     case .unknown: throw Messages.valueWithoutQuotes(attribute, span)
     }
   }

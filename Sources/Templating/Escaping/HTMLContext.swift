@@ -10,7 +10,13 @@ struct HTMLContext: Sendable, Hashable {
   }
 
   /// How much of a URL the text so far has settled.
-  enum URLState: UInt8 { case undecided, decided, dangerous }
+  enum URLState: UInt8 {
+    case undecided, decided, dangerous
+    /// A value stands in it and nothing yet tells that its scheme has ended.
+    case begun
+    /// A colon has just made a scheme of a value.
+    case schemeFromValue
+  }
 
   /// Where in a script the text so far ended.
   enum ScriptState: UInt8 {
@@ -29,6 +35,10 @@ struct HTMLContext: Sendable, Hashable {
   var url = URLState.undecided
   /// The scheme of a URL written so far.
   var scheme = ""
+  /// Whether this `meta` element sends the reader on.
+  var isRefresh = false
+  /// Whether the text of a `meta` element's `content` has come to its URL.
+  var isRefreshURL = false
   var script = ScriptState.code
   /// Whether a backslash protects the next byte of a script's string.
   var isEscaped = false
@@ -42,12 +52,15 @@ struct HTMLContext: Sendable, Hashable {
       var joined = self
       joined.state = .insideTag
       joined.attribute = ""
+      joined.isRefresh = isRefresh || other.isRefresh
       return joined
     }
     guard state == other.state, element == other.element, attribute == other.attribute, script == other.script else { return nil }
     var joined = self
-    if url != other.url { joined.url = url == .dangerous || other.url == .dangerous ? .dangerous : .undecided }
+    if url != other.url { joined.url = [.dangerous, .begun].first { url == $0 || other.url == $0 } ?? .undecided }
     joined.scheme = ""
+    joined.isRefresh = isRefresh || other.isRefresh
+    joined.isRefreshURL = isRefreshURL || other.isRefreshURL
     return joined
   }
 
@@ -62,14 +75,26 @@ struct HTMLContext: Sendable, Hashable {
   func afterValue(_ trust: ExpressionTrust) -> HTMLContext {
     var after = self
     after.scheme = ""
+    if trust != .safe { after.beginURL() }
     if state == .tagName, trust == .literal || trust == .attributes { after.state = .insideTag }
     return after
+  }
+
+  /// Notes that a URL which is not settled yet may have text from elsewhere in its scheme.
+  mutating func beginURL() {
+    if state == .doubleQuoted || state == .singleQuoted, url == .undecided, attributeKind == .url { url = .begun }
+  }
+
+  /// What the attribute's value is to a browser.
+  var attributeKind: AttributeKind {
+    guard element == "meta", attribute == "content" else { return AttributeKind(attribute) }
+    return isRefreshURL ? .url : isRefresh ? .refresh : .plain
   }
 }
 
 /// What an attribute's value is to a browser.
 enum AttributeKind {
-  case plain, url, srcset, script, style, document, unknown
+  case plain, url, srcset, script, style, document, refresh, unknown
 
   init(_ name: String) {
     var name = Substring(name)

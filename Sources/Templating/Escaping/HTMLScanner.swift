@@ -1,7 +1,10 @@
 extension HTMLContext {
   /// Moves over literal text of a template.
-  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+  ///
+  /// - Returns: the offset of the first colon that makes a scheme of a value.
+  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var offset = 0
+    var colon: Int?
     while offset < bytes.count {
       switch state {
       case .text: offset = scanText(bytes, offset)
@@ -13,7 +16,12 @@ extension HTMLContext {
       case .singleQuoted: offset = scanValue(bytes, offset, quote: UInt8(ascii: "'"))
       default: offset = scanTag(bytes, offset)
       }
+      if url == .schemeFromValue {
+        colon = colon ?? offset - 1
+        url = .decided
+      }
     }
+    return colon
   }
 
   private mutating func scanText(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
@@ -122,12 +130,15 @@ extension HTMLContext {
         endTag()
       } else {
         state = .unquoted
+        scanURL(byte)
       }
     default:
       if isBlank {
-        state = .insideTag
+        endValue()
       } else if byte == UInt8(ascii: ">") {
         endTag()
+      } else if url == .undecided {
+        scanURL(byte)
       }
     }
     return offset + 1
@@ -150,23 +161,35 @@ extension HTMLContext {
     while offset < bytes.count {
       let byte = bytes[offset]
       if byte == quote {
-        state = .insideTag
-        attribute = ""
-        url = .undecided
-        scheme = ""
+        endValue()
         return offset + 1
       }
-      if url == .undecided { scanURL(byte) }
       offset += 1
+      if url == .undecided || url == .begun { scanURL(byte) }
+      if url == .schemeFromValue { return offset }
     }
     return offset
+  }
+
+  private mutating func endValue() {
+    if element == "meta", attribute == "http-equiv", scheme == "refresh" { isRefresh = true }
+    state = .insideTag
+    attribute = ""
+    url = .undecided
+    scheme = ""
+    isRefreshURL = false
   }
 
   /// Follows a URL's beginning until its scheme, or that it has none, is settled.
   private mutating func scanURL(_ byte: UInt8) {
     switch byte {
     case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): url = .decided
-    case UInt8(ascii: ":"): url = URLScheme.isSafe(scheme) ? .decided : .dangerous
+    case UInt8(ascii: ":"): url = url == .begun ? .schemeFromValue : URLScheme.isSafe(scheme) ? .decided : .dangerous
+    case UInt8(ascii: "=") where element == "meta" && attribute == "content" && !isRefreshURL && scheme.hasSuffix("url"):
+      isRefreshURL = true
+      scheme = ""
+    // A refresh may have quotes around its URL.
+    case _ where isRefreshURL && (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")): break
     case 0x21...0x7F:
       if scheme.utf8.count < 32 { scheme.unicodeScalars.append(Unicode.Scalar(byte | (Self.isLetter(byte) ? 0x20 : 0))) }
     default: break

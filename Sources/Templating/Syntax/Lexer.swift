@@ -7,6 +7,8 @@ struct Lexer {
   let bytes: UnsafeBufferPointer<UInt8>
   let trimBlocks: Bool
   let lstripBlocks: Bool
+  /// Whether the text may have tags in full-width signs that are to be found.
+  private let mayHaveWideTags: Bool
   private var position = 0
   private var mode = Mode.text
   /// Closing brackets that are awaited, innermost last.
@@ -16,6 +18,7 @@ struct Lexer {
     self.bytes = bytes
     trimBlocks = options.trimBlocks
     lstripBlocks = options.lstripBlocks
+    mayHaveWideTags = options.reportsUnknownNames && (bytes.contains("｛") || bytes.contains("％"))
   }
 
   /// The next token; names are numbered in `names`.
@@ -71,7 +74,12 @@ struct Lexer {
   private mutating func nextInText() throws(Fault) -> Token {
     let start = position
     while true {
-      guard let tag = nextTag(from: position) else {
+      let tag = nextTag(from: position)
+      if mayHaveWideTags, let wide = wideTag(in: start..<(tag ?? bytes.count)) {
+        position = wide.upperBound
+        throw Messages.wideTag(String(decoding: bytes[wide], as: UTF8.self), Span(wide.lowerBound, wide.upperBound))
+      }
+      guard let tag else {
         position = bytes.count
         if start < bytes.count { return Token(kind: .text, span: Span(start, bytes.count)) }
         return Token(kind: .endOfTemplate, span: Span(bytes.count, bytes.count))

@@ -14,6 +14,22 @@ extension Messages {
       hints: [LocalizedText(zh: "写成一个词：{% \(expected) %}", en: "write one word: {% \(expected) %}")], span: span)
   }
 
+  static func wideTag(_ found: String, _ span: Span) -> Fault {
+    let tag = found.hasSuffix("｛") ? "{{ … }}" : found.hasSuffix("%") || found.hasSuffix("％") ? "{% … %}" : "{# … #}"
+    return Fault(
+      "template.syntax", LocalizedText(zh: "“\(found)”是全角符号，不是标签，会原样显示", en: "'\(found)' is full-width and begins no tag"),
+      hints: [
+        LocalizedText(
+          zh: "改成半角符号：\(tag)；要显示的就是它，则写成 {{ '\(found)' }}", en: "write half-width signs: \(tag); to show it, write {{ '\(found)' }}")
+      ], span: span)
+  }
+
+  static func templateWithoutQuotes(_ name: String, _ span: Span) -> Fault {
+    Fault(
+      "template.syntax", LocalizedText(zh: "模板名“\(name)”没有引号，会当作变量", en: "the template's name '\(name)' has no quotes"),
+      hints: [LocalizedText(zh: "写成 '\(name)'", en: "write '\(name)'")], span: span)
+  }
+
   /// How to write what a tag of another language does.
   static func cure(ofTag name: String) -> LocalizedText? {
     switch name {

@@ -42,3 +42,18 @@ extension Parser {
     return true
   }
 }
+
+/// Tags as a Chinese input method writes them.
+extension Lexer {
+  /// Where a text first has the beginning of a tag in full-width signs.
+  func wideTag(in text: Range<Int>) -> Range<Int>? {
+    let signs: [StaticString] = ["｛｛", "｛%", "｛％", "{％", "｛#", "｛＃"]
+    for offset in text where bytes[offset] == 0xEF || bytes[offset] == UInt8(ascii: "{") {
+      let rest = UnsafeBufferPointer(rebasing: bytes[offset..<text.upperBound])
+      for sign in signs where rest.starts(with: UnsafeBufferPointer(start: sign.utf8Start, count: sign.utf8CodeUnitCount)) {
+        return offset..<offset + sign.utf8CodeUnitCount
+      }
+    }
+    return nil
+  }
+}

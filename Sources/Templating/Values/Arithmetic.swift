@@ -67,7 +67,7 @@ enum Arithmetic {
       return .double(first / second)
     case .floorDivide:
       guard second != 0 else { throw Messages.divisionByZero() }
-      return .double(((first - floorModulo(first, second)) / second).rounded())
+      return .double(floorQuotient(first, second))
     case .modulo:
       guard second != 0 else { throw Messages.divisionByZero() }
       return .double(floorModulo(first, second))
@@ -79,6 +79,16 @@ enum Arithmetic {
     let remainder = first.truncatingRemainder(dividingBy: second)
     if remainder == 0 { return second < 0 ? -0.0 : 0 }
     return (remainder < 0) != (second < 0) ? remainder + second : remainder
+  }
+
+  /// Python's quotient, which is never above the true one when that lies midway between two whole numbers.
+  private static func floorQuotient(_ first: Double, _ second: Double) -> Double {
+    let remainder = first.truncatingRemainder(dividingBy: second)
+    var quotient = (first - remainder) / second
+    if remainder != 0, (remainder < 0) != (second < 0) { quotient -= 1 }
+    guard quotient != 0 else { return Double(signOf: first / second, magnitudeOf: 0) }
+    let floor = quotient.rounded(.down)
+    return quotient - floor > 0.5 ? floor + 1 : floor
   }
 
   private static func checked(_ result: (partialValue: Int, overflow: Bool)) throws(Fault) -> Value {

@@ -106,6 +106,8 @@ enum PythonFloat {
   static func text(_ number: Double) -> String {
     if number.isNaN { return "nan" }
     if number.isInfinite { return number < 0 ? "-inf" : "inf" }
+    // Python writes exponents from 1e16 on, Swift from 2^53 on, beyond which all numbers are whole.
+    if number.magnitude >= 0x1p53, number.magnitude < 1e16 { return String(Int(number)) + ".0" }
     return number.description
   }
 }

@@ -191,6 +191,14 @@ def line_of(error):
     return found
 
 
+for e in ["1e16 // 3","1e16 // -3","-7.5 // 2","5.0 // 0.1","0.0 // -5","-0.5 // 1","1e22 // 7","1e16 - 3","9e15 + 1","-9e15 - 7","9007199254740993.0","[9.5e15]","9.5e15|tojson","9.5e15|string","1e15 + 0.5",
+          "(-1e19)|filesizeformat","(-0.5)|filesizeformat","-9223372036854775807|filesizeformat","'-1e19'|filesizeformat","5000000000000000000|round(-19)|int","'ffzz'|int(7, 16)","'inf'|int","'nan'|int(3)","'9223372036854775807'|int","'-9223372036854775808'|int"]: c("{{ %s }}" % e)
+for n in ["1234.5678","0.00001234","100.0","999.6","1e16","-5.0"]:
+    for f in [".3",".1",".0",".17","+.3","010.3","_",",","_.2f",",.3","_e","_g","_%","012_","+012,"," _"]: c("{{ '{:%s}'.format(%s) }}" % (f, n))
+for n in ["1234567","-12345","255"]:
+    for f in [".3","_",",","_d",",d","_x","_X","_o",",x","012_","08,","012_x","x^12_","<9,"]: c("{{ '{:%s}'.format(%s) }}" % (f, n))
+for f in [".3","5.1",">6.2"]: c("{{ '{:%s}'.format('abcdef') }}" % f)
+
 def expected(templates, context, options):
     environment = jinja2.Environment(
         loader=jinja2.DictLoader(templates),

@@ -116,7 +116,7 @@ enum Markup {
     case .plain: HTMLEscape.writeMarkupInAttribute(escaped(value), to: &output)
     case .url: if URLEscape.isSafe(value.text) { URLEscape.write(value.text, to: &output) } else { output.append(URLEscape.blocked) }
     case .srcset: URLEscape.writeSourceSet(value.text, to: &output)
-    case .script, .style, .document, .unknown: throw Messages.invalidAttributeName(name)
+    case .script, .style, .document, .refresh, .unknown: throw Messages.invalidAttributeName(name)
     }
     return output.take(from: 0)
   }

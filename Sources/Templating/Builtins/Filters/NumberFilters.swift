@@ -18,16 +18,14 @@ extension Filter {
       case .undefined(let undefined): throw Messages.undefined(undefined)
       case .int: return value
       case .bool(let flag): return .int(flag ? 1 : 0)
-      case .double(let number): return Int(exactly: number.rounded(.towardZero)).map { .int($0) } ?? fallback
+      case .double(let number): return try PythonNumber.whole(number).map { .int($0) } ?? fallback
       case .string(let text), .safe(let text):
         // As in Python, a base that is none leaves the decimal reading.
         let base = arguments[1].map(\.integer) ?? 10
-        if let base, let number = PythonNumber.integer(text, base: base) { return .int(number) }
-        if let number = PythonNumber.double(text), let whole = Int(exactly: number.rounded(.towardZero)) { return .int(whole) }
-        return fallback
+        if let base, let number = try PythonNumber.integer(text, base: base) { return .int(number) }
+        return try PythonNumber.double(text).flatMap(PythonNumber.whole).map { .int($0) } ?? fallback
       case .object(let object):
-        return object.display.flatMap { PythonNumber.double($0) }.flatMap { Int(exactly: $0.rounded(.towardZero)) }.map { .int($0) }
-          ?? fallback
+        return try object.display.flatMap(PythonNumber.double).flatMap(PythonNumber.whole).map { .int($0) } ?? fallback
       default: return fallback
       }
     },
@@ -65,7 +63,10 @@ extension Filter {
       let isBinary = try arguments.flag(0, machine)
       let base: Double = isBinary ? 1024 : 1000
       if bytes == 1 { return .string("1 Byte") }
-      if bytes < base { return .string("\(Int(exactly: bytes.rounded(.towardZero)) ?? 0) Bytes") }
+      if bytes < base {
+        guard bytes.isFinite else { throw Messages.numberTooLarge() }
+        return .string(DecimalText.fixed(bytes.rounded(.towardZero) + 0, digits: 0) + " Bytes")
+      }
       let prefixes =
         isBinary ? ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"] : ["kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"]
       var unit = base
@@ -94,7 +95,14 @@ enum PythonNumber {
         }))
   }
 
-  static func integer(_ text: String, base: Int) -> Int? {
+  /// The number without its fraction; nil when it is infinite or none.
+  static func whole(_ number: Double) throws(Fault) -> Int? {
+    guard number.isFinite else { return nil }
+    guard let whole = Int(exactly: number.rounded(.towardZero)) else { throw Messages.tooLargeForInteger(PythonFloat.text(number)) }
+    return whole
+  }
+
+  static func integer(_ text: String, base: Int) throws(Fault) -> Int? {
     var digits = plain(text)
     var isNegative = false
     if let sign = digits.first, sign == "-" || sign == "+" {
@@ -112,7 +120,9 @@ enum PythonNumber {
     guard (2...36).contains(radix), let first = digits.utf8.first, first != UInt8(ascii: "-"), first != UInt8(ascii: "+") else {
       return nil
     }
-    return Int((isNegative ? "-" : "") + digits, radix: radix)
+    if let number = Int((isNegative ? "-" : "") + digits, radix: radix) { return number }
+    guard digits.unicodeScalars.allSatisfy({ Int(String($0), radix: radix) != nil }) else { return nil }
+    throw Messages.tooLargeForInteger(text)
   }
 
   static func double(_ text: String) -> Double? {
@@ -143,7 +153,11 @@ enum PythonNumber {
     var factor = 1
     for _ in 0..<min(-digits, 19) {
       let (product, overflow) = factor.multipliedReportingOverflow(by: 10)
-      if overflow { return 0 }
+      if overflow {
+        // Half of the 10^19 that does not fit decides whether the number becomes that or 0.
+        guard digits < -19 || number.magnitude <= 5_000_000_000_000_000_000 else { throw Messages.numberTooLarge() }
+        return 0
+      }
       factor = product
     }
     let remainder = number % factor
