@@ -39,6 +39,9 @@ package final class BodyStore: Sendable {
     try? file.close()
   }
 
+  /// Whether memory had no room for all texts.
+  package var isInUse: Bool { end.load(ordering: .relaxed) > 0 }
+
   /// Why a text could not be read back, whichever was the first; all that was made of it is then not to be believed.
   package var failure: SourceTreeFault? { firstFailure.withLock { $0 } }
 

@@ -9,6 +9,7 @@ struct UnreadMarkup {
   /// What runs of text hold that looks like a link; a bracket escaped in the source is meant as it stands.
   static func findings(in tree: SyntaxTree, _ places: inout LocationMaker) -> [Diagnostic] {
     var findings: [Diagnostic] = []
+    let hasRareSigns = holds("】", tree.text) || holds("｛", tree.text)
     for (index, node) in tree.nodes.enumerated() {
       if let mark = fullWidthMark(before: index, in: tree) {
         let place = places.location(line: mark.line, column: max(1, node.column - 1))
@@ -20,7 +21,7 @@ struct UnreadMarkup {
         if !isEscaped { findings.append(Messages.unreadHeading(at: place)) }
       }
       if isMeantTable(index, in: tree, &places) { findings.append(Messages.unreadTable(at: places.location(line: node.line, column: 1))) }
-      guard case .text(let literal) = node.kind, mayHoldMarkup(tree.bytes(literal)) else { continue }
+      guard case .text(let literal) = node.kind, hasRareSigns || tree.bytes(literal).contains(UInt8(ascii: "]")) else { continue }
       let text = tree.string(literal)
       if text.contains("｛｛") {
         let line = places.location(line: node.line, column: 1)
@@ -63,16 +64,15 @@ struct UnreadMarkup {
     return pictureEndings.contains(where: address.hasSuffix) ? tree.nodes[index] : nil
   }
 
-  /// Whether a run of text has a bracket that a link ends its words with, or a full-width brace; quick, as most have none.
-  private static func mayHoldMarkup(_ bytes: ArraySlice<UInt8>) -> Bool {
-    if bytes.contains(UInt8(ascii: "]")) { return true }
-    let (bracket, brace) = (Array("】".utf8), Array("｛".utf8))
-    return bytes.indices.contains { index in
-      let byte = bytes[index]
-      guard byte == bracket[2] || byte == brace[2], index - bytes.startIndex >= 2 else { return false }
-      let sign = bytes[(index - 2)...index]
-      return sign.elementsEqual(bracket) || sign.elementsEqual(brace)
+  /// Whether a text holds a character of three bytes, found by its last one, which is rarer than the others.
+  private static func holds(_ character: String, _ text: [UInt8]) -> Bool {
+    let sign = Array(character.utf8)
+    var start = 2
+    while let last = text.offset(of: sign[2], from: start) {
+      if text[last - 2] == sign[0], text[last - 1] == sign[1] { return true }
+      start = last + 1
     }
+    return false
   }
 
   /// Whether a paragraph consists of the rows of a table, which the line below its header would have made one.

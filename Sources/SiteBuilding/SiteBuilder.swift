@@ -170,10 +170,11 @@ package struct SiteBuilder: Sendable {
         if policy.stops(found) { return policy.result(.contentErrors, found, all: false) }
         _ = await remembered
         leftovers?.add((product, staging))
-        // What pages were made from is not needed any more, and is freed while they are published.
+        let isLarge = site.content.store?.isInUse ?? false
         let madeFrom = Leftovers()
         madeFrom.add((consume site, consume base))
-        Task.detached { madeFrom.free() }
+        // What pages were made from is not needed any more, and takes much of the memory of a large site.
+        if isLarge { Task.detached { madeFrom.free() } } else { leftovers?.add(madeFrom) }
         return try await publish(product, publication, staging, found, policy, rebuild)
       } catch {
         return policy.result(error.isAboutContent ? .contentErrors : .machineLacks, found + error.diagnostics, all: false)
