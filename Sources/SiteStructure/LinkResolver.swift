@@ -31,7 +31,7 @@ package enum LinkTarget: Sendable, Hashable {
 package struct LinkResolver: Sendable {
   private let pages: [SitePage]
   /// The pages' places by their paths.
-  private let pageNumbers: OnDemand<[SitePath: Int]>
+  private let pageNumbers: OnDemand<[String: Int]>
   /// The places of the pages of records.
   private let recordPages: [RecordID: Int]
   /// The pages of content files that are not called after a record, made when the first link is looked up: many sites are tables without texts.
@@ -51,7 +51,7 @@ package struct LinkResolver: Sendable {
   /// - Parameters:
   ///   - pageNumbers: the pages' places by their paths.
   ///   - recordPages: the places of the pages of records.
-  init(library: ContentLibrary, pages: [SitePage], pageNumbers: OnDemand<[SitePath: Int]>, recordPages: [RecordID: Int]) {
+  init(library: ContentLibrary, pages: [SitePage], pageNumbers: OnDemand<[String: Int]>, recordPages: [RecordID: Int]) {
     self.pages = pages
     self.pageNumbers = pageNumbers
     self.recordPages = recordPages
@@ -96,7 +96,7 @@ package struct LinkResolver: Sendable {
   }
 
   private func page(at path: String) -> SitePath? {
-    SitePath(path).flatMap { pageNumbers.value[$0] }.map { pages[$0].path }
+    pageNumbers.value[path].map { pages[$0].path }
   }
 
   private func page(of record: RecordID) -> SitePath? {

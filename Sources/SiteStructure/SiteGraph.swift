@@ -16,7 +16,7 @@ package struct SiteGraph: Sendable {
   package let taxonomies: [TaxonomyTerms]
   private let recordPages: [RecordID: Int]
   /// The pages' places by their paths, made when the first one is asked for.
-  private let pageNumbers: OnDemand<[SitePath: Int]>
+  private let pageNumbers: OnDemand<[String: Int]>
   private let referrers: [RecordID: [RecordID]]
   private let facets: [String: [Facet]]
   /// By the names of the collections whose records have pages; made when the first record asks.
@@ -41,7 +41,7 @@ package struct SiteGraph: Sendable {
     }
     self.recordPages = recordPages
     let pages = pages
-    pageNumbers = OnDemand { Dictionary(pages.enumerated().map { ($1.path, $0) }) { first, _ in first } }
+    pageNumbers = OnDemand { Dictionary(pages.enumerated().map { ($1.path.text, $0) }) { first, _ in first } }
     redirects = SitePlanning.redirects(to: pages, in: library) { recordPages[$0].map { pages[$0] } }
     referrers = SiteGraph.referrers(in: library)
     links = LinkResolver(library: library, pages: pages, pageNumbers: pageNumbers, recordPages: recordPages)
@@ -76,7 +76,7 @@ package struct SiteGraph: Sendable {
 
   /// The page that stands at `path`; nil when none does.
   package func page(at path: SitePath) -> SitePage? {
-    pageNumbers.value[path].map { pages[$0] }
+    pageNumbers.value[path.text].map { pages[$0] }
   }
 
   /// The records that refer to `record`, in the order of their collections.
