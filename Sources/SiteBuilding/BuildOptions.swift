@@ -27,7 +27,7 @@ package struct BuildOptions: Sendable {
   /// Whether pictures are offered as JPEG alone, which is made fastest.
   package var usesPlainPictures = false
   /// How many bytes of texts are held in memory; more of them wait in a file on the disk of the output.
-  package var textsInMemory = 64 << 20
+  package var textsInMemory = 512 << 20
   /// What the times of pages are told to; nil when nobody wants to know.
   package var times: RenderTimes?
   /// The share of the site that is made; nil makes all of it.
