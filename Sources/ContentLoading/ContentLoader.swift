@@ -118,8 +118,7 @@ package struct ContentLoader {
     let plan = try readPlan(site, collections, paths, &used)
     let reports = try readReports(paths, &used)
     let pages = try readPages(paths.filter { !used.contains($0) })
-    let settings = Set(paths.filter { !$0.hasSuffix(".md") && self.sources.holds($0) })
-    diagnostics += StrayFiles(paths: paths, used: used, settings: settings, schemas: schemas).findings(areSchemasKnown: !unread.schemas)
+    diagnostics += StrayFiles(paths: paths, used: used, sources: self.sources, schemas: schemas).findings(areSchemasKnown: !unread.schemas)
     for path in try tree.symbolicLinks() { diagnostics.append(Messages.symbolicLink(at: Location(file: path))) }
     guard let site else { return Diagnosed(nil, diagnostics) }
     let files = paths.filter { isFile($0) && !used.contains($0) }.map { String($0.dropFirst("Content/".count)) }
@@ -265,7 +264,7 @@ package struct ContentLoader {
     let isNeeded = referredTo.contains(schema.name)
     let stem = path.prefix(through: path.lastIndex(of: ".") ?? path.startIndex)
     let workbook = paths.first { $0.hasPrefix(stem) && StrayFiles.isWorkbook($0) }
-    let place = sources[schema.location.file]?.firstMention(of: schema.source) ?? schema.location
+    let place = sources.mention(of: schema.source, from: schema.location)
     return Messages.noSource(schema, isNeeded: isNeeded, workbook: workbook, nearest: NearestMatch.find(path, in: paths), at: place)
   }
 
@@ -323,7 +322,7 @@ package struct ContentLoader {
     guard let site, let name = site.plan else { return nil }
     let path = "Content/" + name
     guard paths.contains(path) else {
-      let place = sources[site.location.file]?.firstMention(of: name) ?? site.location
+      let place = sources.mention(of: name, from: site.location)
       diagnostics.append(Messages.noPlan(path, known: paths.filter { $0.hasPrefix("Content/plan/") }, at: place))
       return nil
     }

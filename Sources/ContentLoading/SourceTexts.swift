@@ -29,6 +29,12 @@ package struct SourceTexts: Sendable {
   /// What all files hold.
   var bytes: [String: [UInt8]] { sources.mapValues(\.text.bytes) }
 
+  /// Where the file that begins at a place first says some words; the place itself when it never does.
+  package func mention(of words: String, from start: Location) -> Location {
+    guard let source = self[start.file], let found = source.bytes.firstRange(of: Array(words.utf8)) else { return start }
+    return source.location(found)
+  }
+
   func holds(_ path: String) -> Bool { sources[path] != nil }
 
   mutating func reserve(_ count: Int) { sources.reserveCapacity(sources.count + count) }

@@ -6,8 +6,8 @@ struct StrayFiles {
   let paths: [String]
   /// The texts and tables that were read.
   let used: Set<String>
-  /// The settings that were read.
-  let settings: Set<String>
+  /// All that was read, settings among it.
+  let sources: SourceTexts
   let schemas: [Schema]
 
   /// - Parameter areSchemasKnown: otherwise it is not known what belongs to a collection.
@@ -26,7 +26,7 @@ struct StrayFiles {
     for path in paths {
       if let name = meantName(of: path) { found.append(Messages.misnamedFile(name, at: Location(file: path))) }
     }
-    for path in paths where (path.hasSuffix(".yml") || path.hasSuffix(".yaml")) && !settings.contains(path) {
+    for path in paths where (path.hasSuffix(".yml") || path.hasSuffix(".yaml")) && !sources.holds(path) {
       found.append(Messages.straySettings(at: Location(file: path)))
     }
     return found

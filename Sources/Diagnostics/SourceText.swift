@@ -49,11 +49,6 @@ public struct SourceText: Sendable {
     )
   }
 
-  /// The place where the text first says these words; nil where it never does.
-  public func firstMention(of words: String) -> Location? {
-    bytes.firstRange(of: Array(words.utf8)).map(location)
-  }
-
   /// The place of one byte offset.
   public func location(_ offset: Int) -> Location {
     location(offset..<offset)

@@ -23,16 +23,9 @@ struct UnreadMarkup {
       if isMeantTable(index, in: tree, &places) { findings.append(Messages.unreadTable(at: places.location(line: node.line, column: 1))) }
       guard case .text(let literal) = node.kind, hasRareSigns || tree.bytes(literal).contains(UInt8(ascii: "]")) else { continue }
       let text = tree.string(literal)
-      if text.contains("｛｛") {
-        let line = places.location(line: node.line, column: 1)
-        let before = line.excerpt?.firstRange(of: "｛｛").map { line.excerpt?[..<$0.lowerBound].unicodeScalars.count ?? 0 } ?? 0
-        findings.append(Messages.unreadCall(at: places.location(line: node.line, column: before + 1, length: 2)))
-      }
+      if text.contains("｛｛"), let place = place(of: "｛｛", on: node.line, &places) { findings.append(Messages.unreadCall(at: place)) }
       for (link, isSpelling) in links(in: text[...]) {
-        let line = places.location(line: node.line, column: 1)
-        guard let excerpt = line.excerpt, !excerpt.contains("\\" + link), let found = excerpt.firstRange(of: link) else { continue }
-        let column = excerpt[..<found.lowerBound].unicodeScalars.count + 1
-        let place = places.location(line: node.line, column: column, length: link.unicodeScalars.count)
+        guard let place = place(of: link, on: node.line, &places), place.excerpt?.contains("\\" + link) == false else { continue }
         findings.append(Messages.unreadLink(link, hasWrongBrackets: isSpelling, at: place))
       }
     }
@@ -62,6 +55,13 @@ struct UnreadMarkup {
     else { return nil }
     let address = tree.string(destination).lowercased()
     return pictureEndings.contains(where: address.hasSuffix) ? tree.nodes[index] : nil
+  }
+
+  /// Where words stand on a line; nil where the line says them otherwise.
+  private static func place(of words: String, on line: Int, _ places: inout LocationMaker) -> Location? {
+    guard let excerpt = places.location(line: line, column: 1).excerpt, let found = excerpt.firstRange(of: words) else { return nil }
+    return places.location(
+      line: line, column: excerpt[..<found.lowerBound].unicodeScalars.count + 1, length: words.unicodeScalars.count)
   }
 
   /// Whether a text holds a character of three bytes, found by its last one, which is rarer than the others.

@@ -11,9 +11,8 @@ struct TemplatesOfPages: Rule {
     var told: Set<String> = []
     return site.pages.compactMap { page in
       guard !templates.contains(page.template), told.insert(page.template).inserted else { return nil }
-      let file = naming(page, in: site)
-      let place = site.library.sources[file.file]?.firstMention(of: page.template)
-      return Messages.unknownTemplate(page.template, known: templates, at: place ?? file)
+      let place = site.library.sources.mention(of: page.template, from: naming(page, in: site))
+      return Messages.unknownTemplate(page.template, known: templates, at: place)
     }
   }
 
