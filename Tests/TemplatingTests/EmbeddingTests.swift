@@ -54,6 +54,22 @@ import Testing
     let context = Value.object([("products", .array(rows)), ("season", "秋")])
     #expect(try render("{% for p in products %}{{ p }}{{ p.price }} {% endfor %}{{ season }}", context) == "小米28 大豆12 秋")
 
+    struct Row: ObjectValue.Members {
+      let line: String
+      var display: String? { line.split(separator: ",").first.map { String($0) } }
+      subscript(position: Int) -> Value { .string(String(line.split(separator: ",")[position])) }
+    }
+    let large = ["小米,28", "大豆,12"].map { Value.object(ObjectValue(shape: rowShape, members: Row(line: $0))) }
+    let template =
+      "{% for p in products %}{{ p }}{{ p.price }}{{ p.weight is undefined }} {% endfor %}{{ products|sort(attribute='price')|first }}"
+    #expect(try render(template, ["products": .array(large)]) == "小米28True 大豆12True 大豆")
+    let kept = [("小米", "28"), ("大豆", "12")].map {
+      Value.object(ObjectValue(shape: rowShape, values: [.string($0), .string($1)], display: $0))
+    }
+    for template in ["{{ p[0]|tojson }}{{ p }}", "{{ p[0].items() }}", "{{ p[1] == '大豆' }}{{ p|map(attribute='price')|join }}"] {
+      #expect(try render(template, ["p": .array(large)]) == render(template, ["p": .array(kept)]))
+    }
+
     var options = TemplateOptions.project
     options.globals["shop"] = "示例商店"
     let kilograms: Function.Body = { arguments, _ throws(FunctionError) in
@@ -69,9 +85,9 @@ import Testing
     let picture = Value.function("picture") { arguments, _ throws(FunctionError) in
       .safe("<img src=\"" + (arguments.isEmpty ? "" : "a.png") + "\" alt=\"\">")
     }
-    let template =
+    let offered =
       "{{ shop }} {{ 1500|kilograms }} {{ [500]|map('kilograms')|first }} {{ ['bb', 'a']|sort(collation='length')|join|wide }} {{ picture() }}"
-    #expect(try render(template, ["picture": picture], options: options) == "示例商店 1.5 kg 0.5 kg 【abb】 <img src=\"\" alt=\"\">")
+    #expect(try render(offered, ["picture": picture], options: options) == "示例商店 1.5 kg 0.5 kg 【abb】 <img src=\"\" alt=\"\">")
     #expect(fault("{{ 'x'|kilograms }}", options: options)?.location?.column == 8)
     #expect(findings("{{ 1|kilogram }}", options: options).first?.hints.first?.english == "did you mean 'kilograms'?")
     #expect(fault("{{ [1]|sort(collation='lenght') }}", options: options)?.hints.first?.english == "did you mean 'length'?")

@@ -34,7 +34,7 @@ extension Machine {
         guard case .object(let object) = callee[count + spreads] else { throw Messages.notAMapping(callee[count + spreads]) }
         for (position, key) in object.shape.keys.enumerated() {
           names.append(key.text)
-          named.append(object.values[position])
+          named.append(object.value(at: position))
         }
       }
       let all = positional + named

@@ -65,7 +65,7 @@ extension Machine {
       case .emitSlotAttribute:
         if case .object(let object) = frame[Int(instruction.a)] {
           if let position = object.shape.index(of: program.names[Int(instruction.b)]) {
-            try write(object.values[position], Escape(rawValue: instruction.mode) ?? .html)
+            try write(object.value(at: position), Escape(rawValue: instruction.mode) ?? .html)
             continue
           }
         }
@@ -101,7 +101,7 @@ extension Machine {
       case .slotAttribute:
         if case .object(let object) = frame[Int(instruction.a)] {
           if let position = object.shape.index(of: program.names[Int(instruction.b)]) {
-            top.initialize(to: object.values[position])
+            top.initialize(to: object.value(at: position))
             top += 1
             continue
           }

@@ -60,8 +60,16 @@ extension Machine {
 
 /// How much of a value a template has put together, as far as walking through it goes; content counts as one.
 struct Nesting: Sendable {
-  var depth = 1
-  var size = 1
+  private let levels: Int32
+  private let parts: Int32
+
+  init(depth: Int = 1, size: Int = 1) {
+    levels = Int32(clamping: depth)
+    parts = Int32(clamping: size)
+  }
+
+  var depth: Int { Int(levels) }
+  var size: Int { Int(parts) }
 
   /// Values inside one another that a template can make: beyond it, walking through them would need too much of the stack.
   static let deepest = 100

@@ -117,7 +117,7 @@ struct Machine: ~Copyable {
     while let here = current {
       if let value = here.ownValue(name) { return value }
       if here.parent == nil {
-        if let base = here.base, let position = base.shape.index(of: program.names[Int(name)]) { return base.values[position] }
+        if let base = here.base, let position = base.shape.index(of: program.names[Int(name)]) { return base.value(at: position) }
       }
       current = here.parent
     }

@@ -3,7 +3,7 @@ extension Machine {
   /// `value.name`, as Jinja2 looks it up: members first, then methods.
   func attribute(_ name: NameID, of value: Value) throws(Fault) -> Value {
     if case .object(let object) = value, let position = object.shape.index(of: program.names[Int(name)]) {
-      return object.values[position]
+      return object.value(at: position)
     }
     return try attribute(named: program.names[Int(name)].text, of: value)
   }

@@ -55,7 +55,7 @@ extension Machine {
     if let members {
       guard case .object(let object) = members else { throw Messages.notAMapping(members) }
       for (position, key) in object.shape.keys.enumerated() {
-        if let id = program.nameID(key.text) { included.set(id, object.values[position]) }
+        if let id = program.nameID(key.text) { included.set(id, object.value(at: position)) }
       }
     }
     try enter()

@@ -1,10 +1,20 @@
 /// An immutable object with ordered members; copies share it, on any thread.
 public final class ObjectValue: Sendable {
+  /// Makes the members of an object whenever they are looked at, so that many objects need not keep what few templates ask for.
+  ///
+  /// It has to make the same each time.
+  public protocol Members: Sendable {
+    /// What printing the object itself writes; nil prints its members.
+    var display: String? { get }
+    /// The member at a position of the object's shape.
+    subscript(position: Int) -> Value { get }
+  }
+
   public let shape: Shape
-  /// One value for each key of the shape.
-  public let values: [Value]
-  /// What printing the object itself writes; nil prints its members.
-  public let display: String?
+  /// Nil where the members are made; apart from these, so that looking at one member copies nothing else.
+  private let kept: [Value]?
+  private let made: (any Members)?
+  private let name: String?
   /// How much of it a template has put together.
   let nesting: Nesting
 
@@ -21,26 +31,46 @@ public final class ObjectValue: Sendable {
   /// One of many objects with the same keys, cheaper than naming the keys each time.
   ///
   /// Missing values count as none, surplus ones are dropped.
-  public init(shape: Shape, values: [Value], display: String? = nil) {
+  public convenience init(shape: Shape, values: [Value], display: String? = nil) {
+    let isWhole = values.count == shape.count
+    let whole =
+      isWhole ? values : Array((values + Array(repeating: Value.none, count: max(0, shape.count - values.count))).prefix(shape.count))
+    self.init(shape, whole, Nesting(), display: display)
+  }
+
+  /// One of many objects whose members are made when they are looked at.
+  public init(shape: Shape, members: any Members) {
     self.shape = shape
-    if values.count == shape.count {
-      self.values = values
-    } else {
-      self.values = Array((values + Array(repeating: Value.none, count: max(0, shape.count - values.count))).prefix(shape.count))
-    }
-    self.display = display
+    kept = nil
+    made = members
+    name = nil
     nesting = Nesting()
   }
 
   init(_ shape: Shape, _ values: [Value], _ nesting: Nesting, display: String? = nil) {
     self.shape = shape
-    self.values = values
+    kept = values
+    made = nil
+    name = display
     self.nesting = nesting
-    self.display = display
+  }
+
+  /// What printing the object itself writes; nil prints its members.
+  public var display: String? {
+    if let made { made.display } else { name }
+  }
+
+  /// One value for each key of the shape.
+  public var values: [Value] { kept ?? (0..<shape.count).map(value) }
+
+  /// The value at a position of the shape.
+  @inline(__always)
+  func value(at position: Int) -> Value {
+    if let kept { kept[position] } else { made?[position] ?? .none }
   }
 
   /// The member of that name.
   public subscript(name: String) -> Value? {
-    shape.index(of: name).map { values[$0] }
+    shape.index(of: name).map(value)
   }
 }

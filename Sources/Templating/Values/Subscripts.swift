@@ -2,7 +2,7 @@ extension Value {
   /// The item under a key or index, as `value[key]`; nil when there is none.
   func item(_ key: Value) -> Value? {
     switch self {
-    case .object(let object): return object.shape.index(of: key).map { object.values[$0] }
+    case .object(let object): return object.shape.index(of: key).map(object.value)
     case .array(let items), .tuple(let items):
       guard let index = key.index(in: items.count) else { return nil }
       return items[index]

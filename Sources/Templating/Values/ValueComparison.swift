@@ -14,7 +14,7 @@ extension Value {
       if left === right { return true }
       if left.shape.count == right.shape.count, left.display == right.display {
         return left.shape.keys.enumerated().allSatisfy { position, key in
-          right.shape.index(of: key).map { left.values[position].equals(right.values[$0], depth: depth + 1) } ?? false
+          right.shape.index(of: key).map { left.value(at: position).equals(right.value(at: $0), depth: depth + 1) } ?? false
         }
       }
       return false

@@ -53,7 +53,7 @@ extension Value {
         if position > 0 { result += ", " }
         key.represent(into: &result, depth: depth + 1)
         result += ": "
-        object.values[position].represent(into: &result, depth: depth + 1)
+        object.value(at: position).represent(into: &result, depth: depth + 1)
       }
       result += "}"
     case .dynamic(let dynamic):

@@ -40,7 +40,7 @@ enum Methods {
       case "keys": return .array(object.shape.keys)
       case "values": return .array(object.values)
       case "copy": return value
-      default: return object.shape.index(of: arguments.positional[0]).map { object.values[$0] } ?? arguments.value(1, "default") ?? .none
+      default: return object.shape.index(of: arguments.positional[0]).map(object.value) ?? arguments.value(1, "default") ?? .none
       }
     case .array, .tuple, .dynamic:
       if name == "copy" { return value }
