@@ -72,7 +72,7 @@ let package = Package(
     library("Imaging", ["CVips", "Diagnostics"], [.strictMemorySafety()]),
 
     // The domain: plain values.
-    library("ContentModel", ["Diagnostics", "Digests", "Markdown", "CSV"]),
+    library("ContentModel", ["Diagnostics", "Digests", "Caching", "Markdown", "CSV"]),
     library("ActionPlan", ["Diagnostics", "ContentModel"]),
 
     // Stages, each consuming the result of the one before.

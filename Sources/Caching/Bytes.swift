@@ -139,6 +139,12 @@ package struct ByteReader: Sendable {
     return ByteReader(bytes, from: offset, to: offset + count)
   }
 
+  /// Passes over bytes that stand behind their number, as `count` writes it.
+  package mutating func skipPart() {
+    let size = count() ?? 0
+    offset = min(end, offset + size)
+  }
+
   package mutating func text() -> String? {
     guard let count = int(), count >= 0, count <= end - offset else { return nil }
     defer { offset += count }

@@ -50,21 +50,34 @@ package final class BodyStore: Sendable {
     let contents = body.contents
     var document = contents.document.bytes
     let text = contents.text.whole.bytes
-    let size = text.count + document.remaining
-    guard body.calls.isEmpty, room.subtract(size, ordering: .relaxed).newValue < 0, let packed = document.bytes(document.remaining) else {
-      return body
-    }
+    guard body.calls.isEmpty, room.subtract(text.count + document.remaining, ordering: .relaxed).newValue < 0,
+      let packed = document.bytes(document.remaining)
+    else { return body }
+    var writer = ByteWriter()
+    writer.bytes.reserveCapacity(text.count + packed.count + 16)
+    for number in [contents.text.start, contents.text.firstLine, text.count] { writer.count(number) }
+    writer.bytes(text[...])
+    writer.bytes(packed)
+    let size = writer.bytes.count
     let offset = end.add(size, ordering: .relaxed).oldValue
-    guard (try? file.writeAll(toAbsoluteOffset: Int64(offset), text + packed)) != nil else { return body }
-    let (name, length, start, line) = (body.file, text.count, contents.text.start, contents.text.firstLine)
-    return Body(file: name, digest: body.digest) { [self] in
-      guard let bytes = read(offset..<offset + size) else {
-        return Body.Contents(text: TextPart(SourceText(file: name, bytes: [])), document: .empty)
+    guard (try? file.writeAll(toAbsoluteOffset: Int64(offset), writer.bytes)) != nil else { return body }
+    return Body(file: body.file, digest: body.knownDigest, in: Place(store: self, offset: offset, size: size))
+  }
+
+  /// Where a body is: the numbers of its text, the text, and what that says.
+  private struct Place: Body.Store {
+    let store: BodyStore
+    let offset: Int
+    let size: Int
+
+    func contents(of file: String) -> Body.Contents {
+      if var reader = store.read(offset..<offset + size).map({ ByteReader($0) }), let start = reader.count(), let line = reader.count(),
+        let length = reader.count(), let text = reader.bytes(length)
+      {
+        let part = TextPart(SourceText(file: file, bytes: Array(text)), from: start, firstLine: line)
+        return Body.Contents(text: part, document: MarkdownDocument(reader, of: part))
       }
-      var document = ByteReader(bytes)
-      _ = document.bytes(length)
-      let part = TextPart(SourceText(file: name, bytes: Array(bytes[..<length])), from: start, firstLine: line)
-      return Body.Contents(text: part, document: MarkdownDocument(document, of: part))
+      return Body.Contents(text: TextPart(SourceText(file: file, bytes: [])), document: .empty)
     }
   }
 

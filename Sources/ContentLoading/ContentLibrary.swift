@@ -42,9 +42,12 @@ package struct ContentLibrary: Sendable {
   }
 
   /// The collection called `name`; nil when there is none.
-  package func collection(_ name: String) -> Collection? {
-    // Looked at in place: `first(where:)` takes a copy of each.
-    for index in collections.indices where collections[index].schema.name == name { return collections[index] }
+  package func collection(_ name: String) -> Collection? { index(of: name).map { collections[$0] } }
+
+  /// The index of the collection called `name`; nil when there is none.
+  package func index(of name: String) -> Int? {
+    // Looked at in place: a closure would be given a copy of each.
+    for index in collections.indices where collections[index].schema.name == name { return index }
     return nil
   }
 
@@ -66,7 +69,7 @@ package struct ContentLibrary: Sendable {
 
   /// The place of a record's field, or of the record where the field has none.
   package func location(of record: Record, field: Int? = nil) -> Location {
-    let position = field.flatMap { record.origin.fields.indices.contains($0) ? record.origin.fields[$0] : nil } ?? record.origin.start
+    let position = field.flatMap { record.origin[$0] } ?? record.origin.start
     let file = record.origin.file
     guard let source = sources[file] else {
       return Location(file: file, line: Int(position.line), column: Int(position.column), length: Int(position.length))

@@ -17,6 +17,8 @@ package struct ContentLoader {
   private var texts: TextMemory?
   /// Where the texts go; nil: all stay in memory.
   private var store: BodyStore?
+  /// How many more records are kept as they were read.
+  private var unpacked = Int.max
   /// How texts are read; links may name records of the collections.
   private var markdown = MarkdownOptions()
   private var diagnostics: [Diagnostic] = []
@@ -45,14 +47,17 @@ package struct ContentLoader {
 
   /// The same as `load`, parsing only texts that `texts` does not know, which then knows those of this time; nil knows and learns nothing.
   ///
-  /// - Parameter store: where texts go for which memory has no room; nil: all stay in memory.
+  /// - Parameters:
+  ///   - store: where texts go for which memory has no room; nil: all stay in memory.
+  ///   - unpacked: how many records are kept as they were read; the other collections' are packed.
   package static func load(
     _ tree: any SourceTree, baseURL: String? = nil, drafts: Bool = false, on day: CalendarDate? = nil, threads: Int = 1,
-    texts: inout TextMemory?, store: BodyStore? = nil
+    texts: inout TextMemory?, store: BodyStore? = nil, unpacked: Int = .max
   ) throws(SourceTreeFault) -> Diagnosed<ContentLibrary?> {
     var loader = ContentLoader(tree: tree, includesDrafts: drafts, day: day, threads: threads)
     loader.texts = texts
     loader.store = store
+    loader.unpacked = unpacked
     defer { texts = loader.texts }
     return try loader.load(baseURL: baseURL)
   }
@@ -188,12 +193,13 @@ package struct ContentLoader {
     var values: [Value] = []
     values.reserveCapacity(paths.count)
     sources.reserve(paths.count)
-    texts?.reserve(paths.count)
     for (path, result) in zip(paths, read) {
       let outcome = try result.get()
+      // Of a file that is read twice the first digest counts, so that a change in between is found in the end.
+      let digest = sources.digest(of: path) ?? outcome.digest
       sources.keep(outcome.reading.source, of: path)
       self.memory?.keep(outcome.reading, of: path)
-      texts?.note(outcome.digest, of: path)
+      if sources.digest(of: path) != digest { texts?.note(digest, of: path) }
       if let kept = outcome.kept { texts?.keep(kept, of: path) }
       values.append(take(outcome.reading.value))
     }
@@ -239,6 +245,7 @@ package struct ContentLoader {
       sources.keep(reading.source, of: file)
     }
     if !schema.source.hasSuffix(".md") { records = try addTexts(to: records, schema, paths, &used) }
+    if records.count > unpacked { records = records.map(\.packed) } else { unpacked -= records.count }
     let sources = sources
     let assembly = take(CollectionAssembly.assemble(schema, records) { place(of: $0, field: $1, in: sources) })
     for record in assembly.repeated { unread.names[schema.name, default: []].formUnion(assembly.collection.names(of: record)) }
@@ -379,7 +386,7 @@ package struct ContentLoader {
 
 /// The place of a record's field in the text it was read from.
 private func place(of record: Record, field: Int?, in sources: SourceTexts) -> Location {
-  let position = field.flatMap { record.origin.fields.indices.contains($0) ? record.origin.fields[$0] : nil } ?? record.origin.start
+  let position = field.flatMap { record.origin[$0] } ?? record.origin.start
   return sources[record.origin.file]?.location(of: position, in: record)
     ?? Location(file: record.origin.file, line: Int(position.line), column: Int(position.column), length: Int(position.length))
 }

@@ -5,20 +5,33 @@ package import SystemPackage
 package struct DiskSourceTree: SourceTree {
   private let root: FilePath
   private let folders: [String]
+  /// What the folders held when they were listed; nil lists them each time.
+  private let listing: Listing?
+
+  private struct Listing: Sendable {
+    var files: [String] = []
+    var links: [String] = []
+  }
 
   /// - Parameter folders: the folders below the root that belong to the tree; an empty name stands for the root itself.
   package init(root: FilePath, folders: [String] = ["Content", "Templates"]) {
+    self.init(root: root, folders: folders, nil)
+  }
+
+  private init(root: FilePath, folders: [String], _ listing: Listing?) {
     self.root = root
     self.folders = folders
+    self.listing = listing
   }
 
-  package func paths() throws(SourceTreeFault) -> [String] {
-    try entries(of: UInt8(DT_REG))
+  /// The same tree with the files that are there now, whatever comes and goes later.
+  package func listed() throws(SourceTreeFault) -> DiskSourceTree {
+    DiskSourceTree(root: root, folders: folders, try list())
   }
 
-  package func symbolicLinks() throws(SourceTreeFault) -> [String] {
-    try entries(of: UInt8(DT_LNK))
-  }
+  package func paths() throws(SourceTreeFault) -> [String] { try list().files }
+
+  package func symbolicLinks() throws(SourceTreeFault) -> [String] { try list().links }
 
   package func size(of path: String) throws(SourceTreeFault) -> Int {
     var status = stat()
@@ -34,14 +47,17 @@ package struct DiskSourceTree: SourceTree {
     }
   }
 
-  private func entries(of wanted: UInt8) throws(SourceTreeFault) -> [String] {
-    var found: [String] = []
-    for folder in folders { try list(folder, wanted, into: &found) }
-    return found.sorted()
+  private func list() throws(SourceTreeFault) -> Listing {
+    if let listing { return listing }
+    var found = Listing()
+    for folder in folders { try list(folder, into: &found) }
+    found.files.sort()
+    found.links.sort()
+    return found
   }
 
-  /// Lists the entries of one kind below `folder`; a folder that does not exist has none.
-  private func list(_ folder: String, _ wanted: UInt8, into found: inout [String]) throws(SourceTreeFault) {
+  /// Lists what lies below `folder`; a folder that does not exist holds nothing.
+  private func list(_ folder: String, into found: inout Listing) throws(SourceTreeFault) {
     guard let stream = opendir(root.appending(folder).string) else {
       if errno == ENOENT { return }
       throw SourceTreeFault(path: folder, Errno(rawValue: errno))
@@ -56,11 +72,12 @@ package struct DiskSourceTree: SourceTree {
       let path = folder.isEmpty ? name : folder + "/" + name
       switch kind(of: entry.pointee.d_type, path) {
       case UInt8(DT_DIR): folders.append(path)
-      case wanted: found.append(path)
+      case UInt8(DT_REG): found.files.append(path)
+      case UInt8(DT_LNK): found.links.append(path)
       default: continue
       }
     }
-    for path in folders { try list(path, wanted, into: &found) }
+    for path in folders { try list(path, into: &found) }
   }
 
   /// The entry's kind; some file systems leave it out of the listing, so that the file itself has to be asked.

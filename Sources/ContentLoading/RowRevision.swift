@@ -39,7 +39,7 @@ package struct RowRevision: Sendable {
     guard records.allSatisfy(inOrder.keepsOrder) else { return nil }
     for index in after.readAnew.upperBound..<after.records.count where after.records[index] !== before.records[index] {
       guard let record = collection[after.records[index].id.key] else { return nil }
-      replaced.append(record.with(record.values, at: after.records[index].origin))
+      replaced.append(record.with(Array(record.values), at: after.records[index].origin))
     }
     var revised = library
     revised.collections[owner] = collection.replacing(replaced)
@@ -67,7 +67,7 @@ extension Collection {
   /// The record of a row that was changed; nil where a fixed field, or one that leads elsewhere, has another value.
   fileprivate func revised(from before: Record, to after: Record, _ isFixed: [Bool]) -> Record? {
     guard before.id == after.id, let known = self[after.id.key] else { return nil }
-    var values = known.values
+    var values = Array(known.values)
     for index in values.indices where before.values[index] != after.values[index] {
       guard !isFixed[index], !leadsElsewhere(before.values[index]), !leadsElsewhere(after.values[index]) else { return nil }
       values[index] = after.values[index]

@@ -1,5 +1,6 @@
 import ContentModel
 package import Diagnostics
+package import Digests
 import Markdown
 
 /// The texts of a project's files by their paths, relative to its root.
@@ -22,6 +23,11 @@ package struct SourceTexts: Sendable {
   package init() {}
 
   package subscript(path: String) -> SourceText? { sources[path]?.text }
+
+  /// The digest of a file on the disk, where its text brings it along.
+  package func digest(of path: String) -> Digest? {
+    if case .body(let body)? = sources[path] { body.knownDigest } else { nil }
+  }
 
   /// The paths of all files, sorted.
   package var paths: [String] { sources.keys.sorted() }

@@ -26,7 +26,7 @@ package struct TextMemory: Sendable {
   private var files: [String: File] = [:]
   /// In bytes.
   private var size = 0
-  /// The digests of all Markdown files of this time, however large and faulty they are; nil when nobody asks for them.
+  /// The digests of Markdown files of this time whose texts do not bring them along, such as faulty ones; nil when nobody asks for them.
   package private(set) var digests: [String: Digest]?
 
   /// Beyond so many bytes no more files are kept: a corpus of a million texts is not to be held in memory.
@@ -35,15 +35,8 @@ package struct TextMemory: Sendable {
 
   package init() {}
 
-  /// Keeps the digests of all files from now on.
+  /// Keeps digests from now on.
   package mutating func noteDigests() { digests = [:] }
-
-  /// The same without the digests, once they have been told.
-  package var withoutDigests: TextMemory {
-    var memory = self
-    memory.digests = nil
-    return memory
-  }
 
   /// Of a file that is read twice the first digest counts, so that a change in between is found in the end.
   mutating func note(_ digest: Digest?, of path: String) {
@@ -57,12 +50,6 @@ package struct TextMemory: Sendable {
     known = rules == self.rules ? files : [:]
     self.rules = rules
     (files, size) = ([:], 0)
-  }
-
-  /// Makes room for so many more files.
-  mutating func reserve(_ count: Int) {
-    files.reserveCapacity(files.count + count)
-    if let known = digests?.count { digests?.reserveCapacity(known + count) }
   }
 
   /// The bytes of files that may still be kept.

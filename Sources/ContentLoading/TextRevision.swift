@@ -84,7 +84,7 @@ package struct TextRevision: Sendable {
 
 extension Record {
   fileprivate func differsOnlyInText(from other: Record) -> Bool {
-    id == other.id && values == other.values && slug == other.slug && formerPaths.map(\.path) == other.formerPaths.map(\.path)
+    id == other.id && values.elementsEqual(other.values) && slug == other.slug && formerPaths.map(\.path) == other.formerPaths.map(\.path)
   }
 }
 

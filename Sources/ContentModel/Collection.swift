@@ -42,6 +42,15 @@ package struct Collection: Sendable {
     if case .text(let text)? = value(field + "_focus", of: record) { FocalPoint(text) } else { nil }
   }
 
+  /// The pictures that records name, by their paths below `Content/`.
+  package var pictures: Set<String> {
+    var pictures: Set<String> = []
+    for field in schema.imageFields {
+      for case .image(let path)? in records.lazy.map({ $0.values[field] }) { pictures.insert(path) }
+    }
+    return pictures
+  }
+
   /// What people call a record: its title, or its key where it has none.
   package func title(of record: Record) -> String {
     if let field = schema.titleField, case .text(let title) = record.values[field] { title } else { record.id.key }

@@ -131,6 +131,15 @@ package final class Schema: Sendable {
     directory.positions[name]
   }
 
+  /// The indices of the fields that refer to records.
+  package var referenceFields: [Int] { directory.references }
+
+  /// The indices of the fields that name pictures.
+  package var imageFields: [Int] { directory.images }
+
+  /// The indices of the fields that tell where something lies.
+  package var coordinateFields: [Int] { directory.coordinates }
+
   /// The indices of the fields that follow from others.
   package var derivedFields: [Int] { directory.derived }
 
@@ -145,6 +154,9 @@ package final class Schema: Sendable {
 private struct FieldDirectory: Sendable {
   /// Names and labels; where two fields share one, it stands for the first.
   let positions: [String: Int]
+  let references: [Int]
+  let images: [Int]
+  let coordinates: [Int]
   let derived: [Int]
   let conditional: [Int]
   let title: Int?
@@ -152,6 +164,9 @@ private struct FieldDirectory: Sendable {
   init(_ fields: [Field]) {
     let named = fields.enumerated().flatMap { index, field in [(field.name, index), (field.label, index)] }
     positions = Dictionary(named) { first, _ in first }
+    references = fields.indices.filter { fields[$0].type is ReferenceType }
+    images = fields.indices.filter { fields[$0].type is ImageType }
+    coordinates = fields.indices.filter { fields[$0].type is CoordinatesType }
     derived = fields.indices.filter { fields[$0].derivation != nil }
     conditional = fields.indices.filter { fields[$0].requirement != nil }
     title = fields.firstIndex { $0.name == "title" }

@@ -20,23 +20,19 @@ package struct VariantMaker: Sendable {
     self.threads = threads
   }
 
-  /// The file with the variants it names, as far as it tells its bytes.
-  package static func noting(_ file: OutputFile) -> OutputFile {
-    guard file.pictures == nil, case .bytes(let bytes) = file.contents else { return file }
-    var file = file
-    file.pictures = VariantNames.paths(in: bytes).sorted()
-    return file
+  /// The paths of the variants that a file names, sorted, as far as it tells its bytes.
+  package static func variants(namedIn file: OutputFile) -> [String] {
+    if let known = file.page?.pictures { return known }
+    guard case .bytes(let bytes) = file.contents else { return [] }
+    return VariantNames.paths(in: bytes).sorted()
   }
 
-  /// The files of all variants that `files` name, sorted; other variants leave the cache.
+  /// The files of all variants with these paths, sorted; other variants leave the cache.
   ///
-  /// - Parameters:
-  ///   - files: as `noting` returns them.
-  ///   - progress: called with the number of pictures done so far and of all that are to be worked on.
+  /// - Parameter progress: called with the number of pictures done so far and of all that are to be worked on.
   package func files(
-    namedIn files: [OutputFile], progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    of paths: Set<String>, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async -> Diagnosed<[OutputFile]> {
-    let paths = files.reduce(into: Set<String>()) { $0.formUnion($1.pictures ?? []) }
     var wanted: Set<PictureVariant> = []
     var found: [Diagnostic] = []
     for path in paths.sorted() {

@@ -21,9 +21,9 @@ enum PathRules {
       _ = files.insert(Manifest.fileName)
       for file in tree.files {
         if let reason = fault(in: file.path) {
-          findings.append(Messages.unsafePath(tree.path + "/" + file.path, reason, origin: file.origin()))
+          findings.append(Messages.unsafePath(tree.path + "/" + file.path, reason, origin: tree.origin(file.path)))
         } else if let other = files.insert(file.path) {
-          findings.append(Messages.clash(tree.path + "/" + file.path, tree.path + "/" + other, origin: file.origin()))
+          findings.append(Messages.clash(tree.path + "/" + file.path, tree.path + "/" + other, origin: tree.origin(file.path)))
         }
       }
     }

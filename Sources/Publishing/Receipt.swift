@@ -37,19 +37,24 @@ struct Receipt: Sendable {
   }
 
   func write(to path: FilePath, flushes: Bool) {
-    var writer = ByteWriter()
-    writer.bytes.reserveCapacity(files.count * 128)
-    writer.list(files) { writer, file in
-      writer.text(file.key)
-      writer.optional(file.value.signature) { $0.signature($1) }
-      writer.int(file.value.size)
-      writer.digest(file.value.digest)
+    SealedFile.write(to: path, kind: Receipt.kind, flushes: flushes) { draft in
+      draft.write { $0.int(files.count) }
+      for (path, file) in files {
+        draft.write { writer in
+          writer.text(path)
+          writer.optional(file.signature) { $0.signature($1) }
+          writer.int(file.size)
+          writer.digest(file.digest)
+        }
+      }
+      draft.write { $0.int(folders.count) }
+      for (path, signature) in folders {
+        draft.write { writer in
+          writer.text(path)
+          writer.signature(signature)
+        }
+      }
     }
-    writer.list(folders) { writer, folder in
-      writer.text(folder.key)
-      writer.signature(folder.value)
-    }
-    SealedFile.write(writer, to: path, kind: Receipt.kind, flushes: flushes)
   }
 
   /// What a walk through `root` finds, every file read; links and other things that are neither file nor folder are left out.

@@ -19,7 +19,7 @@ package final class TreeUpdate: Sendable {
 
   private struct State {
     /// The files of the new tree; the signature is that of the file in the idle tree, once it is there.
-    var files: [String: Receipt.File] = [:]
+    var files: [(path: String, file: Receipt.File)] = []
     var idle: IdleTree?
   }
 
@@ -57,7 +57,7 @@ package final class TreeUpdate: Sendable {
   @discardableResult
   package func put(_ file: OutputFile) throws(PublishingError) -> Digest? {
     if let reason = PathRules.fault(in: file.path) {
-      throw PublishingError(.paths, [Messages.unsafePath(path + "/" + file.path, reason, origin: file.origin())])
+      throw PublishingError(.paths, [Messages.unsafePath(path + "/" + file.path, reason, origin: nil)])
     }
     let size: Int
     let digest: Digest
@@ -80,7 +80,7 @@ package final class TreeUpdate: Sendable {
   }
 
   private func record(_ path: String, _ file: Receipt.File) {
-    state.withLock { $0.files[path] = file }
+    state.withLock { $0.files.append((path, file)) }
   }
 
   private func idle() throws(PublishingError) -> IdleTree {
@@ -109,8 +109,8 @@ package final class TreeUpdate: Sendable {
   func finish() throws(PublishingError) -> Finished {
     // Taken out, so that they are worked on where they are.
     var files = state.withLock { state in
-      let files = state.files
-      state.files = [:]
+      let files = Dictionary(state.files.lazy.map { ($0.path, $0.file) }) { _, last in last }
+      state.files = []
       return files
     }
     let (manifest, json) = Manifest.made(of: files.map { Manifest.Entry(path: $0.key, size: $0.value.size, digest: $0.value.digest) })
@@ -159,14 +159,19 @@ package final class TreeUpdate: Sendable {
     let paths = receipt.files.compactMap { path, file in
       file.signature == nil || file.signature != tree.receipt.files[path]?.signature ? path : nil
     }
-    for (path, entry) in zip(paths, FileSignature.entries(at: paths, below: root.string)) {
-      guard let file = receipt.files[path], case .file(let signature)? = entry, signature.size == file.size,
-        signature.inode == file.signature?.inode
-      else { throw PublishingError(.damaged, [Messages.damaged(path)]) }
-      receipt.files[path] = Receipt.File(
-        signature: signature.isTooFresh(at: now) ? nil : signature, size: file.size, digest: file.digest)
+    // Some thousands at once, so that what is asked of all files never exists together.
+    for start in stride(from: 0, to: paths.count, by: 1 << 14) {
+      let some = Array(paths[start..<min(start + 1 << 14, paths.count)])
+      for (path, entry) in zip(some, FileSignature.entries(at: some, below: root.string)) {
+        guard let file = receipt.files[path], case .file(let signature)? = entry, signature.size == file.size,
+          signature.inode == file.signature?.inode
+        else { throw PublishingError(.damaged, [Messages.damaged(path)]) }
+        receipt.files[path] = Receipt.File(
+          signature: signature.isTooFresh(at: now) ? nil : signature, size: file.size, digest: file.digest)
+      }
     }
     let names = Array(folders)
+    receipt.folders.reserveCapacity(names.count)
     for (path, entry) in zip(names, FileSignature.entries(at: names, below: root.string)) {
       guard case .folder(let signature)? = entry else { throw PublishingError(.damaged, [Messages.damaged(path)]) }
       receipt.folders[path] = signature

@@ -9,21 +9,14 @@ package struct RenderJob: Sendable {
   package let template: String
   /// Makes the template's variables; called on the thread that renders, so that they never all exist at once.
   package let variables: @Sendable () -> JobVariables
-  /// The place in the content the file comes from, found when something is wrong with its path.
-  let origin: OutputFile.Origin
 
-  package init(
-    path: String, template: String, origin: @escaping OutputFile.Origin = { nil }, context: @escaping @Sendable () -> Value
-  ) {
-    self.init(path: path, template: template, origin: origin, variables: { JobVariables(Diagnosed(context())) })
+  package init(path: String, template: String, context: @escaping @Sendable () -> Value) {
+    self.init(path: path, template: template, variables: { JobVariables(Diagnosed(context())) })
   }
 
-  package init(
-    path: String, template: String, origin: @escaping OutputFile.Origin = { nil }, variables: @escaping @Sendable () -> JobVariables
-  ) {
+  package init(path: String, template: String, variables: @escaping @Sendable () -> JobVariables) {
     self.path = path
     self.template = template
-    self.origin = origin
     self.variables = variables
   }
 

@@ -34,8 +34,8 @@ package struct Renderer: Sendable {
     // Small chunks keep all threads busy to the end; results are put back by the chunk's place.
     let size = max(1, min(64, jobs.count / (threads * 4)))
     let chunks = stride(from: 0, to: jobs.count, by: size).map { $0..<min($0 + size, jobs.count) }
-    var results = [[RenderedJob]](repeating: [], count: chunks.count)
-    await withTaskGroup(of: (Int, [RenderedJob]).self) { group in
+    var results = [RenderedChunk](repeating: RenderedChunk(), count: chunks.count)
+    await withTaskGroup(of: (Int, RenderedChunk).self) { group in
       var next = 0
       var done = 0
       func start() {
@@ -43,13 +43,18 @@ package struct Renderer: Sendable {
         let index = next
         next += 1
         group.addTask {
-          (index, chunks[index].map { render(jobs[jobs.index(jobs.startIndex, offsetBy: $0)]).map { $0.map(handOver) } })
+          var chunk = RenderedChunk()
+          for offset in chunks[index] {
+            let file = render(jobs[jobs.index(jobs.startIndex, offsetBy: offset)]).collect(into: &chunk.found)
+            if let file { chunk.files.append(handOver(file)) }
+          }
+          return (index, chunk)
         }
       }
       for _ in 0..<threads { start() }
       for await (index, rendered) in group {
         results[index] = rendered
-        done += rendered.count
+        done += chunks[index].count
         progress(done)
         start()
       }
@@ -58,17 +63,22 @@ package struct Renderer: Sendable {
     files.reserveCapacity(jobs.count)
     var found: [Diagnostic] = []
     var seen: Set<Diagnostic> = []
-    for result in results.joined() {
-      if let file = result.value { files.append(file) }
+    for index in results.indices {
+      files += results[index].files
       // The same fault of a template would otherwise be told once for each page.
-      for diagnostic in result.diagnostics where seen.insert(diagnostic).inserted { found.append(diagnostic) }
+      for diagnostic in results[index].found where seen.insert(diagnostic).inserted { found.append(diagnostic) }
+      results[index] = RenderedChunk()
     }
     return Diagnosed(files, found)
   }
 
-  private typealias RenderedJob = Diagnosed<OutputFile?>
+  /// What became of some jobs that stand behind one another.
+  private struct RenderedChunk: Sendable {
+    var files: [OutputFile] = []
+    var found: [Diagnostic] = []
+  }
 
-  private func render(_ job: RenderJob) -> RenderedJob {
+  private func render(_ job: RenderJob) -> Diagnosed<OutputFile?> {
     var found: [Diagnostic] = []
     let start = times?.now()
     var variables = job.variables()
@@ -86,13 +96,12 @@ package struct Renderer: Sendable {
     let data = times?.now()
     defer { if let times, let start, let data { times.add(job, from: start, data: data, to: times.now(), chosen?.choice ?? .new) } }
     if let page = chosen?.page {
-      let file = OutputFile(
-        path: job.path, contents: .published(page.output), origin: job.origin, inputs: inputs, pictures: page.pictures)
-      return Diagnosed(file, found)
+      let known = OutputFile.Page(inputs: inputs, pictures: page.pictures)
+      return Diagnosed(OutputFile(path: job.path, contents: .published(page.output), page: known), found)
     }
     do throws(TemplateError) {
       let bytes = try templates.render(job.template, variables.value)
-      return Diagnosed(OutputFile(path: job.path, contents: .bytes(bytes), origin: job.origin, inputs: inputs), found)
+      return Diagnosed(OutputFile(path: job.path, contents: .bytes(bytes), page: OutputFile.Page(inputs: inputs)), found)
     } catch {
       return Diagnosed(nil, found + [error.diagnostic])
     }

@@ -32,17 +32,18 @@ struct BuildMemory: Sendable {
     let hiddenWarnings: Int
   }
 
-  private static let kind = "fengwu build 2"
+  private static let kind = "fengwu build 3"
 
   /// The memory beside an output; nil unless it was left by this program under these circumstances.
   static func read(_ output: FilePath, _ circumstances: Digest) -> BuildMemory? {
     guard var reader = SealedFile.read(path(output), kind: kind), reader.digest() == circumstances else { return nil }
-    let pages = reader.list { reader -> (String, PageReuse.Page)? in
+    var pages: [String: PageReuse.Page] = [:]
+    while reader.bool() == true {
       guard let path = reader.text(), let inputs = reader.digest(), let output = reader.digest(), let pictures = reader.list({ $0.text() })
       else {
         return nil
       }
-      return (path, PageReuse.Page(inputs: inputs, output: output, pictures: pictures))
+      pages[path] = PageReuse.Page(inputs: inputs, output: output, pictures: pictures)
     }
     let trees = reader.list { reader -> Tree? in
       guard let path = reader.text(), let manifest = reader.digest(), let files = reader.int(), let bytes = reader.int() else { return nil }
@@ -52,34 +53,37 @@ struct BuildMemory: Sendable {
       guard let diagnostics = reader.list({ Diagnostic.read(&$0) }), let hidden = reader.int() else { return nil }
       return Told(diagnostics: diagnostics, hiddenWarnings: hidden)
     }
-    guard let pages, let trees, let told, let sources = SourceState.read(&reader) else { return nil }
+    guard let trees, let told, let sources = SourceState.read(&reader) else { return nil }
     return BuildMemory(
-      circumstances: circumstances, sources: sources, pages: Dictionary(pages) { first, _ in first }, trees: trees, told: told)
+      circumstances: circumstances, sources: sources, pages: pages, trees: trees, told: told)
   }
 
-  /// A memory that lacks only the sources, which are looked at while the rest is written.
+  /// A memory that is written while the build makes what is to be remembered.
   struct Draft: ~Copyable {
     private var file: SealedFile.Draft
 
     /// Nil where nothing can be written.
-    ///
-    /// - Parameter pages: the files of the site; those of which it is known what they were made from are remembered.
-    init?(beside output: FilePath, _ circumstances: Digest, pages files: [OutputFile], trees: [Tree], told: Told?) {
+    init?(beside output: FilePath, _ circumstances: Digest) {
       guard var file = SealedFile.Draft(BuildMemory.path(output), kind: BuildMemory.kind) else { return nil }
-      let pages = files.lazy.compactMap(Draft.page)
+      file.write { $0.digest(circumstances) }
+      self.file = file
+    }
+
+    /// Takes in a page of the site, in any order.
+    mutating func note(_ path: String, _ page: PageReuse.Page) {
       file.write { writer in
-        writer.digest(circumstances)
-        writer.int(pages.count { _ in true })
+        writer.bool(true)
+        writer.text(path)
+        writer.digest(page.inputs)
+        writer.digest(page.output)
+        writer.list(page.pictures) { $0.text($1) }
       }
-      for page in pages {
-        file.write { writer in
-          writer.text(page.path)
-          writer.digest(page.inputs)
-          writer.digest(page.output)
-          writer.list(page.pictures) { $0.text($1) }
-        }
-      }
+    }
+
+    /// Puts the memory in its place, with the sources as they are now.
+    mutating func finish(_ trees: [Tree], _ told: Told?, _ sources: SourceState) {
       file.write { writer in
+        writer.bool(false)
         writer.list(trees) { writer, tree in
           writer.text(tree.path)
           writer.digest(tree.manifest)
@@ -91,16 +95,6 @@ struct BuildMemory: Sendable {
           writer.int(told.hiddenWarnings)
         }
       }
-      self.file = file
-    }
-
-    private static func page(_ file: OutputFile) -> (path: String, inputs: Digest, output: Digest, pictures: [String])? {
-      guard let inputs = file.inputs, case .passedOn(let output?) = file.contents else { return nil }
-      return (file.path, inputs, output, file.pictures ?? [])
-    }
-
-    /// Puts the memory in its place, with the sources as they are now.
-    mutating func finish(_ sources: SourceState) {
       sources.write(to: &file)
       file.seal()
     }

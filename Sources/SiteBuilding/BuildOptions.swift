@@ -26,8 +26,10 @@ package struct BuildOptions: Sendable {
   package var printsReports = true
   /// Whether pictures are offered as JPEG alone, which is made fastest.
   package var usesPlainPictures = false
-  /// How many bytes of texts are held in memory; more of them wait in a file on the disk of the output.
+  /// How many bytes texts and what is kept of each may take in memory; more texts wait in a file on the disk of the output.
   package var textsInMemory = 512 << 20
+  /// How many records are kept as they were read; those of other collections take less memory and more time.
+  package var unpackedRecords = 20_000
   /// What the times of pages are told to; nil when nobody wants to know.
   package var times: RenderTimes?
   /// The share of the site that is made; nil makes all of it.

@@ -35,15 +35,18 @@ struct PreparedSite: Sendable {
   /// Nil when the content cannot be read at all.
   ///
   /// - Parameters:
+  ///   - listed: the project's files, where they were listed already.
   ///   - remembers: whether what is found out about pictures is kept for the next time, in the output folder.
   ///   - texts: what texts held the last time, and then hold; nil when nobody knows, or wants to know.
   static func prepare(
-    _ options: BuildOptions, remembers: Bool, texts: inout TextMemory?, progress: (BuildProgress) -> Void = { _ in }
+    _ options: BuildOptions, _ listed: DiskSourceTree? = nil, remembers: Bool, texts: inout TextMemory?,
+    progress: (BuildProgress) -> Void = { _ in }
   ) async throws(SourceTreeFault) -> Diagnosed<PreparedSite?> {
     var found: [Diagnostic] = []
-    let read = try await SiteContent.read(options, remembers: remembers, texts: &texts) { progress(.planning) }
+    let tree = listed ?? DiskSourceTree(root: options.root)
+    let read = try await SiteContent.read(options, tree, remembers: remembers, texts: &texts) { progress(.planning) }
     guard let content = read.collect(into: &found) else { return Diagnosed(nil, PersonalNumberMask.mask(found)) }
-    let bare = try undressed(content, options).collect(into: &found)
+    let bare = try undressed(content, tree, options).collect(into: &found)
     progress(.checking)
     // What templates are given is read off some pages, one after the other, which leaves the other threads to the rules.
     async let dressed = bare.dressed(checksNames: true)
@@ -79,14 +82,16 @@ struct PreparedSite: Sendable {
   static func dress(
     _ content: SiteContent, _ options: BuildOptions, checksNames: Bool
   ) throws(SourceTreeFault) -> Diagnosed<PreparedSite> {
-    try undressed(content, options).then { $0.dressed(checksNames: checksNames) }
+    let templates = DiskSourceTree(root: options.root, folders: [String(TemplateFiles.folder.dropLast())])
+    return try undressed(content, templates, options).then { $0.dressed(checksNames: checksNames) }
   }
 
   /// The content with the texts of the templates, which are not compiled yet.
-  private static func undressed(_ content: SiteContent, _ options: BuildOptions) throws(SourceTreeFault) -> Diagnosed<PreparedSite> {
+  private static func undressed(
+    _ content: SiteContent, _ tree: DiskSourceTree, _ options: BuildOptions
+  ) throws(SourceTreeFault) -> Diagnosed<PreparedSite> {
     var found: [Diagnostic] = []
-    let tree = DiskSourceTree(root: options.root)
-    let paths = try DiskSourceTree(root: options.root, folders: [String(TemplateFiles.folder.dropLast())]).paths()
+    let paths = try tree.paths().filter { $0.hasPrefix(TemplateFiles.folder) }
     let sources = try TemplateFiles.read(paths, tree)
     let callable = sources.first { $0.file == TextCalls.library }
     let calls = TextCalls.templates(of: content.calls, library: callable).collect(into: &found)

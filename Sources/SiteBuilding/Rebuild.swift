@@ -13,7 +13,8 @@ struct Rebuild: Sendable {
   /// The program and its libraries.
   private let program: Digest
   private let circumstances: Digest
-  private let sighting: SourceSighting?
+  /// The files as they were before the build read them; nil when all is found out.
+  private var sighting: SourceSighting?
   /// The sources before the build reads them, without the texts where there is no memory to hold them against; nil when they cannot be read.
   private var sources: SourceState?
   /// What the last build left.
@@ -31,6 +32,9 @@ struct Rebuild: Sendable {
     sources = memory.map { sighting?.state(earlier: $0.sources) } ?? sighting?.stateWithoutTexts()
   }
 
+  /// The project's files as they were seen before the build; nil when they cannot be listed.
+  var tree: DiskSourceTree? { sighting?.tree }
+
   /// What the texts of the content held at the last build.
   var texts: TextMemory {
     var texts = TextMemory.read(Publisher(output: options.output).texts, program: program)
@@ -39,10 +43,13 @@ struct Rebuild: Sendable {
   }
 
   /// The same when the texts were read.
-  func knowing(_ texts: TextMemory?) -> Rebuild {
+  ///
+  /// - Parameter read: what was read.
+  func knowing(_ texts: TextMemory?, _ read: SourceTexts) -> Rebuild {
     guard let digests = texts?.digests, let others = sources else { return self }
     var rebuild = self
-    rebuild.sources = sighting?.state(others, texts: digests)
+    rebuild.sources = sighting?.state(others) { digests[$0] ?? read.digest(of: $0) }
+    rebuild.sighting = nil
     return rebuild
   }
 
@@ -77,21 +84,21 @@ struct Rebuild: Sendable {
     ShardReceipt(shard, options, sources)
   }
 
+  /// Begins what this build leaves for the next one; nil when that cannot be written, or would be of no use.
+  func beginMemory() -> BuildMemory.Draft? {
+    sources == nil ? nil : BuildMemory.Draft(beside: options.output, circumstances)
+  }
+
   /// Leaves what this build did for the next one, unless the sources changed meanwhile.
-  func remember(_ result: BuildResult, _ trees: [OutputTree], _ manifests: [Manifest]) async {
-    guard let sources else { return }
-    async let state = SourceSighting.take(options)?.state(earlier: sources)
+  ///
+  /// - Parameter draft: with the pages of the site.
+  func remember(_ result: BuildResult, _ trees: [OutputTree], _ manifests: [Manifest], in draft: consuming BuildMemory.Draft) {
+    guard let sources, let now = SourceSighting.take(options)?.state(earlier: sources), now.holdsSameContents(as: sources) else { return }
     // Reports depend on the machine's browser and fonts, and are made every time.
-    let hasReports = trees.contains { $0.path.hasPrefix("reports/") }
     let own = zip(trees, manifests).filter { !$0.0.path.hasPrefix("reports/") }
-    guard
-      var draft = BuildMemory.Draft(
-        beside: options.output, circumstances, pages: trees.first { $0.path == "site" }?.files ?? [],
-        trees: own.map { BuildMemory.Tree(path: $0.0.path, manifest: $0.1.digest, files: $0.1.entries.count, bytes: $0.1.size) },
-        told: hasReports || result.ending != .done
-          ? nil : BuildMemory.Told(diagnostics: result.diagnostics, hiddenWarnings: result.hiddenWarnings))
-    else { return }
-    guard let now = await state, now.holdsSameContents(as: sources) else { return }
-    draft.finish(now)
+    let told = BuildMemory.Told(diagnostics: result.diagnostics, hiddenWarnings: result.hiddenWarnings)
+    draft.finish(
+      own.map { BuildMemory.Tree(path: $0.0.path, manifest: $0.1.digest, files: $0.1.entries.count, bytes: $0.1.size) },
+      own.count < trees.count || result.ending != .done ? nil : told, now)
   }
 }

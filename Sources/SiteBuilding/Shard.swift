@@ -43,11 +43,12 @@ struct ShardReceipt: Codable, Equatable {
   /// Nil when the program or the sources cannot be read.
   init?(_ shard: Shard, _ options: BuildOptions, _ sources: SourceState?) {
     guard let sources, let program = try? DiskFile.read("/proc/self/exe") else { return nil }
-    var text = "\(Digest(of: program).hexadecimal)\n\(options.settings)\n"
-    for (path, file) in sources.files.sorted(by: { $0.key < $1.key }) { text += "\(path)\n\(file.digest.hexadecimal)\n" }
+    var hash = SHA256()
+    hash.update(Array("\(Digest(of: program).hexadecimal)\n\(options.settings)\n".utf8).span)
+    for file in sources.files { hash.update(Array("\(file.path)\n\(file.digest.hexadecimal)\n".utf8).span) }
     self.shard = shard.number
     of = shard.count
-    build = Digest(of: Array(text.utf8)).hexadecimal
+    build = hash.finish().hexadecimal
   }
 
   /// The receipt of the share in a folder; nil when there is none.

@@ -39,20 +39,20 @@ package struct SiteBuilder: Sendable {
     progress(.reading)
     let rebuild = await Rebuild(options)
     if let unchanged = rebuild.unchanged { return unchanged }
-    leftovers.add(rebuild)
-    return await run(publishes: true, rebuild: rebuild, leaving: leftovers) { site, base, staging throws(SourceTreeFault) in
-      try await siteAndReports(site, base, staging, rebuild.reuse(for: site, in: staging))
+    return await run(publishes: true, rebuild: consume rebuild, leaving: leftovers) {
+      site, base, staging, rebuild throws(SourceTreeFault) in
+      try await siteAndReports(site, base, staging, rebuild?.reuse(for: site, in: staging))
     }
   }
 
   /// Does everything `build` does but printing and writing.
   package func check() async -> BuildResult {
-    await run(publishes: false) { site, base, staging throws(SourceTreeFault) in try await siteAndReports(site, base, staging, nil) }
+    await run(publishes: false) { site, base, staging, _ throws(SourceTreeFault) in try await siteAndReports(site, base, staging, nil) }
   }
 
   /// Renders the reports of one period, of all units or of one, and swaps them in.
   package func report(_ period: Period, unit: String?) async -> BuildResult {
-    await run(publishes: true, reports: true) { _, base, _ throws(SourceTreeFault) in
+    await run(publishes: true, reports: true) { _, base, _, _ throws(SourceTreeFault) in
       var found: [Diagnostic] = []
       guard let base else { return Diagnosed(Product(trees: [], reports: [])) }
       let report = await base.render(period, unit: unit, options, progress: progress).collect(into: &found)
@@ -116,20 +116,22 @@ package struct SiteBuilder: Sendable {
   /// The pipeline: prepare, render, stop on errors, print, publish.
   ///
   /// - Parameters:
+  ///   - earlier: what the last build left.
   ///   - leftovers: takes what is no longer needed once all is published.
   ///   - make: renders; what it hands to the staging is written at once.
   private func run(
-    publishes: Bool, reports: Bool = false, rebuild: Rebuild? = nil, leaving leftovers: Leftovers? = nil,
-    make: (PreparedSite, ReportBase?, FileStaging) async throws(SourceTreeFault) -> Diagnosed<Product>
+    publishes: Bool, reports: Bool = false, rebuild earlier: consuming Rebuild? = nil, leaving leftovers: Leftovers? = nil,
+    make: (PreparedSite, ReportBase?, FileStaging, Rebuild?) async throws(SourceTreeFault) -> Diagnosed<Product>
   ) async -> BuildResult {
     var found: [Diagnostic] = []
     let publisher = Publisher(output: options.output)
     let survey = publishes && !reports ? Task.detached { publisher.survey("site") } : nil
     do throws(SourceTreeFault) {
       progress(.reading)
-      var texts = rebuild?.texts
-      let prepared = try await PreparedSite.prepare(options, remembers: publishes, texts: &texts, progress: progress)
-        .collect(into: &found)
+      var texts = earlier?.texts
+      let prepared = try await PreparedSite.prepare(
+        options, earlier?.tree, remembers: publishes, texts: &texts, progress: progress
+      ).collect(into: &found)
       guard let site = consume prepared else { return BuildResult(.contentErrors, found) }
       let policy = WarningPolicy(
         isStrict: options.isStrict || options.isPublishing, acknowledged: site.graph.library.site.acknowledged)
@@ -143,21 +145,23 @@ package struct SiteBuilder: Sendable {
       if !reports, let base { found += Report.check(base.entries) }
       if found.hasErrors { return policy.result(.contentErrors, found, all: !publishes) }
       guard publishes else {
-        found += try await make(site, base, FileStaging(nil)).diagnostics
+        found += try await make(site, base, FileStaging(nil), nil).diagnostics
         found = found.withoutRepetitions()
         return policy.result(policy.stops(found) ? .contentErrors : .done, found, all: true)
       }
       do throws(PublishingError) {
         var publication = try publisher.begin()
-        let read = texts.take()
-        let rebuild = rebuild?.knowing(read)
-        let known = read?.withoutDigests
-        async let remembered: Void? = known.flatMap { rebuild?.remember($0) }
+        let rebuild = earlier?.knowing(texts, site.graph.library.sources)
+        earlier = nil
         // What is already known to stop the build leaves the earlier output's kept tree as it is.
-        let staging = FileStaging(policy.stops(found) || reports ? nil : try publication.tree("site", await survey?.value))
-        let product: Product
+        let writes = !policy.stops(found) && !reports
+        let staging = FileStaging(
+          writes ? try publication.tree("site", await survey?.value) : nil, memory: writes ? rebuild?.beginMemory() : nil)
+        var product: Product
         do throws(SourceTreeFault) {
-          product = try await make(site, base, staging).collect(into: &found)
+          async let remembered: Void? = texts.take().flatMap { rebuild?.remember($0) }
+          product = try await make(site, base, staging, rebuild).collect(into: &found)
+          _ = await remembered
           found = found.withoutRepetitions()
           if let failure = site.content.store?.failure { throw failure }
         } catch {
@@ -168,13 +172,15 @@ package struct SiteBuilder: Sendable {
           throw failure
         }
         if policy.stops(found) { return policy.result(.contentErrors, found, all: false) }
-        _ = await remembered
-        leftovers?.add((product, staging))
-        let isLarge = site.content.store?.isInUse ?? false
-        let madeFrom = Leftovers()
-        madeFrom.add((consume site, consume base))
-        // What pages were made from is not needed any more, and takes much of the memory of a large site.
-        if isLarge { Task.detached { madeFrom.free() } } else { leftovers?.add(madeFrom) }
+        if site.content.store?.isInUse ?? false {
+          // What pages were made from is not needed any more, and takes much of the memory of a large site.
+          product.trees = product.trees.map(\.withoutOrigins)
+          let madeFrom = Leftovers()
+          madeFrom.add((consume site, consume base))
+          Task.detached { madeFrom.free() }
+        } else {
+          leftovers?.add((consume site, consume base, staging, rebuild))
+        }
         return try await publish(product, publication, staging, found, policy, rebuild)
       } catch {
         return policy.result(error.isAboutContent ? .contentErrors : .machineLacks, found + error.diagnostics, all: false)
@@ -197,9 +203,11 @@ package struct SiteBuilder: Sendable {
     let renderer = Renderer(templates: site.templates, threads: options.threads, times: options.times, reuse: reuse)
     let all = site.jobs
     let jobs = options.shard.map { all.every($0.count, from: $0.number - 1) } ?? all
-    let rendered = await renderer.render(jobs, progress: { progress(.rendering(done: $0, of: jobs.count)) }, handOver: staging.take)
-    found += rendered.diagnostics.map(TemplateFiles.rename)
-    let files = try await others.get()
+    var rendered: [Diagnostic] = []
+    var files = await renderer.render(jobs, progress: { progress(.rendering(done: $0, of: jobs.count)) }, handOver: staging.take)
+      .collect(into: &rendered)
+    found += rendered.map(TemplateFiles.rename)
+    files += try await others.get()
     var reports: [RenderedReport] = []
     if options.makesReports, let base {
       for period in site.graph.library.site.reports {
@@ -207,26 +215,26 @@ package struct SiteBuilder: Sendable {
         if let report = report.collect(into: &found) { reports.append(report) }
       }
     }
-    var trees = [OutputTree(path: "site", files: rendered.value + files)]
+    let origins = FileOrigins(site.graph)
+    var trees = [OutputTree(path: "site", files: files) { origins[$0] }]
     if options.shard.map({ $0.number == 1 }) ?? true { trees.append(ServerConfiguration.tree(site.graph)) }
     return Diagnosed(Product(trees: trees, reports: reports, variants: site.variants), found)
   }
 
   /// Prints and swaps in; without a browser the HTML is published all the same.
   private func publish(
-    _ product: Product, _ publication: consuming Publishing.Publication, _ staging: FileStaging, _ earlier: [Diagnostic],
+    _ product: consuming Product, _ publication: consuming Publishing.Publication, _ staging: FileStaging, _ earlier: [Diagnostic],
     _ policy: WarningPolicy, _ rebuild: Rebuild?
   ) async throws(PublishingError) -> BuildResult {
     var found = earlier
-    var product = product
-    if let variants = product.variants, let site = product.trees.first {
+    if let variants = product.variants {
       let progress = progress
-      let pictures = await variants.files(namedIn: site.files) { progress(.pictures(done: $0, of: $1)) }.collect(into: &found)
+      let pictures = await variants.files(of: staging.namedVariants) { progress(.pictures(done: $0, of: $1)) }.collect(into: &found)
       if found.hasErrors {
         let isMachine = found.contains { $0.code == "picture.no-library" || $0.code == "picture.not-encoded" }
         return policy.result(isMachine ? .machineLacks : .contentErrors, found, all: false)
       }
-      product.trees[0] = OutputTree(path: site.path, files: site.files + staging.take(pictures, threads: options.threads))
+      product.trees[0].files += staging.take(pictures, threads: options.threads)
       if let failure = staging.failure {
         publication.abandon(after: failure)
         throw failure
@@ -257,7 +265,7 @@ package struct SiteBuilder: Sendable {
     let manifests = try publication.complete(trees)
     let published = zip(trees, manifests).map { BuildResult.PublishedTree($0, $1) }
     let result = BuildResult(ending, policy.shown(found, all: false), published: published, hiddenWarnings: policy.hiddenCount(found))
-    await rebuild?.remember(result, trees, manifests)
+    if let rebuild, let memory = staging.takeMemory() { rebuild.remember(result, trees, manifests, in: memory) }
     return result
   }
 }

@@ -24,23 +24,30 @@ struct SiteContent: Sendable {
   /// Reads and lays out; nil when the content cannot be read at all.
   ///
   /// - Parameters:
+  ///   - tree: the project's files.
   ///   - remembers: whether what is found out about pictures is kept for the next time, in the output folder.
   ///   - texts: what texts held the last time, and then hold; nil when nobody knows, or wants to know.
   ///   - hasRead: called between the two.
   static func read(
-    _ options: BuildOptions, remembers: Bool, texts: inout TextMemory?, hasRead: () -> Void
+    _ options: BuildOptions, _ tree: DiskSourceTree, remembers: Bool, texts: inout TextMemory?, hasRead: () -> Void
   ) async throws(SourceTreeFault) -> Diagnosed<SiteContent?> {
     let survey = survey(options)
     let pictures = Task.detached { await survey.lookAhead(in: SiteFiles.pictureFolder) }
     var found: [Diagnostic] = []
-    let store = BodyStore(near: options.output, room: options.textsInMemory)
+    let store = BodyStore(near: options.output, room: try roomForTexts(tree, options))
     let loaded = try ContentLoader.load(
-      DiskSourceTree(root: options.root), baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today,
-      threads: options.threads, texts: &texts, store: store)
+      tree, baseURL: options.baseURL, drafts: options.includesDrafts, on: options.today,
+      threads: options.threads, texts: &texts, store: store, unpacked: options.unpackedRecords)
     hasRead()
     guard let library = loaded.collect(into: &found) else { return Diagnosed(nil, found) }
     let content = await layOut(library, options, known: await pictures.value, remembers: remembers, store: store).collect(into: &found)
     return Diagnosed(content, found)
+  }
+
+  /// How many bytes of texts are held in memory: the more texts there are, the more is needed for what is kept of each.
+  private static func roomForTexts(_ tree: DiskSourceTree, _ options: BuildOptions) throws(SourceTreeFault) -> Int {
+    let keptOfEach = 2048
+    return max(0, options.textsInMemory - keptOfEach * (try tree.paths().count { $0.hasSuffix(".md") }))
   }
 
   private static func survey(_ options: BuildOptions) -> PictureSurvey {

@@ -65,7 +65,7 @@ struct Calendar: Sendable {
     text.line("SUMMARY", CalendarText.escaped(collection.title(of: record)))
     if let place = calendar.place, case .text(let place)? = record.values[place] { text.line("LOCATION", CalendarText.escaped(place)) }
     let notice = site.isSample ? site.sampleNotice ?? "示例数据" : nil
-    let description = [page?.description, notice].compactMap { $0 }.joined(separator: "\n")
+    let description = [page.flatMap(graph.description), notice].compactMap { $0 }.joined(separator: "\n")
     if !description.isEmpty { text.line("DESCRIPTION", CalendarText.escaped(description)) }
     if let base = site.baseURL, let page { text.line("URL", base + page.path.encoded) }
     text.line("TRANSP", "TRANSPARENT")

@@ -6,7 +6,8 @@ import SiteStructure
 
 /// Pages for those who follow the site or a part of it, such as the newest articles.
 struct Feed: Sendable {
-  private let site: SiteConfiguration
+  private let graph: SiteGraph
+  private var site: SiteConfiguration { graph.library.site }
   private let base: String
   private let title: String
   /// The folder of the page the feed belongs to.
@@ -18,12 +19,12 @@ struct Feed: Sendable {
   init?(_ graph: SiteGraph, built: CalendarDate) {
     let dated = graph.pages.filter { $0.date != nil && $0.collection != nil }
     let newest = dated.sorted { ($0.date ?? built, $1.path) > ($1.date ?? built, $0.path) }.prefix(20)
-    self.init(graph.library.site, graph.library.site.title, .root, Array(newest), built: built)
+    self.init(graph, graph.library.site.title, .root, Array(newest), built: built)
   }
 
-  private init?(_ site: SiteConfiguration, _ title: String, _ folder: SitePath, _ entries: [SitePage], built: CalendarDate) {
-    guard let base = site.baseURL else { return nil }
-    self.site = site
+  private init?(_ graph: SiteGraph, _ title: String, _ folder: SitePath, _ entries: [SitePage], built: CalendarDate) {
+    guard let base = graph.library.site.baseURL else { return nil }
+    self.graph = graph
     self.base = base
     self.title = title
     self.folder = folder
@@ -35,7 +36,7 @@ struct Feed: Sendable {
   static func parts(_ graph: SiteGraph, built: CalendarDate) -> [OutputFile] {
     func file(_ path: String?, _ title: String, _ folder: SitePath, _ records: some Sequence<RecordID>) -> OutputFile? {
       guard let path else { return nil }
-      let feed = Feed(graph.library.site, title, folder, records.compactMap { graph.page(of: $0) }, built: built)
+      let feed = Feed(graph, title, folder, records.compactMap { graph.page(of: $0) }, built: built)
       return feed.map { OutputFile(path: path, contents: .bytes($0.atom)) }
     }
     let lists = graph.library.collections.compactMap { collection -> OutputFile? in
@@ -46,7 +47,8 @@ struct Feed: Sendable {
     let terms = graph.taxonomies.flatMap { taxonomy in
       taxonomy.terms.compactMap { term in
         file(
-          path(of: term, in: taxonomy, graph.library.site), term.title, term.path, term.records.prefix(taxonomy.taxonomy.feed ?? 0))
+          path(of: term, in: taxonomy, graph.library.site), term.title, term.path,
+          term.records.prefix(taxonomy.taxonomy.feed ?? 0).map { graph.library[$0].id })
       }
     }
     return lists + terms
@@ -81,7 +83,7 @@ struct Feed: Sendable {
           entry.element("id", text: base + page.path.encoded)
           entry.element("link", [("rel", "alternate"), ("href", base + page.path.encoded)])
           entry.element("updated", text: Feed.time(page.date ?? built))
-          if let summary = page.description { entry.element("summary", text: summary) }
+          if let summary = graph.description(of: page) { entry.element("summary", text: summary) }
         }
       }
     }
@@ -94,7 +96,7 @@ struct Feed: Sendable {
       let address = base + page.path.encoded
       return .object([
         ("id", .string(address)), ("url", .string(address)), ("title", .string(page.title)),
-        ("content_text", .string(page.description ?? page.title)), ("date_published", .string(Feed.time(page.date ?? built))),
+        ("content_text", .string(graph.description(of: page) ?? page.title)), ("date_published", .string(Feed.time(page.date ?? built))),
       ])
     }
     let feed = JSONText.Value.object(

@@ -69,7 +69,7 @@ final class PageContexts: Sendable {
     case .page: return views.pictures.share(body.flatMap { BodyViews.firstPicture($0, views.graph.links) })
     case .detail(let id):
       guard let collection = views.graph.library.collection(id.collection), let record = collection[id.key] else { return .none }
-      for index in record.values.indices {
+      for index in collection.schema.imageFields {
         guard case .image(let path)? = record.values[index] else { continue }
         return views.pictures.share(path, focus: collection.focus(of: record, image: collection.schema.fields[index].name))
       }
@@ -114,15 +114,15 @@ final class PageContexts: Sendable {
     return [
       ("taxonomy", views.terms[taxonomy]),
       ("facet", views.terms[taxonomy, term]),
-      ("items", .array(shown.dropFirst((number - 1) * perPage).prefix(perPage).compactMap { views.records.card(of: $0) })),
+      ("items", .array(shown.dropFirst((number - 1) * perPage).prefix(perPage).map(views.records.card))),
       ("pagination", Pagination(page, number, of: count, total: shown.count).view),
     ]
   }
 
   private func detail(_ id: RecordID) -> [(String, Value)] {
     guard let collection = views.graph.library.collection(id.collection), let record = collection[id.key] else { return [] }
-    let full = views.records.full(record, in: collection)
-    let others = views.records.others(than: record, in: collection)
+    let full = views.records.full(record)
+    let others = views.records.others(than: record)
     return [
       ("record", full), (collection.schema.item, full), ("related", views.records.related(to: id)),
       ("siblings", others.siblings), ("alike", others.alike),

@@ -24,16 +24,17 @@ enum SearchFiles {
     }
     switch page.kind {
     case .notFound: return []
-    case .home: return [document("", [page.description])]
-    case .list(_, let part, let number, _): return part == nil && number == 1 ? [document("", [page.description])] : []
-    case .terms: return [document("", [page.description])]
-    case .term(_, _, let number, _): return number == 1 ? [document("", [page.description])] : []
+    case .home: return [document("", [graph.description(of: page)])]
+    case .list(_, let part, let number, _): return part == nil && number == 1 ? [document("", [graph.description(of: page)])] : []
+    case .terms: return [document("", [graph.description(of: page)])]
+    case .term(_, _, let number, _): return number == 1 ? [document("", [graph.description(of: page)])] : []
     case .page(let index):
       let content = graph.library.pages[index]
       return [document("", [content.summary, content.body.document.plainText])]
     case .detail(let id):
       guard let collection = graph.library.collection(id.collection), let record = collection[id.key] else { return [] }
-      let summary = record.body?.summary == page.description ? nil : page.description
+      let description = graph.description(of: page)
+      let summary = record.body?.summary == description ? nil : description
       return [document(collection.schema.label, [summary, record.body?.document.plainText] + fields(of: record, in: collection, graph))]
     case .plan: return graph.library.plan.map { tasks(of: $0, on: page) } ?? []
     }

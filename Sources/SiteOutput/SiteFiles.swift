@@ -36,12 +36,10 @@ package enum SiteFiles {
       files.append(OutputFile(path: "feed.json", contents: .bytes(feed.json)))
     }
     files += Feed.parts(graph, built: built)
-    if let sitemap = Sitemap.xml(graph) { files.append(OutputFile(path: "sitemap.xml", contents: .bytes(sitemap))) }
+    files += Sitemap.files(graph)
     files += Calendar(graph, built: built).files
     files += OpenData.files(graph, pictures)
-    files += graph.redirects.map { redirect in
-      OutputFile(path: redirect.path.file, contents: .bytes(RedirectPage.html(redirect, graph)), origin: { redirect.location })
-    }
+    files += graph.redirects.map { OutputFile(path: $0.path.file, contents: .bytes(RedirectPage.html($0, graph))) }
     files += SearchFiles.files(graph, threads: threads)
     files += Self.assets(assets)
     for path in shownFiles(graph) where !PictureFile.isRaster(path) {
@@ -90,9 +88,9 @@ package enum SiteFiles {
   private static func filesInUse(_ graph: SiteGraph) -> Set<String> {
     var used: Set<String> = []
     for body in graph.library.pages.map(\.body) { used.formUnion(BodyViews.files(body, graph.links)) }
-    for record in graph.library.collections.flatMap(\.records) {
-      if let body = record.body { used.formUnion(BodyViews.files(body, graph.links)) }
-      for case .image(let path)? in record.values { used.insert(path) }
+    for collection in graph.library.collections {
+      used.formUnion(collection.pictures)
+      for body in collection.records.compactMap(\.body) { used.formUnion(BodyViews.files(body, graph.links)) }
     }
     return used
   }

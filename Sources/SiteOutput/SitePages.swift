@@ -8,12 +8,10 @@ import SiteStructure
 package struct SitePages: Sendable {
   private let graph: SiteGraph
   private let contexts: PageContexts
-  private let origins: PageOrigins
 
   package init(_ views: ContentViews, _ assets: SiteAssets) {
     graph = views.graph
     contexts = PageContexts(views, assets)
-    origins = PageOrigins(graph)
   }
 
   /// The jobs that render the pages, in the order of the graph.
@@ -26,30 +24,12 @@ package struct SitePages: Sendable {
   /// The job that renders one page, by its place in the graph.
   package func job(for page: Int, calls: TextCalls) -> RenderJob {
     RenderJob(
-      path: graph.pages[page].path.file, template: graph.pages[page].template, origin: { [origins] in origins[page] },
+      path: graph.pages[page].path.file, template: graph.pages[page].template,
       variables: { [contexts] in contexts.variables(of: page, calls: calls) })
   }
 
   /// The number of pages.
   var count: Int { graph.pages.count }
-}
-
-/// Where the content says that there is a page; held by every finished page, and so without what pages are made from.
-private final class PageOrigins: Sendable {
-  private let graph: SiteGraph
-
-  init(_ graph: SiteGraph) {
-    self.graph = graph
-  }
-
-  /// Nil for pages that follow from others.
-  subscript(number: Int) -> Location? {
-    switch graph.pages[number].kind {
-    case .detail(let id): graph.library.record(id).map { graph.library.location(of: $0) }
-    case .page(let index): graph.library.pages[index].location
-    case .home, .list, .terms, .term, .plan, .notFound: nil
-    }
-  }
 }
 
 /// The jobs of pages in their order, each made when it is asked for: a job is larger than what it is made from.

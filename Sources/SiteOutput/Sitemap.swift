@@ -1,16 +1,37 @@
 import ContentLoading
 import ContentModel
+import Rendering
 import SiteStructure
 
 /// The list of pages for search engines (sitemaps.org protocol 0.9).
 enum Sitemap {
-  /// The bytes of `sitemap.xml`; nil without a base URL, because its addresses have to be absolute.
-  static func xml(_ graph: SiteGraph) -> [UInt8]? {
-    guard let base = graph.library.site.baseURL else { return nil }
+  private static let namespace = [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]
+
+  /// `sitemap.xml`, which lists the pages, or the files that do where there are more than one may list; none without a base URL, because
+  /// addresses have to be absolute.
+  ///
+  /// - Parameter most: how many pages a file lists.
+  static func files(_ graph: SiteGraph, most: Int = 50_000) -> [OutputFile] {
+    guard let base = graph.library.site.baseURL else { return [] }
     let dates = lastChanges(graph)
+    let pages = graph.pages.filter(\.isListed).sorted { $0.path < $1.path }
+    let parts = stride(from: 0, to: pages.count, by: most).map { pages[$0..<min($0 + most, pages.count)] }
+    let lists = parts.map { list(of: $0, base, dates) }
+    if lists.count == 1 { return [OutputFile(path: "sitemap.xml", contents: .bytes(lists[0]))] }
+    var index = XMLText()
+    index.element("sitemapindex", namespace) { index in
+      for number in 1..<lists.count + 1 {
+        index.element("sitemap") { $0.element("loc", text: "\(base)sitemap-\(number).xml") }
+      }
+    }
+    return [OutputFile(path: "sitemap.xml", contents: .bytes(index.bytes))]
+      + lists.enumerated().map { OutputFile(path: "sitemap-\($0 + 1).xml", contents: .bytes($1)) }
+  }
+
+  private static func list(of pages: ArraySlice<SitePage>, _ base: String, _ dates: (SitePage) -> CalendarDate?) -> [UInt8] {
     var xml = XMLText()
-    xml.element("urlset", [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]) { set in
-      for page in graph.pages.sorted(by: { $0.path < $1.path }) where page.isListed {
+    xml.element("urlset", namespace) { set in
+      for page in pages {
         set.element("url") { url in
           url.element("loc", text: base + page.path.encoded)
           if let date = dates(page) { url.element("lastmod", text: date.iso) }

@@ -33,7 +33,7 @@ package struct LinkResolver: Sendable {
   /// The pages' places by their paths.
   private let pageNumbers: OnDemand<[String: Int]>
   /// The places of the pages of records.
-  private let recordPages: [RecordID: Int]
+  private let recordPages: RecordPages
   /// The pages of content files that are not called after a record, made when the first link is looked up: many sites are tables without texts.
   private let pagesOfFiles: OnDemand<[String: SitePath]>
   /// The collections whose records have pages.
@@ -51,7 +51,7 @@ package struct LinkResolver: Sendable {
   /// - Parameters:
   ///   - pageNumbers: the pages' places by their paths.
   ///   - recordPages: the places of the pages of records.
-  init(library: ContentLibrary, pages: [SitePage], pageNumbers: OnDemand<[String: Int]>, recordPages: [RecordID: Int]) {
+  init(library: ContentLibrary, pages: [SitePage], pageNumbers: OnDemand<[String: Int]>, recordPages: RecordPages) {
     self.pages = pages
     self.pageNumbers = pageNumbers
     self.recordPages = recordPages
@@ -66,7 +66,7 @@ package struct LinkResolver: Sendable {
     }
     let published = library.files
     known = OnDemand {
-      let records = recordPages.keys.flatMap { ["\($0.collection):\($0.key)", "\($0.collection)/\($0.key).md"] }
+      let records = pages.compactMap(\.record).flatMap { ["\($0.collection):\($0.key)", "\($0.collection)/\($0.key).md"] }
       let texts = pagesOfFiles.value.keys.map { String($0.dropFirst("Content/".count)) }
       return (records + texts + pages.map(\.path.text) + published).sorted()
     }

@@ -39,7 +39,7 @@ struct Places: Sendable {
     var found: [Place] = []
     for collection in library.collections where collection.schema.pages != nil {
       for record in collection.records {
-        if let place = Places.place(of: record) { found.append(place) }
+        if let place = Places.place(of: record, collection.schema.coordinateFields) { found.append(place) }
       }
     }
     places = found.sorted { ($0.latitude, $0.longitude, $0.record) < ($1.latitude, $1.longitude, $1.record) }
@@ -80,8 +80,8 @@ struct Places: Sendable {
   }
 
   /// The first coordinates among a record's values.
-  private static func place(of record: Record) -> Place? {
-    for case .coordinates(let latitude, let longitude)? in record.values {
+  private static func place(of record: Record, _ fields: [Int]) -> Place? {
+    for case .coordinates(let latitude, let longitude)? in fields.lazy.map({ record.values[$0] }) {
       return Place(record: record.id, latitude: latitude.approximation, longitude: longitude.approximation)
     }
     return nil

@@ -14,7 +14,7 @@ package struct SiteGraph: Sendable {
   package let links: LinkResolver
   /// In the order of `site.yml`.
   package let taxonomies: [TaxonomyTerms]
-  private let recordPages: [RecordID: Int]
+  private let recordPages: RecordPages
   /// The pages' places by their paths, made when the first one is asked for.
   private let pageNumbers: OnDemand<[String: Int]>
   private let referrers: [RecordID: [RecordID]]
@@ -34,11 +34,7 @@ package struct SiteGraph: Sendable {
     places = Places(library)
     taxonomies = TermPlanning.terms(in: library)
     pages = SitePlanning.pages(of: library, facets, taxonomies)
-    var recordPages: [RecordID: Int] = [:]
-    recordPages.reserveCapacity(pages.count)
-    for (index, page) in pages.enumerated() {
-      if case .detail(let id) = page.kind { recordPages[id] = index }
-    }
+    let recordPages = RecordPages(library, pages)
     self.recordPages = recordPages
     let pages = pages
     pageNumbers = OnDemand { Dictionary(pages.enumerated().map { ($1.path.text, $0) }) { first, _ in first } }
@@ -58,13 +54,7 @@ package struct SiteGraph: Sendable {
       guard let index = recordPages[id], let collection = library.collection(id.collection), let record = collection[id.key] else {
         continue
       }
-      let (title, page) = (collection.title(of: record), pages[index])
-      graph.pages[index] = page.revised(title: title, description: SitePlanning.summary(of: record, in: collection))
-      guard title != page.title else { continue }
-      // The pages of a collection stand behind one another.
-      let link = graph.pages[index].link
-      if page.previous != nil { graph.pages[index - 1] = graph.pages[index - 1].followed(by: link) }
-      if page.next != nil { graph.pages[index + 1] = graph.pages[index + 1].following(link) }
+      graph.pages[index] = pages[index].titled(collection.title(of: record))
     }
     return graph
   }
@@ -77,6 +67,24 @@ package struct SiteGraph: Sendable {
   /// The page that stands at `path`; nil when none does.
   package func page(at path: SitePath) -> SitePage? {
     pageNumbers.value[path.text].map { pages[$0] }
+  }
+
+  /// What a page says of itself in one sentence: of a record its summary, or the beginning of its text.
+  package func description(of page: SitePage) -> String? {
+    guard let id = page.record else { return page.frame.description }
+    guard let collection = library.collection(id.collection), let record = collection[id.key] else { return nil }
+    if case .text(let summary) = collection.value("summary", of: record) { return summary }
+    return record.body?.summary
+  }
+
+  /// The neighbours of a record's page in the order of the collection.
+  package func neighbours(of page: SitePage) -> (previous: SitePage?, next: SitePage?) {
+    guard let id = page.record, let index = recordPages[id] else { return (nil, nil) }
+    // The pages of a collection stand behind one another.
+    func neighbour(_ index: Int) -> SitePage? {
+      pages.indices.contains(index) && pages[index].record?.collection == id.collection ? pages[index] : nil
+    }
+    return (neighbour(index - 1), neighbour(index + 1))
   }
 
   /// The records that refer to `record`, in the order of their collections.
@@ -128,7 +136,7 @@ package struct SiteGraph: Sendable {
   private static func referrers(in library: ContentLibrary) -> [RecordID: [RecordID]] {
     var result: [RecordID: [RecordID]] = [:]
     for collection in library.collections {
-      let fields = collection.schema.fields.indices.filter { collection.schema.fields[$0].type is ReferenceType }
+      let fields = collection.schema.referenceFields
       if fields.isEmpty { continue }
       for record in collection.records {
         for field in fields {

@@ -5,15 +5,17 @@ package import ContentModel
 /// An object that never changes, as there are many and each is handed on often.
 package final class SitePage: Sendable {
   /// What a page shows.
+  ///
+  /// The largest cases stand behind a pointer, as most pages show a record.
   package enum Kind: Sendable, Hashable {
     case home
     /// One page of a collection's list, or of the part of it that shares a value; counted from 1.
-    case list(collection: String, part: ListPart?, number: Int, count: Int)
+    indirect case list(collection: String, part: ListPart?, number: Int, count: Int)
     case detail(RecordID)
     /// The list of a taxonomy's terms, by the taxonomy's index.
     case terms(Int)
     /// One page of the records of a taxonomy's term, counted from 1.
-    case term(taxonomy: Int, term: Int, number: Int, count: Int)
+    indirect case term(taxonomy: Int, term: Int, number: Int, count: Int)
     /// A free page, by its index in the library.
     case page(Int)
     case plan
@@ -51,38 +53,50 @@ package final class SitePage: Sendable {
     }
   }
 
+  /// What the pages of all records of a collection have in common.
+  final class Frame: Sendable {
+    let template: String
+    /// Of pages that do not show a record, which tells it itself.
+    let description: String?
+    let canonical: SitePath?
+    let isListed: Bool
+    let breadcrumbs: [Link]
+
+    init(
+      template: String, description: String? = nil, canonical: SitePath? = nil, isListed: Bool = true, breadcrumbs: [Link] = []
+    ) {
+      self.template = template
+      self.description = description
+      self.canonical = canonical
+      self.isListed = isListed && canonical == nil
+      self.breadcrumbs = breadcrumbs
+    }
+  }
+
   package let kind: Kind
   package let path: SitePath
-  package let template: String
   package let title: String
-  package let description: String?
   package let date: CalendarDate?
-  /// The page that search engines are to show in place of this one, whose contents it repeats.
-  package let canonical: SitePath?
-  /// Whether the page is told to search engines and stands in the site map.
-  package let isListed: Bool
-  /// The pages above this one, the home page first.
-  package let breadcrumbs: [Link]
-  /// The neighbours in the order of the collection.
-  package let previous: Link?
-  package let next: Link?
+  let frame: Frame
 
-  package init(
-    kind: Kind, path: SitePath, template: String, title: String, description: String? = nil, date: CalendarDate? = nil,
-    canonical: SitePath? = nil, isListed: Bool = true, breadcrumbs: [Link] = [], previous: Link? = nil, next: Link? = nil
-  ) {
+  package var template: String { frame.template }
+  /// The page that search engines are to show in place of this one, whose contents it repeats.
+  package var canonical: SitePath? { frame.canonical }
+  /// Whether the page is told to search engines and stands in the site map.
+  package var isListed: Bool { frame.isListed }
+  /// The pages above this one, the home page first.
+  package var breadcrumbs: [Link] { frame.breadcrumbs }
+
+  init(_ kind: Kind, at path: SitePath, title: String, date: CalendarDate? = nil, in frame: Frame) {
     self.kind = kind
     self.path = path
-    self.template = template
     self.title = title
-    self.description = description
     self.date = date
-    self.canonical = canonical
-    self.isListed = isListed && canonical == nil
-    self.breadcrumbs = breadcrumbs
-    self.previous = previous
-    self.next = next
+    self.frame = frame
   }
+
+  /// The record the page shows in full; nil for any other page.
+  package var record: RecordID? { if case .detail(let id) = kind { id } else { nil } }
 
   /// The collection the page belongs to; nil for pages outside any.
   package var collection: String? {
@@ -93,22 +107,8 @@ package final class SitePage: Sendable {
     }
   }
 
-  /// The same page of a record that is told in other words.
-  func revised(title: String, description: String?) -> SitePage {
-    copy(title: title, description: description, previous: previous, next: next)
-  }
-
-  /// The same page behind a page that is called something else.
-  func following(_ previous: Link) -> SitePage { copy(title: title, description: description, previous: previous, next: next) }
-
-  /// The same page before a page that is called something else.
-  func followed(by next: Link) -> SitePage { copy(title: title, description: description, previous: previous, next: next) }
-
-  private func copy(title: String, description: String?, previous: Link?, next: Link?) -> SitePage {
-    SitePage(
-      kind: kind, path: path, template: template, title: title, description: description, date: date, canonical: canonical,
-      isListed: isListed, breadcrumbs: breadcrumbs, previous: previous, next: next)
-  }
+  /// The same page under another title.
+  func titled(_ title: String) -> SitePage { SitePage(kind, at: path, title: title, date: date, in: frame) }
 
   package var link: Link { Link(title: title, path: path) }
 }

@@ -5,13 +5,14 @@ import ContentModel
 enum SitePlanning {
   static func pages(of library: ContentLibrary, _ facets: [String: [Facet]], _ taxonomies: [TaxonomyTerms]) -> [SitePage] {
     let home = SitePage(
-      kind: .home, path: .root, template: "site/home.html", title: library.site.title, description: library.site.description)
+      .home, at: .root, title: library.site.title, in: .init(template: "site/home.html", description: library.site.description))
     var pages = [home]
     for (index, page) in library.pages.enumerated() {
       pages.append(
         SitePage(
-          kind: .page(index), path: page.path, template: page.template ?? "site/page.html", title: page.title, description: page.summary,
-          date: page.date, isListed: !page.isHidden, breadcrumbs: [home.link]))
+          .page(index), at: page.path, title: page.title, date: page.date,
+          in: .init(
+            template: page.template ?? "site/page.html", description: page.summary, isListed: !page.isHidden, breadcrumbs: [home.link])))
     }
     for collection in library.collections {
       let lists = listPages(of: collection, facets[collection.schema.name] ?? [], below: home)
@@ -21,10 +22,10 @@ enum SitePlanning {
     for (index, terms) in taxonomies.enumerated() { pages += termPages(of: terms, index, below: home) }
     if library.plan != nil, let path = SitePath("plan/") {
       let title = library.site.navigation.first { $0.target == "plan" }?.title ?? "实施方案"
-      pages.append(SitePage(kind: .plan, path: path, template: "site/plan.html", title: title, breadcrumbs: [home.link]))
+      pages.append(SitePage(.plan, at: path, title: title, in: .init(template: "site/plan.html", breadcrumbs: [home.link])))
     }
     if let path = SitePath("404.html") {
-      pages.append(SitePage(kind: .notFound, path: path, template: "site/404.html", title: "找不到这个页面", isListed: false))
+      pages.append(SitePage(.notFound, at: path, title: "找不到这个页面", in: .init(template: "site/404.html", isListed: false)))
     }
     return pages
   }
@@ -50,9 +51,10 @@ enum SitePlanning {
   ) -> [SitePage] {
     paged(first, records, list.perPage) { number, count, path in
       SitePage(
-        kind: .list(collection: collection.schema.name, part: part, number: number, count: count), path: path, template: list.template,
-        title: first.title, description: collection.schema.description, canonical: part == nil ? nil : list.path,
-        breadcrumbs: number == 1 ? parents : parents + [first])
+        .list(collection: collection.schema.name, part: part, number: number, count: count), at: path, title: first.title,
+        in: .init(
+          template: list.template, description: collection.schema.description, canonical: part == nil ? nil : list.path,
+          breadcrumbs: number == 1 ? parents : parents + [first]))
     }
   }
 
@@ -61,15 +63,15 @@ enum SitePlanning {
     let declared = terms.taxonomy
     let whole = SitePage.Link(title: declared.label, path: declared.path)
     let index = declared.index.map {
-      SitePage(kind: .terms(taxonomy), path: declared.path, template: $0, title: declared.label, breadcrumbs: [home.link])
+      SitePage(.terms(taxonomy), at: declared.path, title: declared.label, in: .init(template: $0, breadcrumbs: [home.link]))
     }
     let parents = [home.link] + (index == nil ? [] : [whole])
     let pages = terms.terms.enumerated().flatMap { position, term in
       let first = SitePage.Link(title: term.title, path: term.path)
       return paged(first, term.records.count, declared.perPage) { number, count, path in
         SitePage(
-          kind: .term(taxonomy: taxonomy, term: position, number: number, count: count), path: path, template: declared.template,
-          title: term.title, breadcrumbs: number == 1 ? parents : parents + [first])
+          .term(taxonomy: taxonomy, term: position, number: number, count: count), at: path, title: term.title,
+          in: .init(template: declared.template, breadcrumbs: number == 1 ? parents : parents + [first]))
       }
     }
     return (index.map { [$0] } ?? []) + pages
@@ -90,20 +92,12 @@ enum SitePlanning {
     guard let pattern = collection.schema.pages else { return [] }
     let place = pattern.path.firstRange(of: "{key}")
     let (start, end) = place.map { (pattern.path[..<$0.lowerBound], pattern.path[$0.upperBound...]) } ?? (pattern.path[...], "")
-    let links = collection.records.map { record in
-      SitePath(start + (place == nil ? "" : record.slug ?? record.id.key) + end)
-        .map { SitePage.Link(title: collection.title(of: record), path: $0) }
-    }
-    return collection.records.indices.compactMap { index in
-      let record = collection.records[index]
-      guard let link = links[index] else { return nil }
+    let frame = SitePage.Frame(template: pattern.template, breadcrumbs: parents)
+    return collection.records.compactMap { record in
+      let path = SitePath(start + (place == nil ? "" : record.slug ?? record.id.key) + end)
       var date: CalendarDate?
       if case .date(let day) = collection.value("date", of: record) { date = day }
-      return SitePage(
-        kind: .detail(record.id), path: link.path, template: pattern.template, title: link.title,
-        description: summary(of: record, in: collection),
-        date: date, breadcrumbs: parents, previous: index > 0 ? links[index - 1] : nil,
-        next: index + 1 < links.count ? links[index + 1] : nil)
+      return path.map { SitePage(.detail(record.id), at: $0, title: collection.title(of: record), date: date, in: frame) }
     }
   }
 
@@ -121,11 +115,5 @@ enum SitePlanning {
       redirects += record.formerPaths.map { Redirect(path: $0.path, target: page.link, location: $0.location) }
     }
     return redirects
-  }
-
-  /// The record's summary, or the beginning of its text.
-  static func summary(of record: Record, in collection: Collection) -> String? {
-    if case .text(let summary) = collection.value("summary", of: record) { return summary }
-    return record.body?.summary
   }
 }

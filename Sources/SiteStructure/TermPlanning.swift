@@ -1,4 +1,4 @@
-import ContentLoading
+package import ContentLoading
 package import ContentModel
 
 /// The terms of a taxonomy with the records that bear them.
@@ -8,7 +8,7 @@ package struct TaxonomyTerms: Sendable {
     package let title: String
     package let path: SitePath
     /// In the order of the taxonomy.
-    package let records: [RecordID]
+    package let records: [RecordPosition]
   }
 
   package let taxonomy: Taxonomy
@@ -30,38 +30,36 @@ package struct TaxonomyTerms: Sendable {
 enum TermPlanning {
   /// The terms of each taxonomy, in the order of the site's settings.
   static func terms(in library: ContentLibrary) -> [TaxonomyTerms] {
-    let collections = library.collections.filter { $0.schema.pages != nil }
     // Taxonomies mostly share an order, and sorting all records is what takes time.
-    var orders: [[OrderStep]: [Member]] = [:]
+    var orders: [[OrderStep]: [RecordPosition]] = [:]
     return library.site.taxonomies.map { taxonomy in
-      let members = orders[taxonomy.order] ?? members(of: collections, taxonomy.order)
+      let members = orders[taxonomy.order] ?? members(of: library, taxonomy.order)
       orders[taxonomy.order] = members
-      return terms(of: taxonomy, members, collections, library)
+      return terms(of: taxonomy, members, library)
     }
   }
 
-  /// A record by its place: its collection's and its own.
-  private typealias Member = (collection: Int, record: Int)
-
-  private static func members(of collections: [Collection], _ order: [OrderStep]) -> [Member] {
-    let members = collections.enumerated().flatMap { index, collection in collection.records.indices.map { (index, $0) } }
+  /// All records that have pages, in this order.
+  private static func members(of library: ContentLibrary, _ order: [OrderStep]) -> [RecordPosition] {
+    let members = library.collections.enumerated().filter { $1.schema.pages != nil }.flatMap { index, collection in
+      collection.records.indices.map { RecordPosition(collection: index, record: $0) }
+    }
     let keys = members.enumerated().map { position, member in
-      SortKey(collections[member.0].records[member.1], order, collections[member.0].schema, position: position)
+      SortKey(library[member], order, library.collections[member.collection].schema, position: position)
     }
     return SortKey.sorted(keys, order).map { members[$0] }
   }
 
   private static func terms(
-    of taxonomy: Taxonomy, _ members: [Member], _ collections: [Collection], _ library: ContentLibrary
+    of taxonomy: Taxonomy, _ members: [RecordPosition], _ library: ContentLibrary
   ) -> TaxonomyTerms {
-    let fields = collections.map { $0.schema.index(of: taxonomy.field) }
-    var groups: [String: [RecordID]] = [:]
+    let fields = library.collections.map { $0.schema.index(of: taxonomy.field) }
+    var groups: [String: [RecordPosition]] = [:]
     for member in members {
       guard let field = fields[member.collection] else { continue }
-      let record = collections[member.collection].records[member.record]
-      let titles = titles(of: record.values[field], in: library)
+      let titles = titles(of: library[member].values[field], in: library)
       for (position, title) in titles.enumerated() where !titles[..<position].contains(title) {
-        groups[title, default: []].append(record.id)
+        groups[title, default: []].append(member)
       }
     }
     let ranked = groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
@@ -75,26 +73,24 @@ enum TermPlanning {
 
   /// Whether a record stands between its neighbours in the terms it bears.
   static func keepsOrder(_ id: RecordID, in taxonomies: [TaxonomyTerms], of library: ContentLibrary) -> Bool {
-    guard let record = library.record(id), let schema = library.collection(id.collection)?.schema else { return false }
+    guard let place = library.position(of: id) else { return false }
+    let (record, schema) = (library[place], library.collections[place.collection].schema)
     return taxonomies.allSatisfy { taxonomy in
       let (steps, field) = (taxonomy.taxonomy.order, schema.index(of: taxonomy.taxonomy.field))
       let terms = titles(of: field.flatMap { record.values[$0] }, in: library).compactMap { taxonomy.index(of: $0) }
       return terms.allSatisfy { term in
         let members = taxonomy.terms[term].records
-        guard let position = members.firstIndex(of: id) else { return false }
+        guard let position = members.firstIndex(of: place) else { return false }
         let near = members[max(0, position - 1)...min(members.count - 1, position + 1)]
-        return SortKey.areSorted(near.compactMap { sortKey(of: $0, steps, in: library) }, steps)
+        return SortKey.areSorted(near.map { sortKey(of: $0, steps, in: library) }, steps)
       }
     }
   }
 
-  private static func sortKey(of id: RecordID, _ steps: [OrderStep], in library: ContentLibrary) -> SortKey? {
-    guard let index = library.collections.firstIndex(where: { $0.schema.name == id.collection }),
-      let position = library.collections[index].position(of: id.key)
-    else { return nil }
-    let collection = library.collections[index]
+  private static func sortKey(of place: RecordPosition, _ steps: [OrderStep], in library: ContentLibrary) -> SortKey {
     // As in the list of all members: collection after collection.
-    return SortKey(collection.records[position], steps, collection.schema, position: index << 32 + position)
+    SortKey(
+      library[place], steps, library.collections[place.collection].schema, position: place.collection << 32 + place.record)
   }
 
   private static func titles(of value: FieldValue?, in library: ContentLibrary) -> [String] {

@@ -38,9 +38,10 @@ import Testing
     let tree = OutputTree(
       path: "site",
       files: [
-        OutputFile(path: "../x", contents: .bytes([]), origin: { origin }), OutputFile(path: "ok", contents: .bytes([])),
-        OutputFile(path: "OK", contents: .bytes([]), origin: { origin }),
-      ])
+        OutputFile(path: "../x", contents: .bytes([])), OutputFile(path: "ok", contents: .bytes([])),
+        OutputFile(path: "OK", contents: .bytes([])),
+      ]
+    ) { $0 == "ok" ? nil : origin }
     let error = #expect(throws: PublishingError.self) { try folder.publisher.publish([tree]) }
     #expect(error?.isAboutContent == true)
     #expect(error?.diagnostics.map(\.code) == ["publish.path", "publish.clash"])

@@ -19,6 +19,23 @@ import Testing
         """)
   }
 
+  @Test func packedRecordsLookTheSame() throws {
+    let (apart, packed) = (try smallSite(), try smallSite(unpacked: 0))
+    let views = (RecordViews(apart), RecordViews(packed))
+    for collection in apart.library.collections {
+      let name = collection.schema.name
+      #expect(packed.library.collection(name)?.records.allSatisfy(\.values.isPacked) == true)
+      #expect(views.1.list(name).map(\.written) == views.0.list(name).map(\.written))
+      for record in collection.records {
+        let same = try #require(packed.library.record(record.id))
+        #expect(views.1.full(same).written == views.0.full(record).written)
+        #expect(views.1.related(to: record.id).written == views.0.related(to: record.id).written)
+        #expect(views.1.others(than: same).alike.written == views.0.others(than: record).alike.written)
+        #expect(views.1.card(of: record.id)?.written == views.0.card(of: record.id)?.written)
+      }
+    }
+  }
+
   @Test func whatIsEmptyIsNoneAndEmptyListsAreLists() throws {
     let views = RecordViews(try smallSite())
     let product = try #require(views.list("products").last)
@@ -33,7 +50,7 @@ import Testing
     let site = try smallSite()
     let products = try #require(site.library.collection("products"))
     let record = try #require(products["dami-01"])
-    let full = RecordViews(site).full(record, in: products)
+    let full = RecordViews(site).full(record)
     #expect(full.member("village.households")?.written == "1200")
     #expect(full.member("village.has_body")?.written == "false")
     #expect(full.member("title")?.written == "'梨树大米'")

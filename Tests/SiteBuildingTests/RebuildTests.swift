@@ -36,11 +36,11 @@ struct RebuildTests {
       var options = try options(project.root, kept)
       options.includesDrafts = project.happens(oneIn: 8)
       options.usesPlainPictures = usesPlainPictures
-      let room = options.textsInMemory
-      if project.happens(oneIn: 2) { options.textsInMemory = 0 }
+      let (room, unpacked) = (options.textsInMemory, options.unpackedRecords)
+      if project.happens(oneIn: 2) { (options.textsInMemory, options.unpackedRecords) = (0, 0) }
       let result = await SiteBuilder(options).build()
 
-      options.textsInMemory = room
+      (options.textsInMemory, options.unpackedRecords) = (room, unpacked)
       let clean = try TemporaryOutput()
       options.output = FilePath(clean.url.path)
       let expected = await SiteBuilder(options).build()

@@ -1,7 +1,10 @@
 import ContentModel
 import Foundation
+import Rendering
 import SiteStructure
 import Testing
+
+@testable import SiteOutput
 
 /// What programs read of the site is well formed and leads to absolute, encoded addresses.
 @Suite struct FeedAndSitemapTests {
@@ -56,6 +59,18 @@ import Testing
     #expect(addresses.contains(Self.base + "%E5%A4%A7%E9%9B%86%20%26%20%E5%B9%B4%E8%B4%A7/"))
     for address in addresses { #expect(address.utf8.allSatisfy { (0x21...0x7E).contains($0) }) }
     #expect(map.texts("urlset/url/lastmod").sorted() == ["2020-03-01", "2020-04-05", "2020-04-05", "2020-04-05"])
+  }
+
+  @Test func aFileListsNoMorePagesThanSearchEnginesRead() throws {
+    let graph = try SmallSite(with: ["Content/site.yml": SmallSite.online]).graph
+    let whole = Sitemap.files(graph)
+    #expect(whole.map(\.path) == ["sitemap.xml"])
+    let parts = Sitemap.files(graph, most: 5)
+    let addresses = try XMLElements.read(parts[0]).texts("sitemapindex/sitemap/loc")
+    #expect(addresses == parts.dropFirst().map { Self.base + $0.path })
+    let lists = try parts.dropFirst().map { try XMLElements.read($0).texts("urlset/url/loc") }
+    #expect(lists.count > 2 && lists.dropLast().allSatisfy { $0.count == 5 })
+    #expect(try lists.flatMap(\.self) == XMLElements.read(whole[0]).texts("urlset/url/loc"))
   }
 
   @Test func searchEnginesAreShownTheSitemapAndKeptOffASample() throws {

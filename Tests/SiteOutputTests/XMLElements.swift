@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import Rendering
 import Testing
 
 /// The elements of an XML document with their texts and attributes, in order; nil when it is not well formed.
@@ -24,6 +25,12 @@ final class XMLElements: NSObject, XMLParserDelegate {
   /// The document that the site publishes under this name.
   static func read(_ name: String, of site: SmallSite) throws -> XMLElements {
     let bytes = try #require(try site.files()[name])
+    return try #require(XMLElements(bytes))
+  }
+
+  /// The document a file holds.
+  static func read(_ file: OutputFile) throws -> XMLElements {
+    guard case .bytes(let bytes) = file.contents else { return try #require(nil) }
     return try #require(XMLElements(bytes))
   }
 

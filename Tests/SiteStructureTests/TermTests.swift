@@ -1,3 +1,4 @@
+import ContentLoading
 import ContentModel
 import SiteStructure
 import Testing
@@ -32,7 +33,8 @@ import Testing
   @Test func aTermHoldsTheRecordsOfAllCollectionsInItsOrder() throws {
     let site = try site("{ field: words, label: 词, path: words/, template: site/list.html, order: -day }")
     let terms = try #require(site.taxonomies.first).terms.map { term in
-      "\(term.title) \(term.path.text) " + term.records.map { "\($0.collection):\($0.key)" }.joined(separator: " ")
+      "\(term.title) \(term.path.text) "
+        + term.records.map { site.library[$0].id }.map { "\($0.collection):\($0.key)" }.joined(separator: " ")
     }
     #expect(
       terms == [

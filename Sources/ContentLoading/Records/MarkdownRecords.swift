@@ -54,7 +54,8 @@ enum MarkdownRecords {
     let origin = Record.Origin(
       file: source.file, start: .init(line: 1, column: 1, length: 1), fields: entries.map { $0.map { position($0.value.place) } })
     let record = Record(
-      id: RecordID(collection: schema.name, key: key), values: values, origin: origin, body: file.body, slug: publication.slug,
+      id: RecordID(collection: schema.name, key: key), values: RecordValues(values), origin: origin, body: file.body,
+      slug: publication.slug,
       formerPaths: publication.formerPaths)
     return Diagnosed(.part(record), found)
   }

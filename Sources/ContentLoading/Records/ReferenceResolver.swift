@@ -27,7 +27,7 @@ struct ReferenceResolver: Sendable {
     guard !fields.isEmpty else { return Diagnosed(collection) }
     let resolved = collection.records.concurrentMap(threads: threads) { record in
       var found: [Diagnostic] = []
-      var values = record.values
+      var values = Array(record.values)
       for (index, field, type) in fields {
         guard case .names(let written) = values[index] else { continue }
         let ids = resolve(written, field, type) { location(record, index).narrowed(to: $0) }.collect(into: &found)

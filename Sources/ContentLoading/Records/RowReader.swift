@@ -54,7 +54,8 @@ struct RowReader: Sendable {
       let origin = Record.Origin(
         file: file, start: .init(line: row.line, column: 1, length: 1), offset: row.offset,
         fields: columns.columns.map { column in column.map { positions[$0] } })
-      result.records.append(Record(id: RecordID(collection: schema.name, key: key), values: values, origin: origin, body: nil))
+      result.records.append(
+        Record(id: RecordID(collection: schema.name, key: key), values: RecordValues(values), origin: origin, body: nil))
     }
     return Diagnosed(result, reader.diagnostics)
   }

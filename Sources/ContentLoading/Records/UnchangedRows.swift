@@ -33,19 +33,3 @@ struct UnchangedRows {
       before: before, others: others, after: earlier.records.suffix(same).map { $0.moved(lines: lines, bytes: bytes) })
   }
 }
-
-extension Record {
-  /// The record of a row that stands some lines and bytes further down.
-  fileprivate func moved(lines: Int, bytes: Int) -> Record {
-    if lines == 0, bytes == 0 { return self }
-    let fields = lines == 0 ? origin.fields : origin.fields.map { $0?.moved(lines: lines) }
-    let place = Origin(file: origin.file, start: origin.start.moved(lines: lines), offset: origin.offset + bytes, fields: fields)
-    return Record(id: id, values: values, origin: place, body: body)
-  }
-}
-
-extension Record.Origin.Position {
-  fileprivate func moved(lines: Int) -> Record.Origin.Position {
-    .init(line: Int(line) + lines, column: Int(column), length: Int(length))
-  }
-}

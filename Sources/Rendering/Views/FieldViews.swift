@@ -5,8 +5,9 @@ package import Templating
 package enum FieldViews {
   /// A date that prints as 2019年12月7日.
   package static func date(_ date: CalendarDate) -> Value {
-    let members: [Value] = [.string(date.iso), .int(date.year), .int(date.month), .int(date.day), .string(date.chinese)]
-    return .object(ObjectValue(shape: dateShape, values: members, display: date.chinese))
+    let text = date.chinese
+    let members: [Value] = [.string(date.iso), .int(date.year), .int(date.month), .int(date.day), .string(text)]
+    return .object(ObjectValue(shape: dateShape, values: members, display: text))
   }
 
   /// A period that prints as 2020年第一季度.

@@ -47,8 +47,8 @@ package struct PlaceViews: Sendable {
   }
 
   private func stops(of record: Record, in collection: Collection) -> [Place] {
-    for index in record.values.indices {
-      guard case .references(let ids)? = record.values[index], collection.schema.fields[index].type.isList else { continue }
+    for index in collection.schema.referenceFields where collection.schema.fields[index].type.isList {
+      guard case .references(let ids)? = record.values[index] else { continue }
       let places = ids.compactMap { graph.place(of: $0) }
       if places.count > 1 { return places }
     }

@@ -78,13 +78,16 @@ package struct SiteView: Sendable {
     let base = graph.library.site.baseURL
     let url = base.map { $0 + page.path.encoded }
     let canonical = page.canonical.map { path in base.map { $0 + path.encoded } } ?? url
+    let neighbours = graph.neighbours(of: page)
     return .object(
       ObjectValue(
         shape: SiteView.pageShape,
         values: [
-          .string(page.kind.name), .string(page.title), FieldViews.text(page.description), .string(page.path.text), FieldViews.text(url),
+          .string(page.kind.name), .string(page.title), FieldViews.text(graph.description(of: page)), .string(page.path.text),
+          FieldViews.text(url),
           FieldViews.text(canonical), .bool(page.isListed), FieldViews.text(page.collection), page.date.map(FieldViews.date) ?? .none,
-          .array(page.breadcrumbs.map(SiteView.link)), page.previous.map(SiteView.link) ?? .none, page.next.map(SiteView.link) ?? .none,
+          .array(page.breadcrumbs.map(SiteView.link)), neighbours.previous.map { SiteView.link($0.link) } ?? .none,
+          neighbours.next.map { SiteView.link($0.link) } ?? .none,
         ], display: page.title))
   }
 

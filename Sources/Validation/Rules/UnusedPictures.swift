@@ -35,9 +35,7 @@ struct UnusedPictures: Rule {
   /// Pictures that records and texts name, and those whose paths stand in a template, a setting or the call of a template.
   private func used(in site: SiteGraph) -> Set<String> {
     var used: Set<String> = []
-    for record in site.library.collections.flatMap(\.records) {
-      for case .image(let path)? in record.values { used.insert(path) }
-    }
+    for collection in site.library.collections { used.formUnion(collection.pictures) }
     func look(in text: SourceText?) {
       for word in UnusedPictures.words(text?.bytes ?? []) {
         used.insert(word)
