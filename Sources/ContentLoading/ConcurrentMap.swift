@@ -13,7 +13,7 @@ extension Array where Element: Sendable {
   }
 
   /// What `transform` makes of each part of the array, in their order; `size` elements make a part.
-  package func concurrentChunks<Result: Sendable>(
+  func concurrentChunks<Result: Sendable>(
     threads: Int, size: Int = 256, _ transform: @Sendable (ArraySlice<Element>) -> Result
   ) -> [Result] {
     let parts = stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }

@@ -58,7 +58,7 @@ final class IdleTree: Sendable {
       let copied = try FileContents.copy(source, to: target)
       guard copied.size == size, copied.digest == digest else { throw PublishingError(.sourceChanged, [Messages.sourceChanged(source)]) }
       return copied.signature
-    case .published, .passedOn: throw PublishingError(.damaged, [Messages.damaged(path)])
+    case .made, .published, .passedOn: throw PublishingError(.damaged, [Messages.damaged(path)])
     }
   }
 

@@ -61,7 +61,9 @@ package final class TreeUpdate: Sendable {
     }
     let size: Int
     let digest: Digest
+    let file = file.ready
     switch file.contents {
+    case .made: return nil
     case .bytes(let bytes): (size, digest) = (bytes.count, Digest(of: bytes))
     case .copy(let source): (size, digest) = try FileContents.digest(of: source)
     case .published(let digest):

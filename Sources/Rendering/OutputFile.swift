@@ -7,6 +7,8 @@ package struct OutputFile: Sendable {
   /// Where a file's bytes come from.
   package enum Contents: Sendable {
     case bytes([UInt8])
+    /// Bytes that are made when the file is written, as those of many files would take much memory.
+    case made(@Sendable () -> [UInt8])
     /// The bytes of a file that is there while publishing runs, such as a finished PDF.
     case copy(of: FilePath)
     /// What the output holds at this path already, by its digest.
@@ -38,6 +40,11 @@ package struct OutputFile: Sendable {
     self.path = path
     self.contents = contents
     self.page = page
+  }
+
+  /// The same file with its bytes made.
+  package var ready: OutputFile {
+    if case .made(let make) = contents { OutputFile(path: path, contents: .bytes(make()), page: page) } else { self }
   }
 }
 

@@ -42,6 +42,7 @@ final class FileStaging: Sendable {
 
   /// Writes a file; what is returned tells only that there is one.
   func take(_ file: OutputFile) -> OutputFile {
+    let file = file.ready
     let pictures = VariantMaker.variants(namedIn: file)
     if !pictures.isEmpty { variants.withLock { $0.formUnion(pictures) } }
     if let tree, failure == nil {

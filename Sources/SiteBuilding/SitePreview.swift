@@ -61,7 +61,7 @@ package struct SitePreview: Sendable {
   /// A file of the site by its path below `Output/site`; nil when there is none, or when its template fails.
   package func file(_ path: String) async -> Diagnosed<OutputFile?> {
     guard let job = site.job(path) else {
-      if let file = assets[path] ?? generated.value[path] { return Diagnosed(file, []) }
+      if let file = assets[path] ?? generated.value[path] { return Diagnosed(file.ready, []) }
       return site.variants.file(path)
     }
     let rendered = await Renderer(templates: site.templates, threads: 1).render([job])

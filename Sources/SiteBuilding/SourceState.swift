@@ -112,20 +112,18 @@ struct SourceSighting: Sendable {
 
   /// - Parameter file: tells of a file by its place in the order, its path and its signature.
   private func state(_ file: @Sendable (Int, String, FileSignature) -> SourceState.File?) -> SourceState? {
-    let found = Array(entries.indices).concurrentChunks(threads: threads) { part -> [SourceState.File]? in
-      var files: [SourceState.File] = []
-      files.reserveCapacity(part.count)
-      for index in part {
-        guard let signature = entries[index].signature, let file = file(index, entries[index].path, signature) else { return nil }
-        files.append(file)
-      }
-      return files
-    }
     var files: [SourceState.File] = []
     files.reserveCapacity(entries.count)
-    for part in found {
-      guard let part else { return nil }
-      files += part
+    // Some thousands at once, so that what is found of all files exists only once.
+    for start in stride(from: 0, to: entries.count, by: 1 << 15) {
+      let some = Array(start..<min(start + 1 << 15, entries.count))
+      let found = some.concurrentMap(threads: threads) { index in
+        entries[index].signature.flatMap { file(index, entries[index].path, $0) }
+      }
+      for file in found {
+        guard let file else { return nil }
+        files.append(file)
+      }
     }
     return SourceState(files: files)
   }

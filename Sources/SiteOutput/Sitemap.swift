@@ -16,8 +16,8 @@ enum Sitemap {
     let dates = lastChanges(graph)
     let pages = graph.pages.filter(\.isListed).sorted { $0.path < $1.path }
     let parts = stride(from: 0, to: pages.count, by: most).map { pages[$0..<min($0 + most, pages.count)] }
-    let lists = parts.map { list(of: $0, base, dates) }
-    if lists.count == 1 { return [OutputFile(path: "sitemap.xml", contents: .bytes(lists[0]))] }
+    let lists = parts.map { part in OutputFile.Contents.made { list(of: part, base, dates) } }
+    if lists.count == 1 { return [OutputFile(path: "sitemap.xml", contents: lists[0])] }
     var index = XMLText()
     index.element("sitemapindex", namespace) { index in
       for number in 1..<lists.count + 1 {
@@ -25,10 +25,10 @@ enum Sitemap {
       }
     }
     return [OutputFile(path: "sitemap.xml", contents: .bytes(index.bytes))]
-      + lists.enumerated().map { OutputFile(path: "sitemap-\($0 + 1).xml", contents: .bytes($1)) }
+      + lists.enumerated().map { OutputFile(path: "sitemap-\($0 + 1).xml", contents: $1) }
   }
 
-  private static func list(of pages: ArraySlice<SitePage>, _ base: String, _ dates: (SitePage) -> CalendarDate?) -> [UInt8] {
+  private static func list(of pages: ArraySlice<SitePage>, _ base: String, _ dates: @Sendable (SitePage) -> CalendarDate?) -> [UInt8] {
     var xml = XMLText()
     xml.element("urlset", namespace) { set in
       for page in pages {
@@ -42,13 +42,13 @@ enum Sitemap {
   }
 
   /// A page's own date; that of a list or the home page is the newest of what it shows.
-  private static func lastChanges(_ graph: SiteGraph) -> (SitePage) -> CalendarDate? {
+  private static func lastChanges(_ graph: SiteGraph) -> @Sendable (SitePage) -> CalendarDate? {
     var newest: [String: CalendarDate] = [:]
     for page in graph.pages {
       if let date = page.date, case .detail(let id) = page.kind { newest[id.collection] = max(date, newest[id.collection] ?? date) }
     }
     let all = newest.values.max()
-    return { page in
+    return { [newest] page in
       switch page.kind {
       case .list(let collection, _, _, _): newest[collection]
       case .home: all

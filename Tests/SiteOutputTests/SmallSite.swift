@@ -31,7 +31,7 @@ struct SmallSite {
     #expect(Set(files.map(\.path)).count == files.count)
     return Dictionary(
       files.map { file in
-        if case .bytes(let bytes) = file.contents { (file.path, bytes) } else { (file.path, []) }
+        if case .bytes(let bytes) = file.ready.contents { (file.path, bytes) } else { (file.path, []) }
       }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -30,7 +30,7 @@ final class XMLElements: NSObject, XMLParserDelegate {
 
   /// The document a file holds.
   static func read(_ file: OutputFile) throws -> XMLElements {
-    guard case .bytes(let bytes) = file.contents else { return try #require(nil) }
+    guard case .bytes(let bytes) = file.ready.contents else { return try #require(nil) }
     return try #require(XMLElements(bytes))
   }
 
