@@ -64,7 +64,10 @@ final class ValueDigests: Sendable {
   }
 
   private func abbreviate(_ object: ObjectValue, _ bytes: inout [UInt8]) -> Bool {
-    guard let digest = shared[ObjectIdentifier(object)] else { return false }
+    // Lists of objects that are made, such as all records of a large site, are not to exist as bytes.
+    guard let digest = shared[ObjectIdentifier(object)] ?? (object.makesMembers ? ValueDigests.digest(of: .object(object)) : nil) else {
+      return false
+    }
     digest.append(to: &bytes)
     return true
   }

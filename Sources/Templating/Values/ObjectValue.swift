@@ -55,6 +55,9 @@ public final class ObjectValue: Sendable {
     self.nesting = nesting
   }
 
+  /// Whether its members are made whenever they are looked at.
+  public var makesMembers: Bool { made != nil }
+
   /// What printing the object itself writes; nil prints its members.
   public var display: String? {
     if let made { made.display } else { name }
