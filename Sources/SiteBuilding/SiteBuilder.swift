@@ -215,7 +215,7 @@ package struct SiteBuilder: Sendable {
         if let report = report.collect(into: &found) { reports.append(report) }
       }
     }
-    let origins = FileOrigins(site.graph)
+    let origins = FileOrigins(site.graph, pages: site.content.pageNumbers)
     var trees = [OutputTree(path: "site", files: files) { origins[$0] }]
     if options.shard.map({ $0.number == 1 }) ?? true { trees.append(ServerConfiguration.tree(site.graph)) }
     return Diagnosed(Product(trees: trees, reports: reports, variants: site.variants), found)

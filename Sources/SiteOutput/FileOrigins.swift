@@ -8,9 +8,10 @@ package struct FileOrigins: Sendable {
   private let graph: SiteGraph
   private let pages: OnDemand<[String: Int]>
 
-  package init(_ graph: SiteGraph) {
+  /// - Parameter pages: the places of the pages in the graph, by their files' paths.
+  package init(_ graph: SiteGraph, pages: OnDemand<[String: Int]>) {
     self.graph = graph
-    pages = OnDemand { Dictionary(graph.pages.enumerated().map { ($1.path.file, $0) }) { first, _ in first } }
+    self.pages = pages
   }
 
   /// The place that gave a file its path; nil for files that follow from others or that the program names itself.

@@ -48,6 +48,7 @@ final class RecordCards: Sendable {
     collection.records.concurrentMap(threads: threads, card)
   }
 
+  /// One card, with its members unless the record is packed.
   func card(of record: Record) -> Value {
     if record.values.isPacked { return .object(ObjectValue(shape: shape, members: Card(record: record, cards: self))) }
     let members = (0..<shape.count).map { member($0, of: record) }
